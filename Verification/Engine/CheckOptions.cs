@@ -1,0 +1,11 @@
+using Harness.Comparison.Fixtures;
+using Harness.Engine.Exercises;
+
+namespace Harness.Engine;
+
+/// <summary>What is checked, and how.</summary>
+/// <param name="Exercises">The exercises.</param>
+/// <param name="Seeds">The fresh seeds.</param>
+/// <param name="Fixtures">The folder of fixtures.</param>
+/// <param name="Strict">Whether the tolerance is <c>torch.testing.assert_close</c>'s throughout.</param>
+public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyList<uint> Seeds, FixtureStore Fixtures, bool Strict);

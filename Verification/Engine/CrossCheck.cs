@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using Harness.Comparison;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+using Harness.Engine.Witnesses;
+using Harness.Scripting;
+
+namespace Harness.Engine;
+
+/// <summary>Runs a subject through exercises and holds every result against every witness.</summary>
+/// <param name="subject">Who is judged.</param>
+/// <param name="options">What is checked, and how.</param>
+public sealed class CrossCheck(ISubject subject, CheckOptions options)
+{
+    private readonly FixtureWitness fixtures = new(options.Fixtures);
+
+    /// <summary>Runs all exercises, in parallel where there are cores for it.</summary>
+    /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
+    /// <param name="cancellation">Stops between cases.</param>
+    /// <returns>One report an exercise, in their order.</returns>
+    public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        var reports = new ExerciseReport[options.Exercises.Count];
+        Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        {
+            reports[i] = Run(options.Exercises[i], cancellation);
+            progress?.Report(options.Exercises[i].Id);
+        });
+        return reports;
+    }
+
+    /// <summary>Runs one exercise with all its cases.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="cancellation">Stops between cases.</param>
+    public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
+    {
+        var checks = new List<Check>();
+        var notes = new List<string>();
+        foreach (var @case in exercise.Cases(options.Seeds))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (found, verdicts) = Examine(exercise, @case);
+            checks.AddRange(found);
+            notes.AddRange(verdicts);
+        }
+        return Scoring.Report(exercise, notes, checks);
+    }
+
+    /// <summary>Runs one case of one exercise.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="case">The case.</param>
+    /// <returns>The checks, and who stands alone where witnesses disagree.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
+    public (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Exercise exercise, Case @case)
+    {
+        try
+        {
+            var drawn = new CaseData(@case, exercise.Draw(@case));
+            var played = subject.Play(exercise.Script(drawn));
+            return played.Failure is { } failure
+                ? ([CheckBuilder.Failed(exercise, @case, Witness.Torch, exercise.Calls(@case)[^1].Method, failure)], [])
+                : Examine(new Hearing(exercise, subject, drawn, played, options.Strict));
+        }
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or OperationCanceledException))
+        {
+            return ([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
+            {
+                Message = $"{exercise.Id} {@case.Id}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
+            }], []);
+        }
+    }
+
+    private (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Hearing hearing)
+    {
+        // Torch last: by then it has been loaded beside everybody else's work.
+        var testimonies = fixtures.Notebook(hearing)
+            .Concat(fixtures.Reference(hearing))
+            .Concat(hearing.Exercise.MLNet(hearing.Data))
+            .ToList();
+        testimonies.AddRange(TorchWitness.Testify(hearing));
+        testimonies.AddRange(FiniteDifferenceWitness.Testify(hearing));
+
+        var build = new CheckBuilder(hearing);
+        var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
+        if (hearing.Initialization is var (actual, expected))
+            checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.Strict ? Tolerance.Double : Tolerance.IsClose())));
+        if (IsFreshSeed(hearing.Case) && hearing.Exercise.ObeysLaws)
+            checks.AddRange(Laws.Examine(hearing).Select(build.From));
+        return (checks, [.. Verdict.On(hearing, testimonies)]);
+    }
+
+    private static bool IsFreshSeed(Case @case) => @case.Id.StartsWith("seed-", StringComparison.Ordinal);
+}

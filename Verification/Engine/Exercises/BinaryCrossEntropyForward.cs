@@ -1,0 +1,77 @@
+using Harness.Engine.Witnesses;
+using Harness.Scripting;
+using Harness.Torch;
+
+namespace Harness.Engine.Exercises;
+
+/// <summary>H = −1/N Σ y log p + (1 − y) log(1 − p).</summary>
+public sealed class BinaryCrossEntropyForward : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "bce.forward";
+
+    /// <inheritdoc/>
+    public override int Order => 50;
+
+    /// <inheritdoc/>
+    public override string Title => "Binary cross-entropy, forward";
+
+    /// <inheritdoc/>
+    public override string Formula => "H = −1/N Σ y log p + (1 − y) log(1 − p)";
+
+    /// <inheritdoc/>
+    public override string Draws => "y_true = randint(0, 2, n); y_pred = 0.01 + 0.98 random_sample(n)";
+
+    /// <inheritdoc/>
+    public override string NotebookDraws => "y_true = randint(0, 2, n); y_pred = random_sample(n)";
+
+    /// <inheritdoc/>
+    public override double Points => 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes => ["BinaryCrossEntropyLoss", "BinaryCrossEntropyLossWithBackprop"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> RequiredMembers => ["BinaryCrossEntropyLoss()", "Forward(yTrue, yPred) -> number"];
+
+    /// <inheritdoc/>
+    public override Sizes? NotebookSizes { get; } = new(("n", 100));
+
+    /// <inheritdoc/>
+    public override Sizes FreshSizes { get; } = new(("n", 12));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sizes> OtherSizes { get; } = [new Sizes(("n", 7)), new Sizes(("n", 10000))];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Value> Draw(Case @case)
+    {
+        var (yTrue, yPred) = Probabilities.Binary(@case, clipped: !@case.IsNotebook);
+        return @case.IsNotebook
+            ? new Dictionary<string, Value>
+            {
+                ["y_true"] = yTrue,
+                ["y_pred"] = yPred,
+                ["y_true_even"] = Value.Array([1, 1, 0, 0], 4),
+                ["y_pred_even"] = Value.Array([0.5, 0.5, 0.5, 0.5], 4),
+            }
+            : new Dictionary<string, Value> { ["y_true"] = yTrue, ["y_pred"] = yPred };
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Invocation> Calls(Case @case) => @case.IsNotebook
+        ? [new("Forward", ["y_true_even", "y_pred_even"], ["loss_even"]), new("Forward", ["y_true", "y_pred"], ["loss"])]
+        : [new("Forward", ["y_true", "y_pred"], ["loss"])];
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
+        Pairs(data).ToDictionary(pair => pair.Name, pair => new Value(BinaryCrossEntropyReference.Forward(data.Tensor(pair.True), data.Tensor(pair.Pred))));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Testimony> MLNet(CaseData data) =>
+        [.. Pairs(data).Select(pair => MLNetWitness.Binary(pair.Name, data[pair.True], data[pair.Pred]))];
+
+    private static IEnumerable<(string Name, string True, string Pred)> Pairs(CaseData data) => data.Case.IsNotebook
+        ? [("loss_even", "y_true_even", "y_pred_even"), ("loss", "y_true", "y_pred")]
+        : [("loss", "y_true", "y_pred")];
+}

@@ -1,0 +1,133 @@
+using Harness.Engine.Witnesses;
+using Harness.Scripting;
+
+namespace Harness.Engine.Exercises;
+
+/// <summary>Everything about one thing to be checked: how inputs are drawn, what the subject is asked, and which reference it is held against.</summary>
+/// <remarks>An exercise is found by being there: a class in this folder that derives from this one needs no registration.</remarks>
+public abstract class Exercise
+{
+    /// <summary>The seed of the cases whose point is their shape.</summary>
+    protected const uint ShapeSeed = 17;
+
+    /// <summary>The instance's name in scripts.</summary>
+    public const string Instance = "subject";
+
+    /// <summary>The id: the fixture's path, the test's name and the argument of <c>--exercise</c>.</summary>
+    public abstract string Id { get; }
+
+    /// <summary>The place in lists and reports.</summary>
+    public abstract int Order { get; }
+
+    /// <summary>One line that says what is to be written.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>The mathematics in one or two lines of plain text.</summary>
+    public abstract string Formula { get; }
+
+    /// <summary>How the inputs of a fresh case are drawn, in order, in NumPy's words.</summary>
+    public abstract string Draws { get; }
+
+    /// <summary>How the inputs of the notebook's case are drawn.</summary>
+    public virtual string NotebookDraws => Draws;
+
+    /// <summary>Points in the default rubric.</summary>
+    public virtual double Points => 0;
+
+    /// <summary>Who must have it.</summary>
+    public virtual ExerciseKind Kind => ExerciseKind.Core;
+
+    /// <summary>Class names in order of preference.</summary>
+    public abstract IReadOnlyList<string> Classes { get; }
+
+    /// <summary>The members that a subject must have, as they are shown to people.</summary>
+    public abstract IReadOnlyList<string> RequiredMembers { get; }
+
+    /// <summary>The sizes of the notebook's case; null where the notebook has none.</summary>
+    public abstract Sizes? NotebookSizes { get; }
+
+    /// <summary>The sizes of the fresh seeds' cases.</summary>
+    public abstract Sizes FreshSizes { get; }
+
+    /// <summary>Other sizes that must work.</summary>
+    public virtual IReadOnlyList<Sizes> OtherSizes => [];
+
+    /// <summary>The input that is the upstream gradient; null where backward takes none.</summary>
+    public virtual string? Upstream => null;
+
+    /// <summary>The gradients that finite differences of the forward call can witness.</summary>
+    public virtual IReadOnlyList<Derivative> Derivatives => [];
+
+    /// <summary>Whether the laws of one instance and its calls apply: not where each call moves on from the last.</summary>
+    public virtual bool ObeysLaws => true;
+
+    /// <summary>Draws a case's inputs; equal cases give equal inputs.</summary>
+    /// <param name="case">The case.</param>
+    public abstract IReadOnlyDictionary<string, Value> Draw(Case @case);
+
+    /// <summary>The calls on one instance, in order; the last one is what the exercise is about, the first one is the forward.</summary>
+    /// <param name="case">The case.</param>
+    public abstract IReadOnlyList<Invocation> Calls(Case @case);
+
+    /// <summary>The reference's results by name, by TorchSharp autograd: these names are what the subject is judged on.</summary>
+    /// <param name="data">The case's values as the subject holds them.</param>
+    public abstract IReadOnlyDictionary<string, Value> Torch(CaseData data);
+
+    /// <summary>What ML.NET has to say of the results.</summary>
+    /// <param name="data">The case's values.</param>
+    public virtual IReadOnlyList<Testimony> MLNet(CaseData data) => [];
+
+    /// <summary>The initial parameters as found and as the assignment states them; null where there are none.</summary>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="played">What the subject returned.</param>
+    public virtual (Value Actual, Value Expected)? Initialization(CaseData drawn, ScriptResult played) => null;
+
+    /// <summary>For each input of which elements sit too near a kink for finite differences: 1 there, 0 elsewhere, and the kink's name.</summary>
+    /// <param name="data">The case's values.</param>
+    public virtual (string Input, Value Mask, string Name)? Kink(CaseData data) => null;
+
+    /// <summary>The case with what was found out about the subject's own parameters.</summary>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="played">What the subject returned.</param>
+    public virtual CaseData Observe(CaseData drawn, ScriptResult played) => drawn;
+
+    /// <summary>The largest magnitudes that go into each result: the result computed from absolute values, where that is larger than the result.</summary>
+    /// <param name="data">The case's values.</param>
+    /// <param name="expected">The reference's results.</param>
+    public virtual IReadOnlyDictionary<string, Value> Magnitudes(CaseData data, IReadOnlyDictionary<string, Value> expected) => expected;
+
+    /// <summary>Adds the steps that make an instance.</summary>
+    /// <param name="script">The script so far.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="instance">The instance's name.</param>
+    public virtual void Construct(ScriptBuilder script, Case @case, string instance) => script.Seed(@case.Seed).New(instance, Classes);
+
+    /// <summary>The script whose results are judged.</summary>
+    /// <param name="data">The case as drawn.</param>
+    public virtual Script Script(CaseData data)
+    {
+        var script = new ScriptBuilder().Let(data.Values);
+        Construct(script, data.Case, Instance);
+        foreach (var call in Calls(data.Case))
+            script.Call(call.Results, Instance, call.Method, call.Arguments);
+        return script.Build();
+    }
+
+    /// <summary>What the subject returned, by the names that the reference uses.</summary>
+    /// <param name="played">The script's results.</param>
+    public virtual IReadOnlyDictionary<string, Value> Results(ScriptResult played) => played.Values;
+
+    /// <summary>All cases: the notebook's, the fresh seeds', a batch of one, the other sizes.</summary>
+    /// <param name="seeds">The fresh seeds.</param>
+    public IEnumerable<Case> Cases(IEnumerable<uint> seeds)
+    {
+        if (NotebookSizes is { } notebook)
+            yield return new(Case.NotebookId, 17, notebook);
+        foreach (var seed in seeds)
+            yield return new($"seed-{seed}", seed, FreshSizes);
+        if (FreshSizes.Lengths.Any(size => size.Name == "n"))
+            yield return new("batch-1", ShapeSeed, FreshSizes.With("n", 1));
+        foreach (var sizes in OtherSizes)
+            yield return new($"shape-{sizes}", ShapeSeed, sizes);
+    }
+}

@@ -1,0 +1,40 @@
+using Harness.NumPy;
+using Harness.Scripting;
+
+namespace Harness.Engine.Exercises;
+
+/// <summary>Targets and predicted probabilities for the exercises on losses.</summary>
+internal static class Probabilities
+{
+    /// <summary>Classes 0 and 1 and the probability of 1, each of shape (n,).</summary>
+    /// <param name="case">The case; its size n.</param>
+    /// <param name="clipped">Whether probabilities keep to [0.01, 0.99], where any sensible clipping agrees, or fill [0, 1).</param>
+    public static (Value True, Value Pred) Binary(Case @case, bool clipped)
+    {
+        var (random, n) = (new RandomState(@case.Seed), @case.Sizes["n"]);
+        var yTrue = Value.Array([.. random.RandInt(0, 2, n).Select(label => (double)label)], n);
+        var uniform = Value.Of(random.RandomSample(n));
+        return (yTrue, clipped ? uniform.Map(u => 0.01 + (0.98 * u)) : uniform);
+    }
+
+    /// <summary>One-hot targets and probabilities whose rows sum to 1, each of shape (n, m).</summary>
+    /// <param name="case">The case; its sizes n and m.</param>
+    public static (Value True, Value Pred) OneHot(Case @case)
+    {
+        var (random, n, m) = (new RandomState(@case.Seed), @case.Sizes["n"], @case.Sizes["m"]);
+        var yTrue = new double[n * m];
+        foreach (var (row, label) in random.RandInt(0, m, n).Index())
+            yTrue[(row * m) + label] = 1;
+        var yPred = new double[n * m];
+        var weights = Value.Of(random.RandomSample(n, m)).Map(u => 0.05 + u).Data;
+        for (var row = 0; row < n; row++)
+        {
+            var sum = 0.0;
+            foreach (var weight in weights.Slice(row * m, m))
+                sum += weight;
+            for (var column = 0; column < m; column++)
+                yPred[(row * m) + column] = weights[(row * m) + column] / sum;
+        }
+        return (Value.Array(yTrue, n, m), Value.Array(yPred, n, m));
+    }
+}

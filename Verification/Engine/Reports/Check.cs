@@ -1,0 +1,57 @@
+using Harness.Engine.Witnesses;
+
+namespace Harness.Engine.Reports;
+
+/// <summary>One result of the subject held against one witness.</summary>
+/// <param name="Id">The result's name, with a suffix such as <c>.sum</c> where only that is stated; or a law's id.</param>
+/// <param name="Case">The case's id.</param>
+/// <param name="Witness">The witness.</param>
+/// <param name="Outcome">How it ended.</param>
+public sealed record Check(string Id, string Case, Witness Witness, Outcome Outcome)
+{
+    /// <summary>The rule: <c>assert_close</c>, <c>isclose</c>, <c>round</c>, <c>scaled</c> or <c>exact</c>.</summary>
+    public string? Rule { get; init; }
+
+    /// <summary>The relative tolerance, where the rule has one.</summary>
+    public double? Rtol { get; init; }
+
+    /// <summary>The absolute tolerance, where the rule has one.</summary>
+    public double? Atol { get; init; }
+
+    /// <summary>The number of decimals, where the rule is <c>round</c>.</summary>
+    public int? Decimals { get; init; }
+
+    /// <summary>The shape of the subject's result.</summary>
+    public IReadOnlyList<long>? Shape { get; init; }
+
+    /// <summary>How many elements are outside the tolerance.</summary>
+    public long? Mismatched { get; init; }
+
+    /// <summary>How many elements were compared.</summary>
+    public long? Total { get; init; }
+
+    /// <summary>The greatest absolute difference.</summary>
+    public double? MaxAbs { get; init; }
+
+    /// <summary>The greatest difference relative to the expected value.</summary>
+    public double? MaxRel { get; init; }
+
+    /// <summary>The greatest distance in units in the last place, at most 2⁵³.</summary>
+    public long? MaxUlps { get; init; }
+
+    /// <summary>Where the greatest absolute difference is.</summary>
+    public IReadOnlyList<long>? WorstIndex { get; init; }
+
+    /// <summary>The subject's value there.</summary>
+    public double? Actual { get; init; }
+
+    /// <summary>The witness's value there.</summary>
+    public double? Expected { get; init; }
+
+    /// <summary>What is wrong, or why nothing was compared, or how it was.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>Whether it neither passed nor was skipped.</summary>
+    [System.Text.Json.Serialization.JsonIgnore]
+    public bool Failed => Outcome is not (Outcome.Passed or Outcome.Skipped);
+}

@@ -1,0 +1,80 @@
+using Harness.Comparison;
+using Harness.Engine.Exercises;
+using Harness.Engine.Witnesses;
+using Harness.Scripting;
+
+namespace Harness.Engine.Reports;
+
+/// <summary>Turns testimonies, findings and failures into checks.</summary>
+internal sealed class CheckBuilder(Hearing hearing)
+{
+    public Check From(Testimony testimony)
+    {
+        if (testimony.Skipped is { } reason)
+            return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+        if (testimony.Compare is null)
+            return Empty(testimony, Outcome.WrongValues, testimony.Note!);
+        if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
+            return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.");
+        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note);
+    }
+
+    public Check Initialization(ArrayComparison comparison) => From("init", Witness.Notebook, comparison, "W above, b below, as the layer was constructed");
+
+    public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
+        ? From(finding.Law, Witness.Law, finding.Comparison, $"{finding.Result}: {finding.Meaning}")
+        : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
+
+    public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
+        new(id, @case.Id, witness, failure.Kind switch
+        {
+            FailureKind.Missing => Outcome.Missing,
+            FailureKind.NotImplemented => Outcome.NotImplemented,
+            FailureKind.OutOfMemory => Outcome.OutOfMemory,
+            FailureKind.Threw => Outcome.Threw,
+            _ => Outcome.WrongValues,
+        })
+        { Message = $"{Where(exercise, @case, id)}: {failure.Message}" };
+
+    private Check From(string id, Witness witness, ArrayComparison comparison, string? note)
+    {
+        var outcome = comparison.Outcome switch
+        {
+            ComparisonOutcome.Passed => Outcome.Passed,
+            ComparisonOutcome.WrongShape => Outcome.WrongShape,
+            ComparisonOutcome.NotFinite => Outcome.NotFinite,
+            _ => Outcome.WrongValues,
+        };
+        var described = comparison.Agrees ? note : $"{Where(id)} against {Name(witness)}{(note is null ? "" : $" ({note})")}: {MismatchMessage.Describe(id, comparison)}";
+        var isEmpty = comparison.Total == 0;
+        return new(id, hearing.Case.Id, witness, outcome)
+        {
+            Rule = comparison.Tolerance.Name,
+            Rtol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Rtol : null,
+            Atol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Atol : null,
+            Decimals = comparison.Tolerance.Rule == ComparisonRule.Round ? comparison.Tolerance.Decimals : null,
+            Shape = [.. comparison.ActualShape.Select(length => (long)length)],
+            Mismatched = comparison.Mismatched,
+            Total = comparison.Total,
+            MaxAbs = isEmpty ? null : comparison.MaxAbs,
+            MaxRel = isEmpty ? null : comparison.MaxRel,
+            MaxUlps = isEmpty ? null : comparison.MaxUlps,
+            WorstIndex = comparison.WorstIndex?.Select(index => (long)index).ToArray(),
+            Actual = comparison.WorstIndex is null ? null : comparison.WorstActual,
+            Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
+            Message = described,
+        };
+    }
+
+    private Check Empty(Testimony testimony, Outcome outcome, string message) =>
+        new(testimony.Id, hearing.Case.Id, testimony.Witness, outcome) { Message = message };
+
+    private string Where(string id) => Where(hearing.Exercise, hearing.Case, id);
+
+    /// <summary>Exercise, case and the seed that reproduces it, then the check.</summary>
+    private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Id} (seed {@case.Seed}), {id}";
+
+    private static bool HasBounds(Tolerance tolerance) => tolerance.Rule is ComparisonRule.AssertClose or ComparisonRule.IsClose or ComparisonRule.Scaled;
+
+    private static string Name(Witness witness) => WitnessNames.Of(witness);
+}

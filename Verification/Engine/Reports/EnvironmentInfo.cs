@@ -1,0 +1,35 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using Harness.Torch;
+
+namespace Harness.Engine.Reports;
+
+/// <summary>What a report was made with.</summary>
+/// <param name="Harness">Our version.</param>
+/// <param name="TorchSharp">TorchSharp's version.</param>
+/// <param name="Libtorch">libtorch's version.</param>
+/// <param name="LibtorchPatched">Whether its native library had to be prepared for this machine's libstdc++.</param>
+/// <param name="Runtime">The .NET runtime.</param>
+/// <param name="Os">The operating system.</param>
+/// <param name="Cpu">The processor's architecture and the widest vectors in bits.</param>
+/// <param name="Threads">How many threads torch uses.</param>
+public sealed record EnvironmentInfo(
+    string Harness, string TorchSharp, string Libtorch, bool LibtorchPatched, string Runtime, string Os, string Cpu, int Threads)
+{
+    /// <summary>The widest vectors that .NET uses here, in bits.</summary>
+    public static int VectorWidth =>
+        Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
+
+    /// <summary>This program on this machine.</summary>
+    /// <param name="torch">libtorch as it was loaded.</param>
+    public static EnvironmentInfo Of(TorchRuntimeInfo torch) => new(
+        typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        torch.TorchSharpVersion,
+        torch.LibtorchVersion,
+        torch.Patched,
+        RuntimeInformation.FrameworkDescription,
+        RuntimeInformation.OSDescription,
+        $"{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}, {VectorWidth}-bit vectors, {Environment.ProcessorCount} cores",
+        torch.Threads);
+}

@@ -1,0 +1,109 @@
+using Harness.Comparison;
+using Harness.Engine.Exercises;
+using Harness.FiniteDifference;
+using Harness.Scripting;
+
+namespace Harness.Engine.Witnesses;
+
+/// <summary>Central differences of the subject's own forward: every element of small inputs, random directions of large ones.</summary>
+internal static class FiniteDifferenceWitness
+{
+    /// <summary>Numbers in and out of the sweep above which directions are taken instead of elements.</summary>
+    private const long FullLimit = 200_000;
+
+    private const int Directions = 4;
+
+    // Central differences of float64 functions are good to about ε^(2/3); the bound leaves room for sums of many terms.
+    private const double Rtol = 1e-6;
+    private const double Atol = 1e-8;
+
+    public static IEnumerable<Testimony> Testify(Hearing hearing)
+    {
+        foreach (var derivative in hearing.Exercise.Derivatives)
+            yield return Differentiate(hearing, derivative);
+    }
+
+    private static Testimony Differentiate(Hearing hearing, Derivative derivative)
+    {
+        var x = hearing.Data[derivative.Input];
+        var upstream = derivative.Upstream is { } name ? hearing.Data[name] : new Value(1);
+        var kink = hearing.Exercise.Kink(hearing.Data) is { } found && found.Input == derivative.Input ? found : default((string Input, Value Mask, string Name)?);
+        var mask = kink?.Mask;
+        var leftOut = mask is null ? 0 : (long)Values.Dot(mask.Data, mask.Data);
+        var note = leftOut > 0 ? $"{leftOut} of {x.Data.Length} elements left out: {kink!.Value.Name}" : null;
+        var cost = (long)x.Data.Length * (x.Data.Length + upstream.Data.Length);
+
+        if (x.IsNumber || cost <= FullLimit)
+        {
+            var points = x.IsNumber ? CentralDifferences.Points(x.Number) : CentralDifferences.Points(x.ToTensor());
+            if (Sweep(hearing, derivative, Value.Of(points)) is not { } values)
+                return NotSettable(derivative);
+            var gradient = x.IsNumber
+                ? new Value(CentralDifferences.Gradient(x.Number, values.ToTensor()))
+                : Value.Of(CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor()));
+            gradient = Without(gradient, mask);
+            var tolerance = Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol);
+            return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
+            {
+                Expected = leftOut == 0 ? gradient : null,
+                Compare = actual => Values.Compare(Without(actual, mask), gradient, tolerance),
+                Note = note,
+            };
+        }
+
+        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask?.ToTensor());
+        if (Sweep(hearing, derivative, Value.Of(RandomDirections.Points(x.ToTensor(), directions))) is not { } swept)
+            return NotSettable(derivative);
+        var slopes = Value.Of(RandomDirections.Slopes(x.ToTensor(), directions, swept.ToTensor(), upstream.ToTensor()));
+        return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
+        {
+            Compare = actual => CompareAlong(actual, x, Value.Of(directions), slopes),
+            Note = $"along {Directions} random directions" + (note is null ? "" : $"; {note}"),
+        };
+    }
+
+    /// <summary>Holds a gradient's components along directions against measured slopes, within a bound on their terms' magnitude.</summary>
+    private static ArrayComparison CompareAlong(Value actual, Value x, Value directions, Value slopes)
+    {
+        if (!actual.Shape.SequenceEqual(x.Shape))
+            return Values.Compare(actual, x, Tolerance.Double);
+        var components = new double[Directions];
+        var scale = 0.0;
+        for (var k = 0; k < Directions; k++)
+        {
+            var direction = directions[k];
+            components[k] = Values.Dot(actual.Data, direction.Data);
+            scale = Math.Max(scale, Values.Dot(actual.Map(Math.Abs).Data, direction.Map(Math.Abs).Data));
+        }
+        return Values.Compare(Value.Array(components, Directions), slopes, Tolerance.Scaled(scale, Rtol, Atol));
+    }
+
+    /// <summary>Forward's results at every point; null where the quantity is a member that cannot be set.</summary>
+    private static Value? Sweep(Hearing hearing, Derivative derivative, Value points)
+    {
+        const string pointsName = "fd.points", result = "fd.values";
+        var forward = hearing.Exercise.Calls(hearing.Case)[0] is { Method: "Forward" } call ? call.Arguments : [.. hearing.Exercise.Calls(hearing.Case)[0].Arguments];
+        var script = new ScriptBuilder().Let(hearing.Data.Values).Let(pointsName, points);
+        hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
+        var position = forward.Index().Where(argument => argument.Item == derivative.Input).Select(argument => argument.Index).DefaultIfEmpty(-1).First();
+        script.Add(position >= 0
+            ? new SweepArgumentStep(Exercise.Instance, "Forward", forward, position, pointsName, result)
+            : new SweepMemberStep(Exercise.Instance, "Forward", forward, derivative.Input, pointsName, result));
+        var played = hearing.Subject.Play(script.Build());
+        return played.Values.GetValueOrDefault(result);
+    }
+
+    private static Testimony NotSettable(Derivative derivative) =>
+        Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary");
+
+    private static Value Without(Value value, Value? mask)
+    {
+        if (mask is null || !value.Shape.SequenceEqual(mask.Shape))
+            return value;
+        var kept = value.Data.ToArray();
+        for (var i = 0; i < kept.Length; i++)
+            if (mask.Data[i] != 0)
+                kept[i] = 0;
+        return Value.Array(kept, value.Shape);
+    }
+}

@@ -1,0 +1,61 @@
+namespace Harness.Scripting;
+
+/// <summary>One thing that a script asks of a subject.</summary>
+public abstract record Step;
+
+/// <summary>Seeds the ambient generator, as <c>np.random.seed</c> does, and moves it on.</summary>
+/// <param name="Value">0 to 4294967295.</param>
+/// <param name="Discarded">How many draws of <c>random_sample()</c> are made and thrown away, for what the assignment draws before it constructs.</param>
+public sealed record SeedStep(uint Value, int Discarded = 0) : Step;
+
+/// <summary>Constructs an instance of the first of several classes that exists.</summary>
+/// <param name="Instance">The name that the instance gets.</param>
+/// <param name="Classes">Class names in order of preference; case and underscores do not matter.</param>
+/// <param name="Arguments">Names of inputs, results or instances.</param>
+public sealed record NewStep(string Instance, IReadOnlyList<string> Classes, IReadOnlyList<string> Arguments) : Step;
+
+/// <summary>Calls a method and names what it returns.</summary>
+/// <param name="Instance">An instance made earlier.</param>
+/// <param name="Method">Its method; case and underscores do not matter.</param>
+/// <param name="Arguments">Names of inputs, results or instances.</param>
+/// <param name="Results">Names for the returned arrays in order; tuples and records are taken apart. Those not returned stay absent.</param>
+public sealed record CallStep(string Instance, string Method, IReadOnlyList<string> Arguments, IReadOnlyList<string> Results) : Step;
+
+/// <summary>Reads a member.</summary>
+/// <param name="Instance">An instance made earlier.</param>
+/// <param name="Member">A property or field; case and underscores do not matter.</param>
+/// <param name="Result">The name for its value.</param>
+public sealed record GetStep(string Instance, string Member, string Result) : Step;
+
+/// <summary>Sets a member where a settable one of the right shape exists; otherwise does nothing.</summary>
+/// <param name="Instance">An instance made earlier.</param>
+/// <param name="Member">A property or field; case and underscores do not matter.</param>
+/// <param name="Source">The name of the value.</param>
+/// <param name="Result">The name for what came of it: 1 where it was set, else 0.</param>
+public sealed record SetStep(string Instance, string Member, string Source, string Result) : Step;
+
+/// <summary>Reads a variable back as the subject has left it, so that a change in place shows.</summary>
+/// <param name="Variable">An input that was an argument of an earlier call.</param>
+/// <param name="Result">The name for its present value.</param>
+public sealed record ReadBackStep(string Variable, string Result) : Step;
+
+/// <summary>Calls a method once for every point of one argument: a batch of forward calls for the price of one step.</summary>
+/// <param name="Instance">An instance made earlier.</param>
+/// <param name="Method">Its method.</param>
+/// <param name="Arguments">Names of inputs, results or instances.</param>
+/// <param name="Position">Which argument is replaced, from 0.</param>
+/// <param name="Points">The name of a value of shape (P, …): its P slices are the argument in turn.</param>
+/// <param name="Result">The name for the first results stacked, shape (P, …).</param>
+public sealed record SweepArgumentStep(
+    string Instance, string Method, IReadOnlyList<string> Arguments, int Position, string Points, string Result) : Step;
+
+/// <summary>Calls a method once for every point of one member, and puts the member back afterwards.</summary>
+/// <remarks>Where no settable member of the right shape exists nothing is called and the result stays absent.</remarks>
+/// <param name="Instance">An instance made earlier.</param>
+/// <param name="Method">Its method.</param>
+/// <param name="Arguments">Names of inputs, results or instances.</param>
+/// <param name="Member">Which member is replaced.</param>
+/// <param name="Points">The name of a value of shape (P, …): its P slices are the member in turn.</param>
+/// <param name="Result">The name for the first results stacked, shape (P, …).</param>
+public sealed record SweepMemberStep(
+    string Instance, string Method, IReadOnlyList<string> Arguments, string Member, string Points, string Result) : Step;

@@ -1,0 +1,133 @@
+using System.Numerics.Tensors;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Harness.Scripting;
+
+/// <summary>What travels between a script and a subject: a number, or an n-dimensional array in row-major order.</summary>
+/// <remarks>A number has the empty shape; a rank-0 array does not exist beside it. Values are immutable: every conversion copies,
+/// except <see cref="ToTensor"/>, whose result is for reading only.</remarks>
+public sealed class Value
+{
+    private readonly double[] data;
+    private readonly nint[] shape;
+
+    /// <summary>A number.</summary>
+    /// <param name="number">Any double, non-finite ones included.</param>
+    public Value(double number)
+        : this([number], [])
+    {
+    }
+
+    private Value(double[] data, nint[] shape)
+    {
+        this.data = data;
+        this.shape = shape;
+    }
+
+    /// <summary>Whether this is a number rather than an array.</summary>
+    public bool IsNumber => shape.Length == 0;
+
+    /// <summary>The number.</summary>
+    /// <exception cref="InvalidOperationException">This is an array.</exception>
+    public double Number => IsNumber ? data[0] : throw new InvalidOperationException($"Expected a number, found an array of shape {ShapeText}.");
+
+    /// <summary>The elements in row-major order; one for a number.</summary>
+    public ReadOnlySpan<double> Data => data;
+
+    /// <summary>The lengths of the dimensions; empty for a number.</summary>
+    public ReadOnlySpan<nint> Shape => shape;
+
+    /// <summary>The shape as Python writes it: <c>()</c>, <c>(3,)</c>, <c>(2, 3)</c>.</summary>
+    public string ShapeText => shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
+
+    /// <summary>An array over the given elements, which are taken over, not copied.</summary>
+    /// <param name="rowMajor">The elements in row-major order.</param>
+    /// <param name="shape">At least one length, none negative; their product is the count of elements.</param>
+    /// <exception cref="ArgumentException">The shape is empty or does not fit the elements.</exception>
+    public static Value Array(double[] rowMajor, params ReadOnlySpan<nint> shape)
+    {
+        nint count = 1;
+        foreach (var length in shape)
+            count = length < 0 ? -1 : checked(count * length);
+        return shape.Length > 0 && count == rowMajor.Length
+            ? new(rowMajor, shape.ToArray())
+            : throw new ArgumentException($"A shape of {shape.Length} dimensions with {count} elements does not fit {rowMajor.Length} values.", nameof(shape));
+    }
+
+    /// <summary>A copy of a matrix, shape (rows, columns).</summary>
+    /// <param name="matrix">Any matrix; zero rows or columns are fine.</param>
+    public static Value Of(Matrix<double> matrix)
+    {
+        var columns = matrix.ToColumnMajorArray();
+        var (m, n) = (matrix.RowCount, matrix.ColumnCount);
+        var rows = new double[columns.Length];
+        for (var j = 0; j < n; j++)
+            for (var i = 0; i < m; i++)
+                rows[(i * n) + j] = columns[(j * m) + i];
+        return new(rows, [m, n]);
+    }
+
+    /// <summary>A copy of a vector, shape (length,).</summary>
+    /// <param name="vector">Any vector.</param>
+    public static Value Of(Vector<double> vector) => new(vector.ToArray(), [vector.Count]);
+
+    /// <summary>A copy of a tensor, dense or not.</summary>
+    /// <param name="tensor">Rank 1 or more.</param>
+    public static Value Of(Tensor<double> tensor)
+    {
+        var elements = new double[tensor.FlattenedLength];
+        tensor.FlattenTo(elements);
+        return Array(elements, tensor.Lengths);
+    }
+
+    /// <summary>Equal-shaped values stacked along a new first dimension.</summary>
+    /// <param name="values">One or more values of one shape; numbers make a vector.</param>
+    /// <exception cref="ArgumentException">None are given, or the shapes differ.</exception>
+    public static Value Stack(IReadOnlyList<Value> values)
+    {
+        if (values.Count == 0)
+            throw new ArgumentException("Expected at least one value to stack, found none.", nameof(values));
+        var (length, first) = (values[0].data.Length, values[0]);
+        var stacked = new double[values.Count * length];
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (!values[i].shape.AsSpan().SequenceEqual(first.shape))
+                throw new ArgumentException($"Expected values of one shape, found {first.ShapeText} and, at {i}, {values[i].ShapeText}.", nameof(values));
+            values[i].data.CopyTo(stacked, i * length);
+        }
+        return new(stacked, [values.Count, .. first.shape]);
+    }
+
+    /// <summary>The value at one position of the first dimension: a row of a matrix, a number of a vector.</summary>
+    /// <param name="index">From 0 to the first length less one.</param>
+    public Value this[int index]
+    {
+        get
+        {
+            var length = data.Length / (int)shape[0];
+            return new(data.AsSpan(index * length, length).ToArray(), shape[1..]);
+        }
+    }
+
+    /// <summary>The array as a tensor over the same memory, for reading; a number becomes shape (1,).</summary>
+    public Tensor<double> ToTensor() => Tensor.Create(data, IsNumber ? [1] : shape);
+
+    /// <summary>A copy as a matrix.</summary>
+    /// <exception cref="InvalidOperationException">The value has not two dimensions.</exception>
+    public Matrix<double> ToMatrix() => shape.Length == 2
+        ? Matrix<double>.Build.DenseOfRowMajor((int)shape[0], (int)shape[1], data)
+        : throw new InvalidOperationException($"Expected two dimensions, found shape {ShapeText}.");
+
+    /// <summary>A copy as a vector.</summary>
+    /// <exception cref="InvalidOperationException">The value has not one dimension.</exception>
+    public Vector<double> ToVector() => shape.Length == 1
+        ? Vector<double>.Build.DenseOfArray([.. data])
+        : throw new InvalidOperationException($"Expected one dimension, found shape {ShapeText}.");
+
+    /// <summary>The same shape with every element passed through a function.</summary>
+    /// <param name="function">Called once an element, in row-major order.</param>
+    public Value Map(Func<double, double> function) => new([.. data.Select(function)], shape);
+
+    /// <inheritdoc/>
+    public override string ToString() => IsNumber ? data[0].ToString("R", null) : $"array {ShapeText}";
+}
