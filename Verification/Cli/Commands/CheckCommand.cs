@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Harness.Cli.Rendering;
+using Harness.Engine;
+using Harness.Engine.Reports;
+using Harness.Scripting;
+using Harness.Torch;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>harness check</c>: our layers against every witness.</summary>
+internal static class CheckCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("check", "Checks the built-in layers against every witness (the default command).");
+        AddTo(command);
+        return command;
+    }
+
+    /// <summary>Gives a command the options and the action of check.</summary>
+    public static void AddTo(Command command)
+    {
+        var exercise = SharedOptions.Exercise();
+        var seed = SharedOptions.Seed();
+        var fixtures = SharedOptions.Fixtures();
+        var noColor = SharedOptions.NoColor();
+        var format = new Option<string>("--format") { Description = "How the report is written (default: text).", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong("text", "json");
+        var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
+        var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
+        var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says (default: normal).", DefaultValueFactory = _ => "normal" };
+        verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
+        foreach (var option in (Option[])[exercise, seed, format, output, strict, fixtures, noColor, verbosity])
+            command.Add(option);
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            using var target = ReportTarget.Open(parsed.GetValue(output));
+            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), parsed.GetRequiredValue(seed), SharedOptions.Store(parsed, fixtures), Strict: true);
+            var report = await RunAsync(options, cancellation);
+            if (parsed.GetValue(format) == "json")
+                target.Write(JsonReport.Write(report));
+            else
+                target.Render(console => TextReport.Render(console, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
+            return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
+                : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
+        });
+    }
+
+    private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        // Loading libtorch takes as long as all the rest: begin at once, beside it.
+        var torch = Task.Run(TorchRuntime.Prepare, cancellation);
+        var check = new CrossCheck(new ScriptPlayer(BuiltInLayers.Types), options);
+        var exercises = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
+        return new(
+            new SubjectInfo("built-in layers", "builtin", BuiltInLayers.Sha256()), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds,
+            EnvironmentInfo.Of(await torch), exercises);
+    }
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Harness.Cli.Checkups;
+using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
+using Spectre.Console;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>harness doctor</c>: what is installed and works.</summary>
+internal static class DoctorCommand
+{
+    public static Command Create()
+    {
+        var fixtures = SharedOptions.Fixtures();
+        var noColor = SharedOptions.NoColor();
+        var command = new Command("doctor", "Tries what the harness needs, and says what is missing and how to get it.") { fixtures, noColor };
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var named = parsed.GetValue(fixtures);
+            Finding[] findings =
+            [
+                RuntimeCheckup.Run(),
+                LibtorchCheckup.Run(),
+                FixturesCheckup.Run(named is null ? FixtureStore.Find(System.Environment.CurrentDirectory) : FixtureStore.At(named), named),
+                await PythonCheckup.RunAsync(cancellation),
+                await SandboxCheckup.RunAsync(cancellation),
+            ];
+            Render(Consoles.Out(parsed.GetValue(noColor)), findings);
+            return findings.Max(finding => finding.ExitCode);
+        });
+        return command;
+    }
+
+    private static void Render(IAnsiConsole console, IEnumerable<Finding> findings)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn { NoWrap = true }).AddColumn(new GridColumn { NoWrap = true }).AddColumn();
+        foreach (var finding in findings)
+            grid.AddRow(
+                new Markup(finding.Health switch { Health.Works => "[green]ok[/]", Health.Absent => "[yellow]absent[/]", _ => "[red]broken[/]" }),
+                new Text(finding.What),
+                new Text(finding.Text));
+        console.Write(grid);
+    }
+}

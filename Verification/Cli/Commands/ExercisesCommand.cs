@@ -1,0 +1,67 @@
+using System.CommandLine;
+using Harness.Cli.Rendering;
+using Harness.Engine.Exercises;
+using Spectre.Console;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>harness exercises</c>: what can be checked.</summary>
+internal static class ExercisesCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("exercises", "Lists the exercises.");
+        var noColor = SharedOptions.NoColor();
+        noColor.Recursive = true;
+        command.Add(noColor);
+        command.SetAction(parsed => List(Consoles.Out(parsed.GetValue(noColor))));
+
+        var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
+        var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn.") { id };
+        show.SetAction(parsed =>
+        {
+            foreach (var exercise in ExerciseCatalog.Select([parsed.GetRequiredValue(id)]))
+                Show(Consoles.Out(parsed.GetValue(noColor)), exercise);
+        });
+        command.Add(show);
+        return command;
+    }
+
+    private static void List(IAnsiConsole console)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("exercise", "what", "points", "who must have it");
+        table.Columns[2].RightAligned();
+        foreach (var exercise in ExerciseCatalog.All)
+            table.AddRow(exercise.Id, Markup.Escape(exercise.Title), $"{exercise.Points:0.#}", Describe(exercise.Kind));
+        console.Write(table);
+    }
+
+    private static void Show(IAnsiConsole console, Exercise exercise)
+    {
+        var grid = new Grid();
+        grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 3, 0) }).AddColumn();
+        AddRow("formula", exercise.Formula);
+        AddRow("members", string.Join('\n', exercise.RequiredMembers));
+        AddRow("fresh inputs", $"{exercise.Draws}   ({Describe(exercise.FreshSizes)})");
+        if (exercise.NotebookSizes is { } sizes)
+            AddRow("notebook", $"{exercise.NotebookDraws}   ({(sizes.Lengths.Count == 0 ? "" : Describe(sizes) + "; ")}seed 17)");
+        AddRow("points", exercise.Points == 0 ? $"none by default ({Describe(exercise.Kind)})" : $"{exercise.Points:0.#}");
+        AddRow("cases", string.Join(", ", exercise.Cases(Engine.DefaultSeeds.All).Select(@case => @case.Id)));
+        console.MarkupLineInterpolated($"[bold]{exercise.Id}[/]  {exercise.Title}");
+        console.Write(grid);
+        console.WriteLine();
+
+        void AddRow(string name, string text) => grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(text));
+    }
+
+    private static string Describe(Sizes sizes) =>
+        sizes.Lengths.Count == 0 ? "numbers" : string.Join(", ", sizes.Lengths.Select(size => $"{size.Name} = {size.Length}"));
+
+    private static string Describe(ExerciseKind kind) => kind switch
+    {
+        ExerciseKind.Core => "everybody",
+        ExerciseKind.Optional => "optional",
+        _ => "the built-in layers",
+    };
+}

@@ -1,0 +1,69 @@
+using System.CommandLine;
+using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Harness.Scripting;
+using Spectre.Console;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>harness fixtures</c>: locks reference numbers, and takes new ones in place of old.</summary>
+internal static class FixturesCommand
+{
+    public static Command Create() => new("fixtures", "Makes and accepts reference fixtures.") { Generate(), Accept() };
+
+    private static Command Generate()
+    {
+        var (exercise, seed, fixtures) = (SharedOptions.Exercise(), SharedOptions.Seed(), SharedOptions.Fixtures());
+        var command = new Command("generate", "Makes the fixtures that are missing; where locked numbers differ, writes the new ones beside them as .received.json.")
+        {
+            exercise, seed, fixtures,
+        };
+        command.SetAction((parsed, cancellation) =>
+        {
+            var store = SharedOptions.Store(parsed, fixtures);
+            var generator = new FixtureGenerator(new ScriptPlayer(BuiltInLayers.Types), store);
+            var seeds = parsed.GetRequiredValue(seed);
+            var made = new List<FixtureGeneration>();
+            foreach (var wanted in SharedOptions.Exercises(parsed, exercise))
+                foreach (var @case in wanted.Cases(seeds))
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    made.Add(generator.Generate(wanted, @case));
+                }
+            return Task.FromResult(Report(Consoles.Out(noColor: false), made));
+        });
+        return command;
+    }
+
+    private static int Report(IAnsiConsole console, List<FixtureGeneration> made)
+    {
+        foreach (var generation in made.Where(generation => generation.Kind != FixtureGenerationKind.Unchanged))
+            console.WriteLine($"{generation.Kind.ToString().ToUpperInvariant().ToLowerInvariant(),-9} {generation.Exercise}/{generation.Case}{(generation.Message.Length > 0 ? ": " + generation.Message : "")}");
+        console.WriteLine(string.Join(", ", Enum.GetValues<FixtureGenerationKind>().Select(kind =>
+            $"{made.Count(generation => generation.Kind == kind)} {kind.ToString().ToUpperInvariant().ToLowerInvariant()}")));
+        return made.Any(generation => generation.Kind is FixtureGenerationKind.Differs or FixtureGenerationKind.Disputed) ? ExitCode.Disagreement : ExitCode.Agreement;
+    }
+
+    private static Command Accept()
+    {
+        var names = new Argument<string[]>("NAME") { Description = "Fixtures as exercise/case; * and ? stand for characters.", Arity = ArgumentArity.ZeroOrMore };
+        var all = new Option<bool>("--all") { Description = "Accepts everything that waits." };
+        var fixtures = SharedOptions.Fixtures();
+        var command = new Command("accept", "Takes received numbers in place of the locked ones.") { names, all, fixtures };
+        command.SetAction(parsed =>
+        {
+            var store = SharedOptions.Store(parsed, fixtures);
+            var patterns = parsed.GetRequiredValue(names);
+            if (patterns.Length == 0 && !parsed.GetValue(all))
+                throw new UsageException("Expected the fixtures to accept, as exercise/case, or --all; found neither.");
+            var accepted = store.Accept(FixtureSet.Reference, patterns);
+            var console = Consoles.Out(noColor: false);
+            foreach (var name in accepted)
+                console.WriteLine($"accepted {name}");
+            if (accepted.Count == 0)
+                throw new UsageException($"Expected received fixtures to accept{(patterns.Length > 0 ? $" that match {string.Join(", ", patterns)}" : "")}, found none. 'harness fixtures generate' makes them.");
+        });
+        return command;
+    }
+}

@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Harness.Engine;
+
+namespace Harness.Cli;
+
+/// <summary>Says in one line what is wrong with a command line.</summary>
+internal static class Complaint
+{
+    public static string About(ParseResult parsed)
+    {
+        var unknown = parsed.UnmatchedTokens.FirstOrDefault();
+        if (unknown is null)
+            return $"{parsed.Errors[0].Message.TrimEnd('.')}. 'harness {Path(parsed)}--help' shows what there is.";
+        var candidates = unknown.StartsWith('-')
+            ? Options(parsed.CommandResult.Command).Concat(parsed.RootCommandResult.Command == parsed.CommandResult.Command ? [] : RecursiveOptions(parsed))
+            : parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
+        var kind = unknown.StartsWith('-') ? "option" : parsed.CommandResult.Command.Subcommands.Count > 0 ? "command" : "argument";
+        return $"Unknown {kind} '{unknown}'.{Suggestion.For(unknown, candidates)} 'harness {Path(parsed)}--help' shows what there is.";
+    }
+
+    private static IEnumerable<string> Options(Command command) => command.Options.Select(option => option.Name);
+
+    private static IEnumerable<string> RecursiveOptions(ParseResult parsed) =>
+        parsed.RootCommandResult.Command.Options.Where(option => option.Recursive).Select(option => option.Name);
+
+    private static string Path(ParseResult parsed) =>
+        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+}
