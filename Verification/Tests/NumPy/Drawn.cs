@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Harness.Tests.NumPy;
+
+/// <summary>What a call drew, whatever its .NET type: shape and values in row-major order, doubles or integers.</summary>
+public sealed record Drawn(nint[] Shape, double[]? Doubles, long[]? Integers)
+{
+    public int Count => Doubles?.Length ?? Integers!.Length;
+
+    /// <summary>The bits of the values, so that −0, NaN and the last digit count.</summary>
+    public long[] Bits => Integers ?? MemoryMarshal.Cast<double, long>(Doubles).ToArray();
+
+    public static Drawn Of(object result) => result switch
+    {
+        double number => new([], [number], null),
+        long number => new([], null, [number]),
+        double[] row => new([row.Length], row, null),
+        long[] row => new([row.Length], null, row),
+        Vector<double> row => new([row.Count], row.ToArray(), null),
+        Matrix<double> grid => new([grid.RowCount, grid.ColumnCount], grid.ToRowMajorArray(), null),
+        double[,] grid => new([grid.GetLength(0), grid.GetLength(1)], [.. grid.Cast<double>()], null),
+        long[,] grid => new([grid.GetLength(0), grid.GetLength(1)], null, [.. grid.Cast<long>()]),
+        Tensor<double> box => new([.. box.Lengths], Flat(box), null),
+        Tensor<long> box => new([.. box.Lengths], null, Flat(box)),
+        _ => throw new ArgumentException($"No draw is a {result.GetType()}.", nameof(result)),
+    };
+
+    public string Show(int index) =>
+        Doubles is null ? Integers![index].ToString(CultureInfo.InvariantCulture) : Doubles[index].ToString("R", CultureInfo.InvariantCulture);
+
+    private static T[] Flat<T>(Tensor<T> box)
+    {
+        T[] values = new T[box.FlattenedLength];
+        box.FlattenTo(values);
+        return values;
+    }
+}

@@ -1,0 +1,61 @@
+using System.ComponentModel;
+using System.Text;
+using System.Text.Json;
+using CliWrap;
+using CliWrap.Buffered;
+using NUnit.Framework;
+
+namespace Harness.Tests.NumPy;
+
+/// <summary>The first Python of this machine that imports NumPy, asked to draw streams through <c>fixtures/numpy/record.py</c>.</summary>
+internal static class PythonNumPy
+{
+    private static readonly string[][] s_candidates = [["python3"], ["/usr/bin/python3"], ["python"], ["py", "-3"]];
+
+    private static readonly Lazy<Task<string[]?>> s_interpreter = new(FindAsync);
+
+    /// <summary>Draws the calls from the seed; the values of all calls, as bytes. Ignores the test where there is no NumPy.</summary>
+    public static async Task<byte[]> DrawAsync(object seed, IReadOnlyList<StreamCall> calls)
+    {
+        string[]? interpreter = await s_interpreter.Value;
+        if (interpreter is null)
+            Assert.Ignore($"No NumPy here: none of {string.Join(", ", s_candidates.Select(c => string.Join(' ', c)))} can import numpy.");
+
+        string streams = JsonSerializer.Serialize(new[] { new { seed, calls = calls.Select(call => new { method = call.Method, args = call.Args }) } });
+        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+        using MemoryStream drawn = new();
+        StringBuilder complaints = new();
+        CommandResult result = await Cli.Wrap(interpreter![0])
+            .WithArguments([.. interpreter[1..], NumPyFixtures.Script, "--replay"])
+            .WithStandardInputPipe(PipeSource.FromString(streams))
+            .WithStandardOutputPipe(PipeTarget.ToStream(drawn))
+            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaints))
+            .WithValidation(CommandResultValidation.None)
+            .ExecuteAsync(limit.Token);
+
+        Assert.That(result.ExitCode, Is.Zero, $"record.py failed: {complaints}");
+        return drawn.ToArray();
+    }
+
+    private static async Task<string[]?> FindAsync()
+    {
+        foreach (string[] candidate in s_candidates)
+        {
+            try
+            {
+                using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+                BufferedCommandResult result = await Cli.Wrap(candidate[0])
+                    .WithArguments([.. candidate[1..], "-c", "import numpy.random"])
+                    .WithValidation(CommandResultValidation.None)
+                    .ExecuteBufferedAsync(limit.Token);
+                if (result.ExitCode == 0) return candidate;
+            }
+            catch (Exception exception) when (exception is Win32Exception or OperationCanceledException)
+            {
+                // Not installed, or it does not answer: the next one may.
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,110 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Harness.NumPy;
+using NUnit.Framework;
+
+namespace Harness.Tests.NumPy;
+
+/// <summary>
+/// Layer by layer against streams recorded from NumPy, as NumPy tests itself: raw words, doubles made of words, normals made of doubles,
+/// then integers, orders and samples, then mixtures. A fault shows first in the lowest layer that has it.
+/// </summary>
+public sealed class RecordingTests
+{
+    private static readonly string[] s_layers =
+    [
+        "random_raw", "random_sample", "rand", "uniform", "standard_normal", "randn", "normal",
+        "randint", "permutation", "shuffle", "choice", "mixed", "state",
+    ];
+
+    [TestCaseSource(nameof(Streams))]
+    public void Stream_has_NumPys_bits_and_ends_in_NumPys_state(Recording stream)
+    {
+        RandomState random = StreamPlayer.Seeded(stream.Seed);
+
+        foreach (RecordedCall call in stream.Calls) call.AssertEquals(StreamPlayer.Play(random, call.Call));
+
+        AssertState(random.GetState(), stream.State);
+    }
+
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    [TestCase(5)]
+    public void Stream_continues_from_NumPys_own_state(int index)
+    {
+        Recording stream = Recording.Read("state")[index];
+        RandomState played = StreamPlayer.Seeded(stream.Seed);
+        foreach (RecordedCall call in stream.Calls) StreamPlayer.Play(played, call.Call);
+        RandomState continued = new(1);
+
+        continued.SetState(StateOf(stream.State));
+
+        Assert.That(continued.RandN(1_001), Is.EqualTo(played.RandN(1_001)));
+        Assert.That(continued.GetState(), Is.EqualTo(played.GetState()));
+    }
+
+    [Test]
+    public void Every_fixture_of_streams_is_played()
+    {
+        string[] files = [.. Directory.GetFiles(NumPyFixtures.Folder, "*.verified.json").Select(Path.GetFileName).OfType<string>()];
+        string[] played = [.. s_layers.Append("errors").Select(name => name + ".verified.json")];
+        Assert.That(files, Is.EquivalentTo(played));
+    }
+
+    [Test]
+    public void Fixtures_are_written_as_Verify_writes()
+    {
+        foreach (string name in s_layers.Append("errors"))
+        {
+            byte[] bytes = File.ReadAllBytes(NumPyFixtures.PathOf(name));
+            Assert.That(bytes.AsSpan(0, 3).SequenceEqual(Encoding.UTF8.Preamble), name + ": byte order mark");
+            Assert.That(bytes, Does.Not.Contain((byte)'\r'), name + ": line feeds only");
+            Assert.That(bytes[^1], Is.EqualTo((byte)'}'), name + ": no final newline");
+            Assert.That(NumPyFixtures.Read(name).GetProperty("schema").GetString(), Is.EqualTo("harness.fixture/1"), name);
+        }
+    }
+
+    [Test]
+    public void A_single_changed_bit_is_noticed()
+    {
+        RecordedCall call = Recording.Read("randn")[0].Calls[4];
+        Drawn drawn = StreamPlayer.Play(new RandomState(0), call.Call);
+        double[] changed = [.. drawn.Doubles!];
+        changed[^1] = Math.BitIncrement(changed[^1]);
+
+        Assert.That(() => call.AssertEquals(drawn with { Doubles = changed }), Throws.TypeOf<AssertionException>());
+    }
+
+    private static IEnumerable<TestCaseData> Streams() =>
+        from method in s_layers
+        from pair in Recording.Read(method).Select((stream, index) => (stream, index))
+        select new TestCaseData(pair.stream).SetArgDisplayNames($"{method}[{pair.index}]", $"seed {Shortened(pair.stream.Seed)}");
+
+    private static string Shortened(JsonElement seed) =>
+        seed.GetRawText() is { Length: > 30 } text ? text[..20] + "…" : seed.GetRawText();
+
+    private static RandomStateSnapshot StateOf(JsonElement state) => new(
+        [.. StreamPlayer.Words(state.GetProperty("key"))],
+        state.GetProperty("position").GetInt32(),
+        state.GetProperty("hasGauss").GetBoolean(),
+        state.GetProperty("cachedGaussian").GetDouble());
+
+    private static void AssertState(RandomStateSnapshot actual, JsonElement expected)
+    {
+        string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(actual.Key.AsSpan())));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(hash, Is.EqualTo(expected.GetProperty("keySha256").GetString()), "SHA-256 of the key");
+            Assert.That(actual.Position, Is.EqualTo(expected.GetProperty("position").GetInt32()), "position");
+            Assert.That(actual.HasGauss, Is.EqualTo(expected.GetProperty("hasGauss").GetBoolean()), "hasGauss");
+            Assert.That(actual.CachedGaussian, Is.EqualTo(expected.GetProperty("cachedGaussian").GetDouble()), "cachedGaussian");
+        }
+
+        if (expected.TryGetProperty("key", out _)) Assert.That(actual, Is.EqualTo(StateOf(expected)));
+    }
+}
