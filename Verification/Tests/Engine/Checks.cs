@@ -1,0 +1,24 @@
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+using Harness.Layers;
+using Harness.Scripting;
+
+namespace Harness.Tests.Engine;
+
+/// <summary>Runs exercises on our own layers or on others, against the repository's fixtures.</summary>
+internal static class Checks
+{
+    public static FixtureStore Fixtures { get; } = FixtureStore.Find(TestContext.CurrentContext.TestDirectory)!;
+
+    public static ISubject BuiltIn { get; } = new ScriptPlayer(typeof(LinearLayer).Assembly.GetTypes());
+
+    public static CrossCheck Of(ISubject subject, bool strict = true, params uint[] seeds) =>
+        new(subject, new CheckOptions(ExerciseCatalog.All, seeds.Length == 0 ? DefaultSeeds.All : seeds, Fixtures, strict));
+
+    public static ExerciseReport Run(ISubject subject, string exercise, bool strict = true, params uint[] seeds) =>
+        Of(subject, strict, seeds).Run(ExerciseCatalog.Select([exercise]).Single());
+
+    public static string Failures(IEnumerable<Check> checks) => string.Join("\n\n", checks.Where(check => check.Failed).Select(check => check.Message));
+}
