@@ -1,0 +1,53 @@
+using System.Numerics.Tensors;
+
+namespace Harness.Comparison;
+
+/// <summary>Compares arrays element by element: first the shapes, then the values.</summary>
+public static class ArrayComparer
+{
+    /// <summary>Compares two tensors of any rank and layout.</summary>
+    public static ArrayComparison Compare(Tensor<double> actual, Tensor<double> expected, Tolerance tolerance)
+    {
+        return Compare(Shapes.RowMajor(actual), actual.Lengths, Shapes.RowMajor(expected), expected.Lengths, tolerance);
+    }
+
+    /// <summary>Compares two numbers, which have the shape [] and one element.</summary>
+    public static ArrayComparison Compare(double actual, double expected, Tolerance tolerance)
+    {
+        return Compare([actual], [], [expected], [], tolerance);
+    }
+
+    /// <summary>Compares two arrays in row-major order.</summary>
+    /// <exception cref="ArgumentException">A shape does not have as many elements as its span, or has a negative length.</exception>
+    public static ArrayComparison Compare(
+        ReadOnlySpan<double> actual,
+        ReadOnlySpan<nint> actualShape,
+        ReadOnlySpan<double> expected,
+        ReadOnlySpan<nint> expectedShape,
+        Tolerance tolerance)
+    {
+        RequireCount(actual.Length, actualShape, nameof(actual));
+        RequireCount(expected.Length, expectedShape, nameof(expected));
+        if (!actualShape.SequenceEqual(expectedShape))
+        {
+            return new ArrayComparison
+            {
+                Outcome = ComparisonOutcome.WrongShape,
+                Tolerance = tolerance,
+                ActualShape = actualShape.ToArray(),
+                ExpectedShape = expectedShape.ToArray(),
+                Total = expected.Length,
+            };
+        }
+
+        var scan = new ElementScan(actual, expected, tolerance);
+        scan.Run();
+        return scan.ToComparison(expectedShape);
+    }
+
+    private static void RequireCount(int count, ReadOnlySpan<nint> shape, string name)
+    {
+        if (Shapes.Count(shape) != count)
+            throw new ArgumentException($"The shape {Shapes.Describe(shape)} does not have {count} elements.", name);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Text;
+
+namespace Harness.Comparison;
+
+/// <summary>A comparison in words: the counts first, then the worst elements, then the first ones.</summary>
+public static class MismatchMessage
+{
+    /// <summary>Describes a comparison, in one line where it agrees; lines end in LF, and the last has no end.</summary>
+    /// <param name="name">What was compared, such as <c>dX</c>.</param>
+    /// <param name="comparison">What was found.</param>
+    /// <param name="reproduction">What it takes to see it again, such as <c>seed 101</c>; it stands on the first line.</param>
+    public static string Describe(string name, ArrayComparison comparison, string? reproduction = null)
+    {
+        string subject = Subject(name, reproduction);
+        if (comparison.Agrees)
+            return DescribeAgreement(subject, comparison);
+        if (comparison.Outcome == ComparisonOutcome.WrongShape)
+            return $"{subject}: the shape is {Shapes.Describe(comparison.ActualShape)}, expected {Shapes.Describe(comparison.ExpectedShape)}.";
+        return comparison.ExpectedShape.Length == 0 ? DescribeNumber(subject, comparison) : DescribeArray(subject, comparison);
+    }
+
+    /// <summary>The name with what it takes to see the comparison again.</summary>
+    internal static string Subject(string name, string? reproduction) => reproduction is null ? name : $"{name} ({reproduction})";
+
+    /// <summary>The rule with its name and numbers: assert_close: |actual - expected| &lt;= 1e-7 + 1e-7 * |expected|.</summary>
+    internal static string Rule(Tolerance tolerance)
+    {
+        string atol = NumberText.RoundTrip(tolerance.Atol);
+        string rtol = NumberText.RoundTrip(tolerance.Rtol);
+        string inequality = tolerance.Rule switch
+        {
+            ComparisonRule.Round => $"round(actual, {NumberText.Count(tolerance.Decimals)}) == expected",
+            ComparisonRule.Scaled => $"|actual - expected| <= {atol} + {rtol} * {NumberText.RoundTrip(tolerance.Scale)}",
+            ComparisonRule.Exact => "the same bits",
+            _ => $"|actual - expected| <= {atol} + {rtol} * |expected|",
+        };
+        return $"{tolerance.Name}: {inequality}";
+    }
+
+    private static string DescribeAgreement(string subject, ArrayComparison comparison)
+    {
+        string what = comparison.ExpectedShape.Length == 0
+            ? "the number agrees"
+            : $"{Elements(comparison.Total, comparison.Total)} agree{(comparison.Total == 1 ? "s" : "")}";
+        return $"{subject}: {what} ({comparison.Tolerance.Name}); the worst is {NumberText.Distance(comparison.MaxUlps)} off.";
+    }
+
+    private static string DescribeNumber(string subject, ArrayComparison comparison)
+    {
+        ElementMismatch number = comparison.First[0];
+        string relative = NumberText.Short(number.RelativeDifference);
+        return $"{subject}: {Values(number)}; off by {NumberText.Short(number.AbsoluteDifference)}, relatively {relative}, {NumberText.Distance(number.Ulps)}.\n"
+            + $"Allowed {NumberText.Short(number.Bound)} by {Rule(comparison.Tolerance)}.";
+    }
+
+    private static string DescribeArray(string subject, ArrayComparison comparison)
+    {
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        var text = new StringBuilder(subject);
+        string share = NumberText.Share(comparison.Mismatched, comparison.Total);
+        text.Append(invariant, $": {Elements(comparison.Mismatched, comparison.Total)} differ{(comparison.Mismatched == 1 ? "s" : "")} ({share}).\n");
+        text.Append(invariant, $"Allowed by {Rule(comparison.Tolerance)}.");
+        AppendPositions(text, "NaN where another value is expected", comparison.UnexpectedNaN);
+        AppendPositions(text, "Infinite where another value is expected", comparison.UnexpectedInfinity);
+        AppendPositions(text, "Finite where NaN or an infinity is expected", comparison.UnexpectedFinite);
+        AppendPositions(text, "NaN on both sides, unequal unless asked for", comparison.UnequalNaN);
+        if (comparison.WorstAbsolute is { } absolute)
+            AppendWorst(text, "Worst absolute difference", absolute.AbsoluteDifference, absolute);
+        if (comparison.WorstRelative is { } relative)
+            AppendWorst(text, "Worst relative difference", relative.RelativeDifference, relative);
+        text.Append(comparison.Mismatched > comparison.First.Count ? "\nThe first five:" : "\nAll that differ:");
+        foreach (ElementMismatch element in comparison.First)
+            text.Append(invariant, $"\n  {Shapes.DescribeIndex(element.Index)} {Values(element)}; off by {NumberText.Short(element.AbsoluteDifference)}");
+        return text.ToString();
+    }
+
+    private static void AppendPositions(StringBuilder text, string what, ElementPositions positions)
+    {
+        if (positions.First is { } first)
+            text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Count(positions.Count)}, the first at {Shapes.DescribeIndex(first)}.");
+    }
+
+    private static void AppendWorst(StringBuilder text, string what, double difference, ElementMismatch element)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Short(difference)} at {Shapes.DescribeIndex(element.Index)}: {Values(element)}; ");
+        text.Append(CultureInfo.InvariantCulture, $"allowed {NumberText.Short(element.Bound)}, {NumberText.Distance(element.Ulps)}.");
+    }
+
+    private static string Elements(long count, long total)
+    {
+        if (total == 1)
+            return "its only element";
+        return count == total ? $"all {NumberText.Count(total)} elements" : $"{NumberText.Count(count)} of {NumberText.Count(total)} elements";
+    }
+
+    private static string Values(ElementMismatch element)
+    {
+        return $"actual {NumberText.RoundTrip(element.Actual)}, expected {NumberText.RoundTrip(element.Expected)}";
+    }
+}

@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace Harness.Comparison;
+
+/// <summary>Numbers in messages: invariant culture, exponents as mathematicians write them.</summary>
+internal static class NumberText
+{
+    /// <summary>The shortest text that reads back as the same double: 1e-7, -0, NaN, Infinity.</summary>
+    public static string RoundTrip(double value) => Tidy(value.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>Four digits, enough to judge a difference by.</summary>
+    public static string Short(double value) => Tidy(value.ToString("G4", CultureInfo.InvariantCulture));
+
+    /// <summary>A count with its thousands apart: 10,000.</summary>
+    public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
+    /// <summary>A part of a whole in percent; small but not nothing is said as such.</summary>
+    public static string Share(long part, long whole)
+    {
+        double percent = 100.0 * part / whole;
+        return part > 0 && percent < 0.01 ? "under 0.01 %" : $"{percent.ToString("0.##", CultureInfo.InvariantCulture)} %";
+    }
+
+    /// <summary>A distance with its unit; the cap is said as such.</summary>
+    public static string Distance(long ulps)
+    {
+        return ulps switch
+        {
+            1 => "1 ULP",
+            >= Ulps.Cap => "2^53 ULPs or more",
+            _ => $"{Count(ulps)} ULPs",
+        };
+    }
+
+    private static string Tidy(string text)
+    {
+        int exponent = text.IndexOf('E', StringComparison.Ordinal);
+        if (exponent < 0)
+            return text;
+        string sign = text[exponent + 1] == '-' ? "-" : "";
+        return $"{text[..exponent]}e{sign}{text[(exponent + 2)..].TrimStart('0')}";
+    }
+}
