@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using ArchUnitNET.Domain;
+using ArchUnitNET.Loader;
+using ArchUnitNET.NUnit;
+using Harness.Comparison;
+using Harness.Engine;
+using Harness.Layers;
+using Harness.NumPy;
+using Harness.Scripting;
+using static ArchUnitNET.Fluent.ArchRuleDefinition;
+
+namespace Harness.Tests.Architecture;
+
+/// <summary>How shipped code is laid out, and what its rooms may not know.</summary>
+public sealed partial class ConventionTests
+{
+    private const int LongestFile = 300;
+
+    private static readonly ArchUnitNET.Domain.Architecture Shipped = new ArchLoader().LoadAssemblies(
+        typeof(RandomState).Assembly, typeof(LinearLayer).Assembly, typeof(ArrayComparer).Assembly, typeof(ScriptPlayer).Assembly, typeof(CrossCheck).Assembly).Build();
+
+    private static IEnumerable<string> ShippedFiles => new[] { "Impl", "Reference", "Verification" }
+        .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.cs", SearchOption.AllDirectories))
+        .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
+        .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
+            && !path.StartsWith("Verification/Tests/", StringComparison.Ordinal));
+
+    [Test]
+    public void The_engine_knows_no_console() =>
+        ArchRuleAssert.CheckRule(Shipped, Types().That().ResideInAssembly(typeof(CrossCheck).Assembly)
+            .Should().NotDependOnAnyTypesThat().HaveFullName(typeof(Console).FullName!));
+
+    [Test]
+    public void Layers_know_no_reflection_and_no_files() =>
+        ArchRuleAssert.CheckRule(Shipped, Types().That().ResideInAssembly(typeof(LinearLayer).Assembly)
+            .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^System\.(IO|Reflection\.(?!Metadata))"));
+
+    [TestCaseSource(nameof(ShippedFiles))]
+    public void A_file_is_short_and_has_the_namespace_of_its_project(string path)
+    {
+        var text = File.ReadAllLines(Path.Combine(Repository.Root, path));
+        Assert.That(text, Has.Length.LessThanOrEqualTo(LongestFile));
+        var project = path.Split('/')[1];
+        if (text.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) is { } line)
+            Assert.That(line, Does.StartWith($"namespace Harness.{project}").And.EndsWith(";"));
+    }
+
+    [TestCaseSource(nameof(ShippedFiles))]
+    public void A_file_has_one_public_type_of_its_own_name(string path)
+    {
+        var declared = PublicType().Matches(File.ReadAllText(Path.Combine(Repository.Root, path))).Select(match => match.Groups["name"].Value).ToArray();
+        if (path.EndsWith("/Step.cs", StringComparison.Ordinal))
+            return; // The kinds of one closed union stand together.
+        Assert.That(declared, Has.Length.LessThanOrEqualTo(1));
+        if (declared.Length == 1)
+            Assert.That(Path.GetFileNameWithoutExtension(path).Split('.')[0], Is.EqualTo(declared[0]));
+    }
+
+    [GeneratedRegex(@"^public [a-z ]*?(class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
+    private static partial Regex PublicType();
+}

@@ -1,0 +1,62 @@
+using System.Xml.Linq;
+
+namespace Harness.Tests.Architecture;
+
+/// <summary>Which project may know which other, as the project files say it.</summary>
+public sealed class ReferenceTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["NumPy"] = [],
+        ["Layers"] = ["NumPy", "Kernels"],
+        ["Torch"] = [],
+        ["FiniteDifference"] = [],
+        ["MLNet"] = [],
+        ["Comparison"] = [],
+        ["Scripting"] = ["NumPy"],
+        ["Engine"] = ["Scripting", "Comparison", "Torch", "FiniteDifference", "MLNet"],
+        ["Cli"] = ["Engine", "Layers"],
+    };
+
+    private static readonly string[] Unrestricted = ["Tests", "Benchmarks"];
+
+    private static IEnumerable<string> Projects => Directory
+        .EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal));
+
+    [TestCaseSource(nameof(Projects))]
+    public void Shipped_code_references_only_what_the_design_allows(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (Unrestricted.Contains(name))
+            return;
+        Assert.That(Allowed.Keys, Does.Contain(name), "a new project needs its place in this table");
+        Assert.That(Included(path, "ProjectReference").Select(reference => Path.GetFileNameWithoutExtension(reference.Replace('\\', '/'))), Is.SubsetOf(Allowed[name]));
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void TorchSharp_and_MLNet_are_named_by_their_own_projects_only(string path)
+    {
+        var name = Path.GetFileNameWithoutExtension(path);
+        if (Unrestricted.Contains(name))
+            return;
+        var packages = Included(path, "PackageReference").ToArray();
+        Assert.That(packages.Any(package => package.StartsWith("TorchSharp", StringComparison.Ordinal)), Is.EqualTo(name == "Torch"));
+        Assert.That(packages.Any(package => package.StartsWith("Microsoft.ML", StringComparison.Ordinal)), Is.EqualTo(name == "MLNet"));
+    }
+
+    [Test]
+    public void Every_project_is_in_the_solution()
+    {
+        var solution = File.ReadAllText(Path.Combine(Repository.Root, "Harness.sln")).Replace('\\', '/');
+        foreach (var path in Projects)
+            Assert.That(solution, Does.Contain(Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')));
+    }
+
+    [TestCaseSource(nameof(Projects))]
+    public void No_project_states_a_package_version_of_its_own(string path) =>
+        Assert.That(XDocument.Load(path).Descendants("PackageReference").Attributes().Select(attribute => attribute.Name.LocalName), Does.Not.Contain("Version"));
+
+    private static IEnumerable<string> Included(string path, string kind) =>
+        XDocument.Load(path).Descendants(kind).Select(element => element.Attribute("Include")!.Value);
+}

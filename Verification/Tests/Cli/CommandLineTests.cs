@@ -1,0 +1,193 @@
+using System.Text.Json;
+using NJsonSchema;
+
+namespace Harness.Tests.Cli;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class CommandLineTests
+{
+    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json");
+
+    private static readonly string[] StackTraceMarks = ["   at ", "Exception\n", "Unhandled"];
+
+    [Test]
+    public async Task Without_arguments_everything_is_checked_and_agrees()
+    {
+        var run = await HarnessProcess.RunAsync();
+
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError + run.StandardOutput);
+        Assert.That(run.StandardOutput, Does.Contain("All 11 exercises agree with every witness that applies to them"));
+        Assert.That(run.StandardOutput, Does.Not.Contain("\u001b"), "no control codes where stdout is redirected");
+        Assert.That(run.StandardError, Is.Empty);
+    }
+
+    [Test]
+    public async Task Json_follows_its_schema_and_holds_the_notebooks_numbers()
+    {
+        var folder = Directory.CreateTempSubdirectory("harness-test-").FullName;
+        var file = Path.Combine(folder, "results.json");
+        var run = await HarnessProcess.RunAsync("check", "--format", "json", "--output", file);
+
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(run.StandardOutput, Is.Empty);
+        Assert.That(Directory.GetFiles(folder), Is.EqualTo([file]), "nothing temporary is left");
+        var json = await File.ReadAllTextAsync(file);
+        var schema = await JsonSchema.FromFileAsync(Schema);
+        Assert.That(schema.Validate(json).Select(error => error.ToString()), Is.Empty);
+        foreach (var number in (string[])["647.044", "397.748", "170.764", "0.693", "0.997"])
+            Assert.That(json, Does.Contain($"\"expected\": {number}"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task The_schema_refuses_what_is_not_a_report()
+    {
+        var run = await HarnessProcess.RunAsync("--exercise", "graph.product", "--format", "json");
+        var schema = await JsonSchema.FromFileAsync(Schema);
+
+        Assert.That(schema.Validate(run.StandardOutput), Is.Empty);
+        Assert.That(schema.Validate(run.StandardOutput.Replace("\"passed\"", "\"fine\"", StringComparison.Ordinal)), Is.Not.Empty);
+        Assert.That(schema.Validate(run.StandardOutput.Replace("\"torch\"", "\"oracle\"", StringComparison.Ordinal)), Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task Equal_runs_give_equal_results_apart_from_time_and_environment()
+    {
+        var first = await HarnessProcess.RunAsync("--exercise", "linear.*", "--format", "json");
+        var second = await HarnessProcess.RunAsync("--exercise", "linear.*", "--format", "json");
+        Assert.That(WithoutTime(second.StandardOutput), Is.EqualTo(WithoutTime(first.StandardOutput)));
+
+        static string WithoutTime(string json) =>
+            string.Join(',', JsonDocument.Parse(json).RootElement.EnumerateObject().Where(member => member.Name is not ("seconds" or "environment")).Select(member => member.ToString()));
+    }
+
+    [Test]
+    public async Task Options_of_check_work_without_its_name_and_seeds_repeat_or_stand_in_a_list()
+    {
+        var run = await HarnessProcess.RunAsync("--exercise", "relu.forward,relu.backward", "--seed", "5", "--seed", "6,4294967295", "--format", "json");
+
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        using var report = JsonDocument.Parse(run.StandardOutput);
+        Assert.That(report.RootElement.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt32()), Is.EqualTo([5u, 6u, 4294967295u]));
+        Assert.That(report.RootElement.GetProperty("exercises").EnumerateArray().Select(exercise => exercise.GetProperty("id").GetString()), Is.EqualTo(["relu.forward", "relu.backward"]));
+    }
+
+    [TestCase("Did you mean 'linear.forward'?", "--exercise", "linear.forwrad")]
+    [TestCase("Did you mean '--exercise'?", "--exercize", "linear.forward")]
+    [TestCase("Did you mean '--exercise'?", "check", "--exercize", "linear.forward")]
+    [TestCase("Did you mean 'doctor'?", "docter")]
+    [TestCase("found '4294967296'", "--seed", "4294967296")]
+    [TestCase("found '-1'", "--seed", "-1")]
+    [TestCase("found '1.5'", "--seed", "17,1.5")]
+    [TestCase("text", "--format", "yaml")]
+    [TestCase("cannot be written", "--output", "no/such/folder/report.json")]
+    [TestCase("found the folder", "--output", ".")]
+    [TestCase("no folder of fixtures", "--fixtures", "Impl")]
+    [TestCase("no folder of fixtures", "--fixtures", "no/such/folder")]
+    [TestCase("Unknown exercise", "exercises", "show", "linear")]
+    [TestCase("--all", "fixtures", "accept")]
+    public async Task Bad_input_is_one_clear_line_and_exit_2(string expected, params string[] arguments)
+    {
+        var run = await HarnessProcess.RunAsync(arguments);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardOutput + run.StandardError);
+        Assert.That(run.StandardError.TrimEnd().Split('\n'), Has.Length.EqualTo(1), run.StandardError);
+        Assert.That(run.StandardError, Does.StartWith("harness: ").And.Contain(expected));
+        Assert.That(run.StandardOutput, Is.Empty);
+        foreach (var mark in StackTraceMarks)
+            Assert.That(run.StandardError, Does.Not.Contain(mark));
+    }
+
+    [TestCase("check")]
+    [TestCase("exercises")]
+    [TestCase("doctor")]
+    [TestCase("fixtures")]
+    public async Task Help_is_no_error(string command)
+    {
+        var run = await HarnessProcess.RunAsync(command, "--help");
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.StandardOutput, Does.Contain("Usage:"));
+    }
+
+    [Test]
+    public async Task Exercises_are_listed_and_shown()
+    {
+        var list = await HarnessProcess.RunAsync("exercises");
+        var shown = await HarnessProcess.RunAsync("exercises", "show", "bce.backward");
+
+        foreach (var id in (string[])["linear.forward", "cross-entropy.backward", "graph.sigmoid-neuron", "training.sgd"])
+            Assert.That(list.StandardOutput, Does.Contain(id));
+        Assert.That(shown.StandardOutput, Does.Contain("(p − y) / (p (1 − p))").And.Contain("Backward(yTrue, yPred) -> dy_pred"));
+    }
+
+    [Test]
+    public async Task Doctor_tries_libtorch_and_the_fixtures()
+    {
+        var run = await HarnessProcess.RunAsync("doctor");
+        Assert.That(run.ExitCode, Is.Zero, run.StandardOutput + run.StandardError);
+        Assert.That(run.StandardOutput, Does.Match(@"ok\s+libtorch\s+2\.10\.0").And.Match(@"ok\s+fixtures\s+\d+ readable"));
+    }
+
+    [Test]
+    public async Task A_missing_fixture_is_a_disagreement_and_a_damaged_one_cannot_be_read()
+    {
+        var folder = Copy(Path.Combine(Repository.Root, "fixtures"), Directory.CreateTempSubdirectory("harness-test-").FullName);
+        var file = Path.Combine(folder, "reference", "graph.product", "seed-101.verified.json");
+
+        await File.WriteAllTextAsync(file, "{ \"schema\": ");
+        var damaged = await HarnessProcess.RunAsync("--exercise", "graph.product", "--fixtures", folder);
+        File.Delete(file);
+        var missing = await HarnessProcess.RunAsync("--exercise", "graph.product", "--fixtures", folder);
+
+        Assert.That(missing.ExitCode, Is.EqualTo(1), missing.StandardError);
+        Assert.That(missing.StandardOutput, Does.Contain("harness fixtures generate"));
+        Assert.That(damaged.ExitCode, Is.EqualTo(2), damaged.StandardOutput);
+        Assert.That(damaged.StandardError.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
+        Assert.That(damaged.StandardError, Does.Contain("seed-101.verified.json"));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Test]
+    public async Task Generated_fixtures_are_the_locked_ones_and_a_changed_one_waits_to_be_accepted()
+    {
+        var folder = Copy(Path.Combine(Repository.Root, "fixtures"), Directory.CreateTempSubdirectory("harness-test-").FullName);
+        var locked = Path.Combine(folder, "reference", "graph.product", "seed-101.verified.json");
+        var other = Path.Combine(folder, "reference", "graph.product", "seed-102.verified.json");
+        var before = await File.ReadAllTextAsync(locked);
+
+        File.Delete(locked);
+        var again = await HarnessProcess.RunAsync("fixtures", "generate", "--exercise", "graph.product", "--fixtures", folder);
+        Assert.That(again.ExitCode, Is.Zero, again.StandardOutput + again.StandardError);
+        Assert.That(again.StandardOutput, Does.Contain("graph.product/seed-101").And.Contain("1 locked"));
+        Assert.That(Numbers(await File.ReadAllTextAsync(locked)), Is.EqualTo(Numbers(before)));
+
+        File.Copy(other, locked, overwrite: true);
+        var differs = await HarnessProcess.RunAsync("fixtures", "generate", "--exercise", "graph.product", "--fixtures", folder);
+        Assert.That(differs.ExitCode, Is.EqualTo(1));
+        Assert.That(File.Exists(locked.Replace(".verified.", ".received.", StringComparison.Ordinal)));
+        var accepted = await HarnessProcess.RunAsync("fixtures", "accept", "graph.product/seed-101", "--fixtures", folder);
+        Assert.That(accepted.ExitCode, Is.Zero, accepted.StandardError);
+        Assert.That(Numbers(await File.ReadAllTextAsync(locked)), Is.EqualTo(Numbers(before)));
+        Directory.Delete(folder, recursive: true);
+
+        static string Numbers(string json) => JsonDocument.Parse(json.TrimStart('\uFEFF')).RootElement.GetProperty("arrays").ToString();
+    }
+
+    [Test]
+    public async Task It_runs_from_any_folder_with_the_fixtures_beside_the_program()
+    {
+        var run = await HarnessProcess.RunInAsync(Path.GetTempPath(), "--exercise", "graph.*");
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError + run.StandardOutput);
+    }
+
+    private static string Copy(string source, string target)
+    {
+        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+        return target;
+    }
+}
