@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 
-/// <summary>A million draws of each method (fewer where a probability for each must travel) beside the NumPy of this machine, from a seed drawn anew each time and shown when it fails.</summary>
+/// <summary>
+/// A million draws of each method (fewer where a probability for each must travel) beside the NumPy of this machine, from a seed
+/// drawn anew each time and shown when it fails.
+/// </summary>
 [Parallelizable(ParallelScope.All)]
 public sealed class FreshStreamTests
 {

@@ -14,7 +14,9 @@ internal static class PlatformLog
 
     public static bool Concerns(StreamCall call) => call.Method is "randn" or "standard_normal" or "normal";
 
-    /// <summary>Equal here to a recorded normal: a few units in the last place of it, or of the 1 that a mean near its negative leaves over.</summary>
+    /// <summary>
+    /// Equal here to a recorded normal: a few units in the last place of it, or of the 1 that a mean near its negative leaves over.
+    /// </summary>
     public static IConstraint Normal(double recorded) =>
         IsThatOfTheRecords ? Is.EqualTo(recorded) : Is.EqualTo(recorded).Within(1e-14 * Math.Max(1, Math.Abs(recorded)));
 }
