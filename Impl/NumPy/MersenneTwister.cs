@@ -38,7 +38,9 @@ internal sealed class MersenneTwister
         _position = StateLength;
     }
 
-    /// <summary>init_genrand: a linear congruence (Knuth, TAOCP vol. 2, 3rd ed., p. 106, line 26) spreads one word over the block.</summary>
+    /// <summary>
+    /// init_genrand: a linear congruence (Knuth, TAOCP vol. 2, 3rd ed., p. 106, line 26) spreads one word over the block.
+    /// </summary>
     internal void Seed(uint seed)
     {
         _key[0] = seed;
@@ -140,7 +142,9 @@ internal sealed class MersenneTwister
         return middle ^ (y >> 1) ^ ((0u - (y & 1)) & TwistMatrix);
     }
 
-    /// <summary>The index after i in 1…623; on the way round, word 0 becomes the last word's copy, so that i − 1 is always its predecessor.</summary>
+    /// <summary>
+    /// The index after i in 1…623; on the way round, word 0 becomes the last word's copy, so that i − 1 is always its predecessor.
+    /// </summary>
     private int After(int i)
     {
         if (i + 1 < StateLength) return i + 1;

@@ -7,7 +7,9 @@ public sealed partial class RandomState
 {
     /// <summary>Draws one of 0…n − 1.</summary>
     /// <param name="n">The size of the population, 1 or more.</param>
-    /// <param name="replace">Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.</param>
+    /// <param name="replace">
+    /// Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.
+    /// </param>
     /// <param name="p">The probability of each element, <c>(n)</c>, with a sum of 1 to within 1.5e-8; null where all are alike.</param>
     /// <returns>An integer in [0, n).</returns>
     /// <exception cref="ArgumentOutOfRangeException">n is below 1, or a probability below 0.</exception>

@@ -9,7 +9,9 @@ public sealed partial class RandomState
     /// <summary>Draws one of the elements.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="a">The population, an array or a span <c>(n)</c>.</param>
-    /// <param name="replace">Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.</param>
+    /// <param name="replace">
+    /// Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.
+    /// </param>
     /// <param name="p">The probability of each element, <c>(n)</c>, with a sum of 1 to within 1.5e-8; null where all are alike.</param>
     /// <returns>An element.</returns>
     /// <inheritdoc cref="Choice(long, bool, IEnumerable{double})" path="/exception"/>
@@ -63,7 +65,9 @@ public sealed partial class RandomState
 
     /// <summary>Draws one element of a vector.</summary>
     /// <param name="a">The population <c>(n)</c>.</param>
-    /// <param name="replace">Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.</param>
+    /// <param name="replace">
+    /// Without effect on what may come, but not on the stream: without replacement and p a whole order is drawn, as in NumPy.
+    /// </param>
     /// <param name="p">The probability of each element, <c>(n)</c>, with a sum of 1 to within 1.5e-8; null where all are alike.</param>
     /// <returns>An element.</returns>
     /// <inheritdoc cref="Choice(long, bool, IEnumerable{double})" path="/exception"/>

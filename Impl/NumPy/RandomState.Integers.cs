@@ -39,7 +39,9 @@ public sealed partial class RandomState
     /// <param name="rows">The number of rows; 0 is legal.</param>
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Integers in [low, high), <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">High is not above low, or is above 2⁶³; or a length is negative or there are too many elements.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// High is not above low, or is above 2⁶³; or a length is negative or there are too many elements.
+    /// </exception>
     public long[,] RandInt(long low, Int128 high, int rows, int columns) =>
         Shaped.Grid<long>(rows, columns, span => FillIntegers(low, high, span));
 
@@ -49,7 +51,9 @@ public sealed partial class RandomState
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
     /// <returns>Integers in [low, high), of that shape.</returns>
     /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">High is not above low, or is above 2⁶³; or a length is negative or there are too many elements.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// High is not above low, or is above 2⁶³; or a length is negative or there are too many elements.
+    /// </exception>
     public Tensor<long> RandInt(long low, Int128 high, params ReadOnlySpan<nint> shape) =>
         Shaped.Tensor<long>(shape, span => FillIntegers(low, high, span));
 

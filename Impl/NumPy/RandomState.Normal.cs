@@ -83,7 +83,9 @@ public sealed partial class RandomState
     /// <param name="rows">The number of rows; 0 is legal.</param>
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Normal numbers, <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.
+    /// </exception>
     public Matrix<double> Normal(double loc, double scale, int rows, int columns)
     {
         Check.Scale(scale);
@@ -96,7 +98,9 @@ public sealed partial class RandomState
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
     /// <returns>Normal numbers, of that shape.</returns>
     /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.
+    /// </exception>
     public Tensor<double> Normal(double loc, double scale, params ReadOnlySpan<nint> shape)
     {
         Check.Scale(scale);

@@ -83,7 +83,9 @@ public sealed partial class RandomState
     /// <param name="rows">The number of rows; 0 is legal.</param>
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Numbers in [low, high), <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">High - low is not finite; or a length is negative, or there are more elements than an array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// High - low is not finite; or a length is negative, or there are more elements than an array can hold.
+    /// </exception>
     public Matrix<double> Uniform(double low, double high, int rows, int columns)
     {
         double range = Check.Range(low, high);
@@ -96,7 +98,9 @@ public sealed partial class RandomState
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
     /// <returns>Numbers in [low, high), of that shape.</returns>
     /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">High - low is not finite; or a length is negative, or there are more elements than an array can hold.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// High - low is not finite; or a length is negative, or there are more elements than an array can hold.
+    /// </exception>
     public Tensor<double> Uniform(double low, double high, params ReadOnlySpan<nint> shape)
     {
         double range = Check.Range(low, high);

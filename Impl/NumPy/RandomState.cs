@@ -13,9 +13,9 @@ namespace Harness.NumPy;
 /// a call that throws leaves the stream where it was.
 /// </para>
 /// <para>
-/// The stream is NumPy's since version 1.17 for every method here, and frozen there. Words, uniform numbers and integers are the same on every platform;
-/// normals pass through the platform's <c>log</c>, as NumPy's do, so their last bit may differ between platforms (glibc, the Windows
-/// runtime and macOS each have their own), though not between this class and a NumPy that uses the same library.
+/// NumPy has frozen this stream. Words, uniform numbers, integers, orders and samples are the same on every platform. Normals pass
+/// through the platform's <c>log</c>, as NumPy's do, so their last bit may differ between platforms (glibc, the Windows runtime and
+/// macOS each have their own), but not between this class and a NumPy that uses the same library.
 /// </para>
 /// <para>An instance is not safe for use by several threads at once: NumPy takes a lock for each call, this class does not.</para>
 /// </remarks>
@@ -33,7 +33,9 @@ public sealed partial class RandomState
     /// <exception cref="ArgumentOutOfRangeException">The seed is negative or above 4294967295.</exception>
     public RandomState(long seed) => Seed(seed);
 
-    /// <summary>Makes a generator that starts as NumPy's <c>RandomState([…])</c> does, which is another stream than that of a single seed.</summary>
+    /// <summary>
+    /// Makes a generator that starts as NumPy's <c>RandomState([…])</c> does, which is another stream than that of a single seed.
+    /// </summary>
     /// <param name="key">The words, one or more.</param>
     /// <exception cref="ArgumentException">There is no word.</exception>
     public RandomState(ReadOnlySpan<uint> key) => Seed(key);
@@ -71,7 +73,9 @@ public sealed partial class RandomState
 
     /// <summary>Continues from a snapshot.</summary>
     /// <param name="state">A state with 624 key words and a position of 0…624; NumPy's <c>get_state()</c> fits as it is.</param>
-    /// <exception cref="ArgumentException">The number of words is not 624, or the position is outside its range (which NumPy does not check).</exception>
+    /// <exception cref="ArgumentException">
+    /// The number of words is not 624, or the position is outside its range (which NumPy does not check).
+    /// </exception>
     public void SetState(RandomStateSnapshot state)
     {
         Check.Snapshot(state);

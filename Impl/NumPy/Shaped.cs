@@ -4,7 +4,9 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.NumPy;
 
-/// <summary>Turns a method that fills spans into arrays of one, two or more dimensions, always in NumPy's row-major order of draws.</summary>
+/// <summary>
+/// Turns a method that fills spans into arrays of one, two or more dimensions, always in NumPy's row-major order of draws.
+/// </summary>
 internal static class Shaped
 {
     /// <summary>Rows drawn before they are spread over the columns: one cache line of each column at a time.</summary>

@@ -11,7 +11,7 @@ public sealed record Drawn(nint[] Shape, double[]? Doubles, long[]? Integers)
     public int Count => Doubles?.Length ?? Integers!.Length;
 
     /// <summary>The bits of the values, so that −0, NaN and the last digit count.</summary>
-    public long[] Bits => Integers ?? MemoryMarshal.Cast<double, long>(Doubles).ToArray();
+    public long[] Bits { get; } = Integers ?? MemoryMarshal.Cast<double, long>(Doubles).ToArray();
 
     public static Drawn Of(object result) => result switch
     {

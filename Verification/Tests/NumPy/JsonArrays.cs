@@ -4,7 +4,10 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Tests.NumPy;
 
-/// <summary>Reads nested lists as the arrays that this library uses: MathNet's for doubles, .NET's for integers, tensors from three dimensions up.</summary>
+/// <summary>
+/// Reads nested lists as the arrays that this library uses: MathNet's for doubles, .NET's for integers, tensors from three dimensions
+/// up.
+/// </summary>
 internal static class JsonArrays
 {
     public static object Read(JsonElement list)

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 
-/// <summary>The notebook's numbers that hang on the order and the bits of the draws, with the mathematics written out in one line each.</summary>
+/// <summary>
+/// The notebook's numbers that hang on the order and the bits of the draws, with the mathematics written out in one line each.
+/// </summary>
 public sealed class NotebookStreamTests
 {
     private static readonly double[][] s_firstRows =

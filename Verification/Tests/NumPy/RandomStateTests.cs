@@ -56,7 +56,8 @@ public sealed class RandomStateTests
     }
 
     [Test]
-    public void Filling_an_array_draws_what_single_calls_draw([Values(0, 1, 2, 311, 312, 313, 624, 1_000)] int length, [Values(0, 1, 623)] int wordsBefore)
+    public void Filling_an_array_draws_what_single_calls_draw(
+        [Values(0, 1, 2, 311, 312, 313, 624, 1_000)] int length, [Values(0, 1, 623)] int wordsBefore)
     {
         (RandomState filling, RandomState single) = (new(Seed), new(Seed));
         filling.NextWords(new uint[wordsBefore]);

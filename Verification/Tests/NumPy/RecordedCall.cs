@@ -24,15 +24,27 @@ public sealed record RecordedCall(StreamCall Call, nint[] Shape, JsonElement Val
         Assert.That(drawn.Shape, Is.EqualTo(Shape), $"shape of {Call}");
         if (Sha256 is null) Assert.That(drawn.Count, Is.EqualTo(Values.GetArrayLength()), $"number of values of {Call}");
 
+        bool exact = PlatformLog.IsThatOfTheRecords || !PlatformLog.Concerns(Call);
         int index = 0;
         foreach (JsonElement value in Values.EnumerateArray())
         {
-            long expected = drawn.Doubles is null ? value.GetInt64() : BitConverter.DoubleToInt64Bits(value.GetDouble());
-            Assert.That(drawn.Bits[index], Is.EqualTo(expected), $"bits of {Call}, element {index}: drawn {drawn.Show(index)}, recorded {value}");
+            if (exact)
+            {
+                long expected = drawn.Doubles is null ? value.GetInt64() : BitConverter.DoubleToInt64Bits(value.GetDouble());
+                Assert.That(drawn.Bits[index], Is.EqualTo(expected), $"bits of {Call}, element {index}: drawn {drawn.Show(index)}, recorded {value}");
+            }
+            else
+            {
+                Assert.That(drawn.Doubles![index], PlatformLog.Normal(value.GetDouble()), $"{Call}, element {index}");
+            }
+
             index++;
         }
 
-        if (Sha256 is not null)
-            Assert.That(Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(drawn.Bits.AsSpan()))), Is.EqualTo(Sha256), $"SHA-256 of {Call}");
+        if (exact && Sha256 is not null)
+        {
+            string hash = Convert.ToHexStringLower(SHA256.HashData(MemoryMarshal.AsBytes(drawn.Bits.AsSpan())));
+            Assert.That(hash, Is.EqualTo(Sha256), $"SHA-256 of {Call}");
+        }
     }
 }

@@ -63,7 +63,7 @@ public sealed class RecordingTests
         {
             byte[] bytes = File.ReadAllBytes(NumPyFixtures.PathOf(name));
             Assert.That(bytes.AsSpan(0, 3).SequenceEqual(Encoding.UTF8.Preamble), name + ": byte order mark");
-            Assert.That(bytes, Does.Not.Contain((byte)'\r'), name + ": line feeds only");
+            Assert.That(bytes.AsSpan().Contains((byte)'\r'), Is.False, name + ": line feeds only");
             Assert.That(bytes[^1], Is.EqualTo((byte)'}'), name + ": no final newline");
             Assert.That(NumPyFixtures.Read(name).GetProperty("schema").GetString(), Is.EqualTo("harness.fixture/1"), name);
         }
@@ -72,12 +72,25 @@ public sealed class RecordingTests
     [Test]
     public void A_single_changed_bit_is_noticed()
     {
-        RecordedCall call = Recording.Read("randn")[0].Calls[4];
-        Drawn drawn = StreamPlayer.Play(new RandomState(0), call.Call);
-        double[] changed = [.. drawn.Doubles!];
-        changed[^1] = Math.BitIncrement(changed[^1]);
+        RecordedCall call = Recording.Read("rand")[2].Calls[0];
+        Drawn drawn = StreamPlayer.Play(new RandomState(17), call.Call);
+        call.AssertEquals(drawn);
 
-        Assert.That(() => call.AssertEquals(drawn with { Doubles = changed }), Throws.TypeOf<AssertionException>());
+        Drawn changed = new(drawn.Shape, [.. drawn.Doubles![..^1], Math.BitIncrement(drawn.Doubles[^1])], null);
+
+        Assert.That(() => call.AssertEquals(changed), Throws.TypeOf<AssertionException>().With.Message.Contains("bits of"));
+    }
+
+    [Test]
+    public void A_change_beyond_the_values_that_are_stored_is_noticed()
+    {
+        RecordedCall call = Recording.Read("random_sample")[^1].Calls[0];
+        Drawn drawn = StreamPlayer.Play(new RandomState(17), call.Call);
+        call.AssertEquals(drawn);
+
+        Drawn changed = new(drawn.Shape, [.. drawn.Doubles![..^1], Math.BitIncrement(drawn.Doubles[^1])], null);
+
+        Assert.That(() => call.AssertEquals(changed), Throws.TypeOf<AssertionException>().With.Message.Contains("SHA-256"));
     }
 
     private static IEnumerable<TestCaseData> Streams() =>
@@ -102,9 +115,9 @@ public sealed class RecordingTests
             Assert.That(hash, Is.EqualTo(expected.GetProperty("keySha256").GetString()), "SHA-256 of the key");
             Assert.That(actual.Position, Is.EqualTo(expected.GetProperty("position").GetInt32()), "position");
             Assert.That(actual.HasGauss, Is.EqualTo(expected.GetProperty("hasGauss").GetBoolean()), "hasGauss");
-            Assert.That(actual.CachedGaussian, Is.EqualTo(expected.GetProperty("cachedGaussian").GetDouble()), "cachedGaussian");
+            Assert.That(actual.CachedGaussian, PlatformLog.Normal(expected.GetProperty("cachedGaussian").GetDouble()), "cachedGaussian");
         }
 
-        if (expected.TryGetProperty("key", out _)) Assert.That(actual, Is.EqualTo(StateOf(expected)));
+        if (PlatformLog.IsThatOfTheRecords && expected.TryGetProperty("key", out _)) Assert.That(actual, Is.EqualTo(StateOf(expected)));
     }
 }

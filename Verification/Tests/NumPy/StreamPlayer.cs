@@ -16,7 +16,8 @@ internal static class StreamPlayer
     {
         "random_raw" => RawWords(random, call.Args[0].GetInt32()),
         "random_sample" => Sized(
-            call.Argument(0), () => random.RandomSample(), n => random.RandomSample(n), (r, c) => random.RandomSample(r, c), s => random.RandomSample(s)),
+            call.Argument(0), () => random.RandomSample(), n => random.RandomSample(n),
+            (r, c) => random.RandomSample(r, c), s => random.RandomSample(s)),
         "rand" => Sized(
             call.Args, () => random.Rand(), n => random.Rand(n), (r, c) => random.Rand(r, c), s => random.Rand(s)),
         "randn" => Sized(
