@@ -17,7 +17,8 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
         switch (step)
         {
             case SeedStep seed:
-                Np.Random.Seed(seed.Value);
+                // A generator of this script's own: scripts that are played at the same time must not share one.
+                Np.Random = new RandomState(seed.Value);
                 for (var i = 0; i < seed.Discarded; i++)
                     _ = Np.Random.RandomSample();
                 break;

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Harness.Comparison;
 using Harness.Engine.Exercises;
 using Harness.FiniteDifference;
@@ -51,38 +52,35 @@ internal static class FiniteDifferenceWitness
             };
         }
 
-        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask?.ToTensor());
-        if (Sweep(hearing, derivative, Value.Of(RandomDirections.Points(x.ToTensor(), directions))) is not { } swept)
+        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask is null ? null : Flags(mask));
+        if (Sweep(hearing, derivative, Value.Of(directions.Points)) is not { } swept)
             return NotSettable(derivative);
-        var slopes = Value.Of(RandomDirections.Slopes(x.ToTensor(), directions, swept.ToTensor(), upstream.ToTensor()));
+        var slopes = Value.Of(directions.Slopes(swept.ToTensor(), upstream.ToTensor()));
         return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
         {
-            Compare = actual => CompareAlong(actual, x, Value.Of(directions), slopes),
+            Compare = actual => CompareAlong(actual, x, directions, slopes),
             Note = $"along {Directions} random directions" + (note is null ? "" : $"; {note}"),
         };
     }
 
-    /// <summary>Holds a gradient's components along directions against measured slopes, within a bound on their terms' magnitude.</summary>
-    private static ArrayComparison CompareAlong(Value actual, Value x, Value directions, Value slopes)
+    /// <summary>Holds a gradient's components along directions against measured slopes, within a bound on the size of their terms.</summary>
+    private static ArrayComparison CompareAlong(Value actual, Value x, RandomDirections directions, Value slopes)
     {
+        // A gradient has the shape of what it is taken in; where it has not, that is the finding.
         if (!actual.Shape.SequenceEqual(x.Shape))
             return Values.Compare(actual, x, Tolerance.Double);
-        var components = new double[Directions];
-        var scale = 0.0;
-        for (var k = 0; k < Directions; k++)
-        {
-            var direction = directions[k];
-            components[k] = Values.Dot(actual.Data, direction.Data);
-            scale = Math.Max(scale, Values.Dot(actual.Map(Math.Abs).Data, direction.Map(Math.Abs).Data));
-        }
-        return Values.Compare(Value.Array(components, Directions), slopes, Tolerance.Scaled(scale, Rtol, Atol));
+        var components = Value.Of(directions.Along(actual.ToTensor()));
+        // A direction's elements are below 1, so the sum of the gradient's magnitudes bounds the sum of the terms.
+        var scale = actual.Map(Math.Abs).Data.ToArray().Sum();
+        return Values.Compare(components, slopes, Tolerance.Scaled(double.IsFinite(scale) ? scale : 0, Rtol, Atol));
     }
 
     /// <summary>Forward's results at every point; null where the quantity is a member that cannot be set.</summary>
     private static Value? Sweep(Hearing hearing, Derivative derivative, Value points)
     {
         const string pointsName = "fd.points", result = "fd.values";
-        var forward = hearing.Exercise.Calls(hearing.Case)[0] is { Method: "Forward" } call ? call.Arguments : [.. hearing.Exercise.Calls(hearing.Case)[0].Arguments];
+        // A loss's backward is called without its forward, with the same arguments.
+        var forward = hearing.Exercise.Calls(hearing.Case)[0].Arguments;
         var script = new ScriptBuilder().Let(hearing.Data.Values).Let(pointsName, points);
         hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
         var position = forward.Index().Where(argument => argument.Item == derivative.Input).Select(argument => argument.Index).DefaultIfEmpty(-1).First();
@@ -95,6 +93,8 @@ internal static class FiniteDifferenceWitness
 
     private static Testimony NotSettable(Derivative derivative) =>
         Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary");
+
+    private static Tensor<bool> Flags(Value mask) => Tensor.Create([.. mask.Data.ToArray().Select(flag => flag != 0)], mask.Shape);
 
     private static Value Without(Value value, Value? mask)
     {
