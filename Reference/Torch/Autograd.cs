@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using TorchSharp;
+
+namespace Harness.Torch;
+
+/// <summary>The one way into torch: values in, a computation whose tensors are all disposed, values out.</summary>
+/// <remarks>
+/// Values are copied once each way, whole. Torch's own memory is aligned to 64 bytes, and its matrix kernels round differently at another
+/// alignment (seen at 33×17 · 17×9): over memory of the .NET heap the same inputs would not give the same bits in every run.
+/// </remarks>
+internal static class Autograd
+{
+    /// <summary>Runs a computation with gradients on, whatever the caller's thread has set, and disposes every tensor it made.</summary>
+    /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
+    /// <exception cref="TorchOperationException">libtorch refuses the values.</exception>
+    public static T Run<T>(Func<T> compute)
+    {
+        TorchRuntime.Prepare();
+        try
+        {
+            using var scope = torch.NewDisposeScope();
+            using var gradients = torch.enable_grad();
+            return compute();
+        }
+        catch (ExternalException error)
+        {
+            // The rest of the message is a native stack.
+            throw new TorchOperationException($"torch: {error.Message.Split('\n')[0].TrimEnd()}", error);
+        }
+    }
+
+    /// <summary>A torch tensor with the same shape and values, in memory of its own; the strides of the argument may be any.</summary>
+    public static torch.Tensor Constant(Tensor<double> values)
+    {
+        var shape = new long[values.Rank];
+        for (var i = 0; i < shape.Length; i++)
+            shape[i] = values.Lengths[i];
+
+        var tensor = torch.empty(shape, torch.float64);
+        if (!values.IsEmpty)
+            values.FlattenTo(MemoryMarshal.Cast<byte, double>(tensor.bytes));
+        return tensor;
+    }
+
+    /// <summary>The same as a leaf of the graph, whose gradient is wanted.</summary>
+    public static torch.Tensor Variable(Tensor<double> values) => Constant(values).requires_grad_();
+
+    /// <summary>A number as a leaf of the graph, whose gradient is wanted.</summary>
+    public static torch.Tensor Variable(double value) => torch.tensor(value, torch.float64, requires_grad: true);
+
+    /// <summary>The values of a torch tensor, row-major.</summary>
+    public static Tensor<double> Values(torch.Tensor tensor)
+    {
+        var shape = tensor.shape;
+        var lengths = new nint[shape.Length];
+        for (var i = 0; i < shape.Length; i++)
+            lengths[i] = (nint)shape[i];
+
+        var values = new double[tensor.NumberOfElements];
+        if (values.Length > 0)
+            MemoryMarshal.Cast<byte, double>(tensor.contiguous().bytes).CopyTo(values);
+        return Tensor.Create(values, lengths);
+    }
+
+    /// <summary>What backward left at a leaf.</summary>
+    public static Tensor<double> Gradient(torch.Tensor leaf) => Values(leaf.grad!);
+}
