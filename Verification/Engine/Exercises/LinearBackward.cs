@@ -65,9 +65,9 @@ public sealed class LinearBackward : LinearExercise
         var gradients = LinearReference.Gradients(data.Tensor("X"), data.Tensor("W"), data.Tensor("b"), data.Tensor("dout"));
         return new Dictionary<string, Value>
         {
-            ["dX"] = Value.Of(gradients.dX),
-            ["dW"] = Value.Of(gradients.dW),
-            ["db"] = Value.Of(gradients.db),
+            ["dX"] = Value.Of(gradients.DX),
+            ["dW"] = Value.Of(gradients.DW),
+            ["db"] = Value.Of(gradients.Db),
         };
     }
 

@@ -19,10 +19,10 @@ internal sealed class CheckBuilder(Hearing hearing)
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note);
     }
 
-    public Check Initialization(ArrayComparison comparison) => From("init", Witness.Notebook, comparison, "W above, b below, as the layer was constructed");
+    public Check Initialization(ArrayComparison comparison) => From("init", Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed");
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, finding.Comparison, $"{finding.Result}: {finding.Meaning}")
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}")
         : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
@@ -36,16 +36,17 @@ internal sealed class CheckBuilder(Hearing hearing)
         })
         { Message = $"{Where(exercise, @case, id)}: {failure.Message}" };
 
-    private Check From(string id, Witness witness, ArrayComparison comparison, string? note)
+    private Check From(string id, Witness witness, Answer answer, string? note)
     {
-        var outcome = comparison.Outcome switch
+        var comparison = answer.Elements;
+        var outcome = answer.Outcome switch
         {
             ComparisonOutcome.Passed => Outcome.Passed,
             ComparisonOutcome.WrongShape => Outcome.WrongShape,
             ComparisonOutcome.NotFinite => Outcome.NotFinite,
             _ => Outcome.WrongValues,
         };
-        var described = comparison.Agrees ? note : $"{Where(id)} against {Name(witness)}{(note is null ? "" : $" ({note})")}: {MismatchMessage.Describe(id, comparison)}";
+        var described = answer.Agrees ? note : $"{Where(id)} against {Name(witness)}{(note is null ? "" : $" ({note})")}: {answer.Describe(id)}";
         var isEmpty = comparison.Total == 0;
         return new(id, hearing.Case.Id, witness, outcome)
         {

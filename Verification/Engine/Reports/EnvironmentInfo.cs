@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using System.Text.Json.Serialization;
 using Harness.Torch;
 
 namespace Harness.Engine.Reports;
@@ -15,7 +16,7 @@ namespace Harness.Engine.Reports;
 /// <param name="Cpu">The processor's architecture and the widest vectors in bits.</param>
 /// <param name="Threads">How many threads torch uses.</param>
 public sealed record EnvironmentInfo(
-    string Harness, string TorchSharp, string Libtorch, bool LibtorchPatched, string Runtime, string Os, string Cpu, int Threads)
+    string Harness, [property: JsonPropertyName("torchsharp")] string TorchSharp, string Libtorch, bool LibtorchPatched, string Runtime, string Os, string Cpu, int Threads)
 {
     /// <summary>The widest vectors that .NET uses here, in bits.</summary>
     public static int VectorWidth =>
@@ -27,7 +28,7 @@ public sealed record EnvironmentInfo(
         typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
         torch.TorchSharpVersion,
         torch.LibtorchVersion,
-        torch.Patched,
+        torch.LibraryPatched,
         RuntimeInformation.FrameworkDescription,
         RuntimeInformation.OSDescription,
         $"{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}, {VectorWidth}-bit vectors, {Environment.ProcessorCount} cores",

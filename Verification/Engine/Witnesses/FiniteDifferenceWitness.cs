@@ -39,26 +39,28 @@ internal static class FiniteDifferenceWitness
             var points = x.IsNumber ? CentralDifferences.Points(x.Number) : CentralDifferences.Points(x.ToTensor());
             if (Sweep(hearing, derivative, Value.Of(points)) is not { } values)
                 return NotSettable(derivative);
-            var gradient = x.IsNumber
-                ? new Value(CentralDifferences.Gradient(x.Number, values.ToTensor()))
-                : Value.Of(CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor()));
-            gradient = Without(gradient, mask);
+            var gradient = Without(
+                x.IsNumber ? new(CentralDifferences.Gradient(x.Number, values.ToTensor()))
+                : Value.Of(upstream.IsNumber
+                    ? CentralDifferences.Gradient(x.ToTensor(), values.ToTensor())
+                    : CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor())),
+                mask);
             var tolerance = Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol);
             return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
             {
                 Expected = leftOut == 0 ? gradient : null,
-                Compare = actual => Values.Compare(Without(actual, mask), gradient, tolerance),
+                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, tolerance)),
                 Note = note,
             };
         }
 
         var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask is null ? null : Flags(mask));
-        if (Sweep(hearing, derivative, Value.Of(directions.Points)) is not { } swept)
+        if (Sweep(hearing, derivative, Value.Of(directions.Points())) is not { } swept)
             return NotSettable(derivative);
-        var slopes = Value.Of(directions.Slopes(swept.ToTensor(), upstream.ToTensor()));
+        var slopes = Value.Of(upstream.IsNumber ? directions.Slopes(swept.ToTensor()) : directions.Slopes(swept.ToTensor(), upstream.ToTensor()));
         return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
         {
-            Compare = actual => CompareAlong(actual, x, directions, slopes),
+            Compare = actual => Answer.Of(CompareAlong(actual, x, directions, slopes)),
             Note = $"along {Directions} random directions" + (note is null ? "" : $"; {note}"),
         };
     }

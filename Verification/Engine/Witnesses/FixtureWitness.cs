@@ -22,7 +22,7 @@ internal sealed class FixtureWitness(FixtureStore store)
         }
         foreach (var expectation in fixture.Expectations)
             yield return hearing.HasStatedParameters
-                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => expectation.Compare(actual.Data, actual.Shape) }
+                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(expectation.Compare(actual.Data, actual.Shape)) }
                 : new(Witness.Notebook, expectation.Id, expectation.Array) { Skipped = StatedElsewhere };
     }
 
@@ -40,7 +40,7 @@ internal sealed class FixtureWitness(FixtureStore store)
         }
         foreach (var (name, snapshot) in fixture.Arrays)
             yield return hearing.HasStatedParameters
-                ? new(Witness.Fixture, name, name) { Compare = actual => snapshot.Compare(actual.Data, actual.Shape, hearing.Strict ? fixture.Tolerance : hearing.ToleranceFor(name)) }
+                ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.Strict ? fixture.Tolerance : hearing.ToleranceFor(name))) }
                 : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
     }
 }

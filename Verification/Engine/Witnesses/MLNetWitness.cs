@@ -8,14 +8,14 @@ namespace Harness.Engine.Witnesses;
 internal static class MLNetWitness
 {
     public static Testimony Binary(string result, Value yTrue, Value yPred) =>
-        MLNetEvaluators.WhyNotBinary(yTrue.Data, yPred.Data) is { } reason
-            ? Testimony.Skip(Witness.MLNet, result, reason)
-            : Testimony.Of(Witness.MLNet, result, new(MLNetEvaluators.BinaryLogLoss(yTrue.Data, yPred.Data)), Single);
+        MLNetEvaluators.CanWitnessBinaryLogLoss(yTrue.Data, yPred.Data, out var reason)
+            ? Testimony.Of(Witness.MLNet, result, new(MLNetEvaluators.BinaryLogLoss(yTrue.Data, yPred.Data)), Single)
+            : Testimony.Skip(Witness.MLNet, result, reason);
 
     public static Testimony OneHot(string result, Value yTrue, Value yPred) =>
-        MLNetEvaluators.WhyNotMulticlass(yTrue.ToTensor(), yPred.ToTensor()) is { } reason
-            ? Testimony.Skip(Witness.MLNet, result, reason)
-            : Testimony.Of(Witness.MLNet, result, new(MLNetEvaluators.LogLoss(yTrue.ToTensor(), yPred.ToTensor())), Single);
+        MLNetEvaluators.CanWitnessLogLoss(yTrue.ToTensor(), yPred.ToTensor(), out var reason)
+            ? Testimony.Of(Witness.MLNet, result, new(MLNetEvaluators.LogLoss(yTrue.ToTensor(), yPred.ToTensor())), Single)
+            : Testimony.Skip(Witness.MLNet, result, reason);
 
     private static Tolerance Single => Tolerance.AssertClose(MLNetEvaluators.RelativeTolerance, MLNetEvaluators.AbsoluteTolerance);
 }

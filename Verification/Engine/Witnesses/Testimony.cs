@@ -13,7 +13,7 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     public Value? Expected { get; init; }
 
     /// <summary>Holds somebody's result against the testimony; null where the witness has nothing to say.</summary>
-    public Func<Value, ArrayComparison>? Compare { get; init; }
+    public Func<Value, Answer>? Compare { get; init; }
 
     /// <summary>Why the witness has nothing to say; null where it has.</summary>
     public string? Skipped { get; init; }
@@ -29,7 +29,7 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     public static Testimony Of(Witness witness, string result, Value expected, Tolerance tolerance) => new(witness, result, result)
     {
         Expected = expected,
-        Compare = actual => Values.Compare(actual, expected, tolerance),
+        Compare = actual => Answer.Of(Values.Compare(actual, expected, tolerance)),
     };
 
     /// <summary>No testimony.</summary>
