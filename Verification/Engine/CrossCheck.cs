@@ -61,7 +61,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
                 ? ([CheckBuilder.Failed(exercise, @case, Witness.Torch, exercise.Calls(@case)[^1].Method, failure)], [])
                 : Examine(new Hearing(exercise, subject, drawn, played, options.Strict));
         }
-        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or UsageException or OperationCanceledException))
         {
             return ([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
             {

@@ -1,4 +1,5 @@
 using Harness.Comparison.Fixtures;
+using Harness.Engine;
 
 namespace Harness.Cli.Checkups;
 
@@ -7,14 +8,20 @@ internal static class FixturesCheckup
 {
     private const string What = "fixtures";
 
-    public static Finding Run(FixtureStore? store, string? named)
+    public static Finding Run(Func<FixtureStore> find)
     {
-        if (store is null)
-            return Finding.Broken(What, $"no folder of fixtures {(named is null ? "here, above, or beside the program" : $"at '{named}'")}; '--fixtures DIR' names one", ExitCode.Usage);
-        var read = Enum.GetValues<FixtureSet>().SelectMany(set => store.List(set).Select(entry => store.Read(set, entry.Exercise, entry.Case))).ToArray();
-        var problems = read.Where(result => result.Problem is not null).Select(result => result.Problem!.Message).ToArray();
-        return problems.Length == 0
-            ? Finding.Works(What, $"{read.Length} readable in {store.Root}")
-            : Finding.Broken(What, $"{problems.Length} of {read.Length} cannot be used, the first: {problems[0]}", ExitCode.Disagreement);
+        try
+        {
+            var store = find();
+            var read = FixtureSets.Judged.SelectMany(store.List).Select(store.Read).ToArray();
+            var problems = read.Where(result => result.Problem is not null).Select(result => result.Problem!.Message).ToArray();
+            return problems.Length == 0
+                ? Finding.Works(What, $"{read.Length} readable in {store.Root}")
+                : Finding.Broken(What, $"{problems.Length} of {read.Length} cannot be used, the first: {problems[0]}", ExitCode.Disagreement);
+        }
+        catch (UsageException exception)
+        {
+            return Finding.Broken(What, exception.Message, ExitCode.Usage);
+        }
     }
 }

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Checkups;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands;
@@ -16,12 +15,11 @@ internal static class DoctorCommand
         var command = new Command("doctor", "Tries what the harness needs, and says what is missing and how to get it.") { fixtures, noColor };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var named = parsed.GetValue(fixtures);
             Finding[] findings =
             [
                 RuntimeCheckup.Run(),
                 LibtorchCheckup.Run(),
-                FixturesCheckup.Run(named is null ? FixtureStore.Find(System.Environment.CurrentDirectory) : FixtureStore.At(named), named),
+                FixturesCheckup.Run(() => SharedOptions.Store(parsed, fixtures)),
                 await PythonCheckup.RunAsync(cancellation),
                 await SandboxCheckup.RunAsync(cancellation),
             ];

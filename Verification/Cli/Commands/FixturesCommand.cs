@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.IO.Enumeration;
 using Harness.Cli.Rendering;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
@@ -57,13 +58,17 @@ internal static class FixturesCommand
             var patterns = parsed.GetRequiredValue(names);
             if (patterns.Length == 0 && !parsed.GetValue(all))
                 throw new UsageException("Expected the fixtures to accept, as exercise/case, or --all; found neither.");
-            var accepted = store.Accept(FixtureSet.Reference, patterns);
-            var console = Consoles.Out(noColor: false);
-            foreach (var name in accepted)
-                console.WriteLine($"accepted {name}");
-            if (accepted.Count == 0)
+            var waiting = store.ListReceived(FixtureSets.Reference).Where(id => patterns.Length == 0 || patterns.Any(pattern => Matches(pattern, id))).ToArray();
+            if (waiting.Length == 0)
                 throw new UsageException($"Expected received fixtures to accept{(patterns.Length > 0 ? $" that match {string.Join(", ", patterns)}" : "")}, found none. 'harness fixtures generate' makes them.");
+            foreach (var id in waiting)
+            {
+                store.Accept(id);
+                Console.Out.WriteLine($"accepted {id}");
+            }
         });
         return command;
     }
+
+    private static bool Matches(string pattern, FixtureId id) => FileSystemName.MatchesSimpleExpression(pattern, $"{id.Exercise}/{id.Case}");
 }

@@ -50,10 +50,17 @@ internal static class SharedOptions
     public static FixtureStore Store(ParseResult parsed, Option<string?> option)
     {
         var named = parsed.GetValue(option);
-        var store = named is null ? FixtureStore.Find(Environment.CurrentDirectory) : FixtureStore.At(named);
-        return store ?? throw new UsageException(named is null
-            ? "Expected a folder fixtures with harness-fixtures.json here, above, or beside the program, found none. '--fixtures DIR' names one."
-            : $"Expected {Path.Combine(named, FixtureStore.MarkerName)}, found none: '{named}' is no folder of fixtures.");
+        try
+        {
+            var store = named is null ? FixtureStore.Find(Environment.CurrentDirectory) : new FixtureStore(named);
+            return File.Exists(Path.Combine(store.Root, FixtureStore.MarkerName))
+                ? store
+                : throw new UsageException($"Expected a folder of fixtures with {FixtureStore.MarkerName} in it, found none at '{named}'. Name another one with --fixtures.");
+        }
+        catch (Exception exception) when (exception is DirectoryNotFoundException or ArgumentException)
+        {
+            throw new UsageException(exception.Message);
+        }
     }
 
     private static IEnumerable<string> Split(ArgumentResult result) =>

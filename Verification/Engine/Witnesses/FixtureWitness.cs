@@ -14,8 +14,8 @@ internal sealed class FixtureWitness(FixtureStore store)
     {
         if (!hearing.Case.IsNotebook)
             yield break;
-        var read = store.Read(FixtureSet.Notebook, hearing.Exercise.Id, hearing.Case.Id);
-        if (read.Fixture is not { } fixture)
+        var read = store.Read(FixtureStore.NotebookSet, hearing.Exercise.Id, hearing.Case.Id);
+        if (Usable(read) is not { } fixture)
         {
             yield return Testimony.Absent(Witness.Notebook, Case.NotebookId, read.Problem!.Message);
             yield break;
@@ -29,8 +29,8 @@ internal sealed class FixtureWitness(FixtureStore store)
     /// <summary>What was locked of a case.</summary>
     public IEnumerable<Testimony> Reference(Hearing hearing)
     {
-        var read = store.Read(FixtureSet.Reference, hearing.Exercise.Id, hearing.Case.Id);
-        if (read.Fixture is not { } fixture)
+        var read = store.Read(FixtureSets.Reference, hearing.Exercise.Id, hearing.Case.Id);
+        if (Usable(read) is not { } fixture)
         {
             var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
             yield return isFresh
@@ -43,4 +43,13 @@ internal sealed class FixtureWitness(FixtureStore store)
                 ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.Strict ? fixture.Tolerance : hearing.ToleranceFor(name))) }
                 : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
     }
+
+    /// <summary>The fixture, if its file can be relied on; null where it is missing or was edited.</summary>
+    /// <exception cref="UsageException">The file is there and cannot be read.</exception>
+    private static Fixture? Usable(FixtureReading read) => read.Problem switch
+    {
+        null => read.Fixture,
+        { Kind: FixtureProblemKind.Unreadable or FixtureProblemKind.FutureSchema } problem => throw new UsageException(problem.Message),
+        _ => null,
+    };
 }
