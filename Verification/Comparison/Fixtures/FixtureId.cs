@@ -41,9 +41,20 @@ public sealed record FixtureId
     /// <summary>The three parts, as in the path: reference/linear.backward/seed-101.</summary>
     public override string ToString() => $"{Set}/{Exercise}/{Case}";
 
+    /// <summary>Names a fixture, or returns null where a part cannot name a file.</summary>
+    internal static FixtureId? TryMake(string set, string exercise, string @case)
+    {
+        return FaultOf(set) is null && FaultOf(exercise) is null && FaultOf(@case) is null ? new FixtureId(set, exercise, @case) : null;
+    }
+
     internal static string FileName(string text, string what)
     {
-        string? fault = text switch
+        return FaultOf(text) is { } fault ? throw new ArgumentException($"The {what} \"{text}\" cannot name a file: it {fault}.", what) : text;
+    }
+
+    private static string? FaultOf(string text)
+    {
+        return text switch
         {
             "" => "is empty",
             { Length: > MaxLength } => "is longer than 100 characters",
@@ -52,6 +63,5 @@ public sealed record FixtureId
             _ when Devices.Contains(text.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase) => "is the name of a device on Windows",
             _ => null,
         };
-        return fault is null ? text : throw new ArgumentException($"The {what} \"{text}\" cannot name a file: it {fault}.", what);
     }
 }

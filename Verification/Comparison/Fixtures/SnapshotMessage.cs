@@ -25,7 +25,7 @@ public static class SnapshotMessage
         }
 
         var text = new StringBuilder(leading.Agrees
-            ? $"{MismatchMessage.Subject(name, reproduction)}: the {rows} agree, the statistics of all elements do not."
+            ? $"{MismatchMessage.Subject(name, reproduction)}: the {rows} agree, other elements do not."
             : MismatchMessage.Describe($"{name}, {rows}", leading, reproduction));
         AppendStatistics(text, comparison);
         return text.ToString();
@@ -41,13 +41,16 @@ public static class SnapshotMessage
         }
 
         StatisticComparison[] differing = [.. comparison.Statistics.Where(statistic => !statistic.Agrees)];
-        text.Append(invariant, $"\n{differing.Length} of {comparison.Statistics.Count} statistics of all elements differ");
-        text.Append(comparison.IsBitIdentical ? "." : "; the bytes do too.");
+        if (differing.Length > 0)
+            text.Append(invariant, $"\n{differing.Length} of {comparison.Statistics.Count} statistics of all elements differ:");
         foreach (StatisticComparison statistic in differing.Take(MaxListed))
         {
             text.Append(invariant, $"\n  {statistic.Name}: actual {NumberText.RoundTrip(statistic.Actual)}, ");
             text.Append(invariant, $"expected {NumberText.RoundTrip(statistic.Expected)}; ");
             text.Append(invariant, $"off by {NumberText.Short(Math.Abs(statistic.Actual - statistic.Expected))}, allowed {NumberText.Short(statistic.Bound)}");
         }
+
+        if (comparison.Elements.Tolerance.Rule == ComparisonRule.Exact && !comparison.IsBitIdentical)
+            text.Append("\nThe bytes of all elements are not those of the fixture (SHA-256).");
     }
 }
