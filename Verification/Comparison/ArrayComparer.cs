@@ -26,28 +26,12 @@ public static class ArrayComparer
         ReadOnlySpan<nint> expectedShape,
         Tolerance tolerance)
     {
-        RequireCount(actual.Length, actualShape, nameof(actual));
-        RequireCount(expected.Length, expectedShape, nameof(expected));
+        Shapes.RequireCount(actual.Length, actualShape, nameof(actualShape));
+        Shapes.RequireCount(expected.Length, expectedShape, nameof(expectedShape));
         if (!actualShape.SequenceEqual(expectedShape))
-        {
-            return new ArrayComparison
-            {
-                Outcome = ComparisonOutcome.WrongShape,
-                Tolerance = tolerance,
-                ActualShape = actualShape.ToArray(),
-                ExpectedShape = expectedShape.ToArray(),
-                Total = expected.Length,
-            };
-        }
-
+            return ArrayComparison.OfShapes(actualShape, expectedShape, tolerance);
         var scan = new ElementScan(actual, expected, tolerance);
         scan.Run();
         return scan.ToComparison(expectedShape);
-    }
-
-    private static void RequireCount(int count, ReadOnlySpan<nint> shape, string name)
-    {
-        if (Shapes.Count(shape) != count)
-            throw new ArgumentException($"The shape {Shapes.Describe(shape)} does not have {count} elements.", name);
     }
 }

@@ -73,6 +73,19 @@ public sealed record ArrayComparison
     /// <summary>Where <see cref="MaxRel"/> is attained first; null where nothing differs or the shapes do.</summary>
     public nint[]? WorstRelativeIndex => (FirstNonFinite ?? WorstRelative)?.Index;
 
+    /// <summary>The comparison of two shapes that differ.</summary>
+    internal static ArrayComparison OfShapes(ReadOnlySpan<nint> actual, ReadOnlySpan<nint> expected, Tolerance tolerance)
+    {
+        return new ArrayComparison
+        {
+            Outcome = ComparisonOutcome.WrongShape,
+            Tolerance = tolerance,
+            ActualShape = actual.ToArray(),
+            ExpectedShape = expected.ToArray(),
+            Total = Shapes.Count(expected),
+        };
+    }
+
     private double Worst(double? finite)
     {
         if (Outcome == ComparisonOutcome.WrongShape)

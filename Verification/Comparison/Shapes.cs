@@ -29,6 +29,24 @@ internal static class Shapes
         return (int)count;
     }
 
+    /// <summary>Returns the shape, once it is known to have as many elements as its values.</summary>
+    /// <exception cref="ArgumentException">It has not, or has a negative length.</exception>
+    public static ReadOnlySpan<nint> RequireCount(int count, ReadOnlySpan<nint> shape, string name)
+    {
+        return Count(shape) == count
+            ? shape
+            : throw new ArgumentException($"The shape {Describe(shape)} does not have {Text(count)} elements.", name);
+    }
+
+    /// <summary>The number of elements, and the shape, of the first rows along the first axis; a number has none but itself.</summary>
+    public static (int Count, nint[] Shape) Leading(ReadOnlySpan<nint> shape, nint rows)
+    {
+        nint[] leading = shape.ToArray();
+        if (leading.Length > 0)
+            leading[0] = Math.Min(leading[0], rows);
+        return (Count(leading), leading);
+    }
+
     /// <summary>The index of a position in row-major order.</summary>
     public static nint[] IndexOf(long position, ReadOnlySpan<nint> shape)
     {

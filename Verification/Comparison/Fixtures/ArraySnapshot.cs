@@ -1,0 +1,79 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+
+namespace Harness.Comparison.Fixtures;
+
+/// <summary>An array as a fixture keeps it: in full up to <see cref="MaxFullCount"/> elements, as a summary above.</summary>
+public sealed record ArraySnapshot
+{
+    /// <summary>The most elements that are kept in full.</summary>
+    public const int MaxFullCount = 1000;
+
+    private ArraySnapshot(nint[] shape, double[]? values, ArraySummary? summary) => (Shape, Values, Summary) = (shape, values, summary);
+
+    /// <summary>The lengths of the axes; empty for a number.</summary>
+    public nint[] Shape { get; }
+
+    /// <summary>All elements in row-major order; null where only a summary is kept.</summary>
+    public double[]? Values { get; }
+
+    /// <summary>The summary; null where all elements are kept.</summary>
+    public ArraySummary? Summary { get; }
+
+    /// <summary>The number of elements.</summary>
+    public int Count => Shapes.Count(Shape);
+
+    internal double[] FullValues => Values
+        ?? throw new InvalidOperationException($"The array of shape {Shapes.Describe(Shape)} is kept as a summary; this needs all its elements.");
+
+    /// <summary>Keeps a number.</summary>
+    public static ArraySnapshot Of(double number) => OfFull([number], []);
+
+    /// <summary>Keeps a tensor of any rank and layout.</summary>
+    public static ArraySnapshot Of(Tensor<double> tensor) => Of(Shapes.RowMajor(tensor), tensor.Lengths);
+
+    /// <summary>Keeps an array in row-major order.</summary>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the span, or has a negative length.</exception>
+    public static ArraySnapshot Of(ReadOnlySpan<double> values, ReadOnlySpan<nint> shape)
+    {
+        return values.Length <= MaxFullCount
+            ? OfFull(values.ToArray(), shape)
+            : OfSummary(ArraySummarizer.Summarize(values, Shapes.RequireCount(values.Length, shape, nameof(shape))), shape);
+    }
+
+    /// <summary>Holds a tensor against the snapshot.</summary>
+    public SnapshotComparison Compare(Tensor<double> actual, Tolerance tolerance) => Compare(Shapes.RowMajor(actual), actual.Lengths, tolerance);
+
+    /// <summary>Holds a number against the snapshot.</summary>
+    public SnapshotComparison Compare(double actual, Tolerance tolerance) => Compare([actual], [], tolerance);
+
+    /// <summary>Holds an array in row-major order against the snapshot.</summary>
+    /// <exception cref="ArgumentException">The shape does not have as many elements as the span, or has a negative length.</exception>
+    public SnapshotComparison Compare(ReadOnlySpan<double> actual, ReadOnlySpan<nint> shape, Tolerance tolerance)
+    {
+        Shapes.RequireCount(actual.Length, shape, nameof(shape));
+        if (!shape.SequenceEqual(Shape))
+        {
+            ArrayComparison shapes = ArrayComparison.OfShapes(shape, Shape, tolerance);
+            return new SnapshotComparison { Outcome = shapes.Outcome, Elements = shapes };
+        }
+
+        if (Summary is not null)
+            return SummaryComparer.Compare(actual, shape, Summary, tolerance);
+        ArrayComparison elements = ArrayComparer.Compare(actual, shape, Values, Shape, tolerance);
+        return new SnapshotComparison
+        {
+            Outcome = elements.Outcome,
+            Elements = elements,
+            IsBitIdentical = MemoryMarshal.AsBytes(actual).SequenceEqual(MemoryMarshal.AsBytes<double>(Values)),
+        };
+    }
+
+    internal static ArraySnapshot OfFull(double[] values, ReadOnlySpan<nint> shape)
+    {
+        Shapes.RequireCount(values.Length, shape, nameof(shape));
+        return new ArraySnapshot(shape.ToArray(), values, null);
+    }
+
+    internal static ArraySnapshot OfSummary(ArraySummary summary, ReadOnlySpan<nint> shape) => new(shape.ToArray(), null, summary);
+}

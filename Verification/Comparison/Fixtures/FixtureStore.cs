@@ -1,0 +1,141 @@
+namespace Harness.Comparison.Fixtures;
+
+/// <summary>A folder of fixtures: <c>&lt;root&gt;/&lt;set&gt;/&lt;exercise&gt;/&lt;case&gt;.verified.json</c>, and a marker file at its root.</summary>
+public sealed class FixtureStore
+{
+    /// <summary>The set that is typed in from the notebook and that no program writes.</summary>
+    public const string NotebookSet = "notebook";
+
+    /// <summary>The folder that <see cref="Find(string)"/> looks for.</summary>
+    public const string FolderName = "fixtures";
+
+    /// <summary>The file by which a folder is known as a root.</summary>
+    public const string MarkerName = "harness-fixtures.json";
+
+    /// <summary>The schema that the marker states.</summary>
+    public const string MarkerSchema = "harness.fixtures/1";
+
+    private const string VerifiedSuffix = ".verified.json";
+    private const string ReceivedSuffix = ".received.json";
+
+    /// <summary>Uses a folder as the root; it need not exist before something is written.</summary>
+    public FixtureStore(string directory) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+
+    /// <summary>The full path of the root.</summary>
+    public string Root { get; }
+
+    /// <summary>Finds the nearest folder upwards from <paramref name="start"/> that holds a marked <c>fixtures</c>, else one beside the program.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none; the message says how to name one.</exception>
+    public static FixtureStore Find(string start) => Find(start, AppContext.BaseDirectory);
+
+    /// <summary>The path of a fixture's file.</summary>
+    /// <exception cref="ArgumentException">A part cannot name a file, see <see cref="FixtureId"/>.</exception>
+    public string PathOf(string set, string exercise, string @case) => PathOf(new FixtureId(set, exercise, @case));
+
+    /// <summary>The path of a fixture's file.</summary>
+    public string PathOf(FixtureId id) => Path.Combine(Root, id.Set, id.Exercise, id.Case + VerifiedSuffix);
+
+    /// <summary>The path of the file that a mismatch leaves beside the fixture's.</summary>
+    public string ReceivedPathOf(FixtureId id) => Path.Combine(Root, id.Set, id.Exercise, id.Case + ReceivedSuffix);
+
+    /// <summary>Reads a fixture, or says what is wrong with its file.</summary>
+    /// <exception cref="ArgumentException">A part cannot name a file, see <see cref="FixtureId"/>.</exception>
+    public FixtureReading Read(string set, string exercise, string @case) => Read(new FixtureId(set, exercise, @case));
+
+    /// <summary>Reads a fixture, or says what is wrong with its file.</summary>
+    public FixtureReading Read(FixtureId id)
+    {
+        string path = PathOf(id);
+        try
+        {
+            Fixture fixture = FixtureJson.Read(File.ReadAllBytes(path), out string checksum);
+            if (fixture.Exercise != id.Exercise || fixture.Case != id.Case)
+                return new FixtureReading(null, Problem(FixtureProblemKind.Unreadable, id, $"it says that it is {fixture.Exercise}/{fixture.Case}"));
+            return fixture.Checksum is null || fixture.Checksum == checksum
+                ? new FixtureReading(fixture, null)
+                : new FixtureReading(fixture, Problem(FixtureProblemKind.ChecksumMismatch, id, "its values are not those its checksum was made of"));
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return new FixtureReading(null, Problem(FixtureProblemKind.Missing, id, "there is no such file"));
+        }
+        catch (FixtureFormatException exception)
+        {
+            return new FixtureReading(null, Problem(exception.Kind, id, exception.Message));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new FixtureReading(null, Problem(FixtureProblemKind.Unreadable, id, "the file cannot be opened"));
+        }
+    }
+
+    /// <summary>Locks a fixture, whole or not at all, and returns its path; the folders and the marker are made where they are missing.</summary>
+    /// <exception cref="ArgumentException">The set, exercise or case cannot name a file, see <see cref="FixtureId"/>.</exception>
+    /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public string WriteVerified(string set, Fixture fixture)
+    {
+        if (string.Equals(set, NotebookSet, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"The set \"{NotebookSet}\" is typed in by hand from the notebook; no program writes it.");
+        string marker = Path.Combine(Root, MarkerName);
+        if (!File.Exists(marker))
+            Write(marker, $"{{ \"schema\": \"{MarkerSchema}\" }}");
+        return Write(PathOf(new FixtureId(set, fixture.Exercise, fixture.Case)), FixtureJson.Serialize(fixture));
+    }
+
+    /// <summary>Writes what a run gave beside the fixture it did not agree with, and returns the path.</summary>
+    /// <exception cref="ArgumentException">The set, exercise or case cannot name a file, see <see cref="FixtureId"/>.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public string WriteReceived(string set, Fixture fixture)
+    {
+        return Write(ReceivedPathOf(new FixtureId(set, fixture.Exercise, fixture.Case)), FixtureJson.Serialize(fixture));
+    }
+
+    /// <summary>The fixtures of a set by exercise and case in ordinal order; none where the set has no folder.</summary>
+    /// <remarks>Files are passed over whose name no fixture can have.</remarks>
+    /// <exception cref="ArgumentException">The set cannot name a folder, see <see cref="FixtureId"/>.</exception>
+    public IReadOnlyList<FixtureId> List(string set)
+    {
+        string folder = Path.Combine(Root, FixtureId.FileName(set, nameof(set)));
+        if (!Directory.Exists(folder))
+            return [];
+        return
+        [
+            .. from exercise in Directory.EnumerateDirectories(folder)
+               from file in Directory.EnumerateFiles(exercise, "*" + VerifiedSuffix)
+               let id = FixtureId.TryMake(set, Path.GetFileName(exercise), Path.GetFileName(file)[..^VerifiedSuffix.Length])
+               where id is not null
+               orderby id.ToString()
+               select id,
+        ];
+    }
+
+    internal static FixtureStore Find(string start, string programFolder)
+    {
+        for (var folder = new DirectoryInfo(Path.GetFullPath(start)); folder is not null; folder = folder.Parent)
+        {
+            if (IsMarked(folder.FullName))
+                return new FixtureStore(Path.Combine(folder.FullName, FolderName));
+        }
+
+        return IsMarked(programFolder)
+            ? new FixtureStore(Path.Combine(programFolder, FolderName))
+            : throw new DirectoryNotFoundException(
+                $"No {FolderName}/{MarkerName} in {start}, above it or beside the program; name the folder with --fixtures DIR.");
+    }
+
+    private static bool IsMarked(string folder) => File.Exists(Path.Combine(folder, FolderName, MarkerName));
+
+    private static string Write(string path, string text)
+    {
+        AtomicFile.Write(path, FixtureJson.WithByteOrderMark(text));
+        return path;
+    }
+
+    private FixtureProblem Problem(FixtureProblemKind kind, FixtureId id, string cause)
+    {
+        return new FixtureProblem(kind, id, PathOf(id), FixtureAdvice.Message(kind, id, $"{Path.GetFileName(Root)}/{id}{VerifiedSuffix}", cause));
+    }
+}

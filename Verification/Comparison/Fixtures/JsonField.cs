@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace Harness.Comparison.Fixtures;
+
+/// <summary>A JSON value with its path, so that what is wrong with it can be said in one line.</summary>
+/// <param name="Element">The value.</param>
+/// <param name="Path">Where it stands, such as <c>arrays.dX.shape[1]</c>; empty for the whole file.</param>
+internal readonly record struct JsonField(JsonElement Element, string Path)
+{
+    public bool IsList => Element.ValueKind == JsonValueKind.Array;
+
+    public JsonField Required(string name) => Optional(name) ?? throw Fault($"lacks \"{name}\"");
+
+    public JsonField? Optional(string name)
+    {
+        Require(JsonValueKind.Object, "an object");
+        return Element.TryGetProperty(name, out JsonElement member) && member.ValueKind != JsonValueKind.Null
+            ? new JsonField(member, Join(name))
+            : null;
+    }
+
+    public string Text()
+    {
+        Require(JsonValueKind.String, "a string");
+        return Element.GetString()!;
+    }
+
+    public int Int32() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out int value) ? value : throw Fault("is not a whole number");
+
+    public uint UInt32()
+    {
+        return Element.ValueKind == JsonValueKind.Number && Element.TryGetUInt32(out uint value)
+            ? value
+            : throw Fault("is not a whole number from 0 to 4294967295");
+    }
+
+    public long Int64() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out long value) ? value : throw Fault("is not a whole number");
+
+    public bool Boolean() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Fault("is neither true nor false");
+
+    /// <summary>A double; NaN and the infinities are strings.</summary>
+    public double Number()
+    {
+        if (Element.ValueKind == JsonValueKind.Number)
+        {
+            double number = Element.GetDouble();
+            // A literal such as 1e999 reads as infinity, which nobody meant.
+            return double.IsFinite(number) ? number : throw Fault("is too large a number; infinity is the string \"Infinity\"");
+        }
+
+        return Element.ValueKind != JsonValueKind.String
+            ? throw Fault("is not a number")
+            : Element.GetString() switch
+            {
+                "NaN" => double.NaN,
+                "Infinity" => double.PositiveInfinity,
+                "-Infinity" => double.NegativeInfinity,
+                _ => throw Fault("is not a number"),
+            };
+    }
+
+    public List<JsonField> Items()
+    {
+        Require(JsonValueKind.Array, "a list");
+        var items = new List<JsonField>(Element.GetArrayLength());
+        foreach (JsonElement item in Element.EnumerateArray())
+            items.Add(new JsonField(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{items.Count}]")));
+        return items;
+    }
+
+    /// <summary>A list of numbers; unlike <see cref="Items"/> it makes a path only for a number that is wrong.</summary>
+    public void AppendNumbers(List<double> numbers)
+    {
+        int index = 0;
+        foreach (JsonElement item in Element.EnumerateArray())
+        {
+            bool plain = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double number) && double.IsFinite(number);
+            numbers.Add(plain ? item.GetDouble() : new JsonField(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]")).Number());
+            index++;
+        }
+    }
+
+    public OrderedDictionary<string, JsonField> Members()
+    {
+        Require(JsonValueKind.Object, "an object");
+        var members = new OrderedDictionary<string, JsonField>(StringComparer.Ordinal);
+        foreach (JsonProperty member in Element.EnumerateObject())
+            members.Add(member.Name, new JsonField(member.Value, Join(member.Name)));
+        return members;
+    }
+
+    public FixtureFormatException Fault(string what)
+    {
+        return new FixtureFormatException(FixtureProblemKind.Unreadable, $"{(Path.Length == 0 ? "it" : Path)} {what}");
+    }
+
+    private void Require(JsonValueKind kind, string what)
+    {
+        if (Element.ValueKind != kind)
+            throw Fault($"is not {what}");
+    }
+
+    private string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
+}
