@@ -26,7 +26,8 @@ public sealed record FixtureExpectation
     /// <summary>Holds a number against the expectation.</summary>
     public ArrayComparison Compare(double actual) => Compare([actual], []);
 
-    private ArrayComparison Compare(ReadOnlySpan<double> actual, ReadOnlySpan<nint> shape)
+    /// <summary>Compares an array in row-major order, or a number as one element of the empty shape.</summary>
+    public ArrayComparison Compare(ReadOnlySpan<double> actual, ReadOnlySpan<nint> shape)
     {
         switch (Statistic)
         {

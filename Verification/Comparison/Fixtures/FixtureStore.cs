@@ -76,8 +76,7 @@ public sealed class FixtureStore
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public string WriteVerified(string set, Fixture fixture)
     {
-        if (string.Equals(set, NotebookSet, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException($"The set \"{NotebookSet}\" is typed in by hand from the notebook; no program writes it.");
+        RequireWritten(set);
         string marker = Path.Combine(Root, MarkerName);
         if (!File.Exists(marker))
             Write(marker, $"{{ \"schema\": \"{MarkerSchema}\" }}");
@@ -96,20 +95,23 @@ public sealed class FixtureStore
     /// <summary>The fixtures of a set by exercise and case in ordinal order; none where the set has no folder.</summary>
     /// <remarks>Files are passed over whose name no fixture can have.</remarks>
     /// <exception cref="ArgumentException">The set cannot name a folder, see <see cref="FixtureId"/>.</exception>
-    public IReadOnlyList<FixtureId> List(string set)
+    public IReadOnlyList<FixtureId> List(string set) => List(set, VerifiedSuffix);
+
+    /// <summary>The fixtures of a set that a mismatch left beside the locked ones, in ordinal order.</summary>
+    /// <exception cref="ArgumentException">The set cannot name a folder, see <see cref="FixtureId"/>.</exception>
+    public IReadOnlyList<FixtureId> ListReceived(string set) => List(set, ReceivedSuffix);
+
+    /// <summary>Takes the received fixture in place of the locked one, in one step: at every moment either the old or the new one is there.</summary>
+    /// <exception cref="FixtureFormatException">The received file is damaged; both files stay as they are.</exception>
+    /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
+    /// <exception cref="IOException">The file cannot be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Accept(FixtureId id)
     {
-        string folder = Path.Combine(Root, FixtureId.FileName(set, nameof(set)));
-        if (!Directory.Exists(folder))
-            return [];
-        return
-        [
-            .. from exercise in Directory.EnumerateDirectories(folder)
-               from file in Directory.EnumerateFiles(exercise, "*" + VerifiedSuffix)
-               let id = FixtureId.TryMake(set, Path.GetFileName(exercise), Path.GetFileName(file)[..^VerifiedSuffix.Length])
-               where id is not null
-               orderby id.ToString()
-               select id,
-        ];
+        RequireWritten(id.Set);
+        string received = ReceivedPathOf(id);
+        _ = FixtureJson.Parse(File.ReadAllBytes(received));
+        File.Move(received, PathOf(id), overwrite: true);
     }
 
     internal static FixtureStore Find(string start, string programFolder)
@@ -124,6 +126,28 @@ public sealed class FixtureStore
             ? new FixtureStore(Path.Combine(programFolder, FolderName))
             : throw new DirectoryNotFoundException(
                 $"No {FolderName}/{MarkerName} in {start}, above it or beside the program; name the folder with --fixtures DIR.");
+    }
+
+    private static void RequireWritten(string set)
+    {
+        if (string.Equals(set, NotebookSet, StringComparison.OrdinalIgnoreCase))
+            throw new InvalidOperationException($"The set \"{NotebookSet}\" is typed in by hand from the notebook; no program writes it.");
+    }
+
+    private FixtureId[] List(string set, string suffix)
+    {
+        string folder = Path.Combine(Root, FixtureId.FileName(set, nameof(set)));
+        if (!Directory.Exists(folder))
+            return [];
+        return
+        [
+            .. from exercise in Directory.EnumerateDirectories(folder)
+               from file in Directory.EnumerateFiles(exercise, "*" + suffix)
+               let id = FixtureId.TryMake(set, Path.GetFileName(exercise), Path.GetFileName(file)[..^suffix.Length])
+               where id is not null
+               orderby id.ToString()
+               select id,
+        ];
     }
 
     private static bool IsMarked(string folder) => File.Exists(Path.Combine(folder, FolderName, MarkerName));

@@ -11,7 +11,7 @@ public sealed record CheckReport(
     SubjectInfo Subject, bool Strict, IReadOnlyList<uint> Seeds, double Seconds, EnvironmentInfo Environment, IReadOnlyList<ExerciseReport> Exercises)
 {
     /// <summary>The name of the rubric.</summary>
-    public string Rubric => "default";
+    public string Rubric { get; init; } = "default";
 
     /// <summary>The points earned.</summary>
     public double Score => Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score), 2);
