@@ -4,7 +4,7 @@ namespace Harness.Layers;
 
 /// <summary>
 /// Elementwise work into a new dense matrix: MathNet gives a result the storage of its operand, and a diagonal one cannot hold it.
-/// Operands are never written to.
+/// What the caller gave is never written to.
 /// </summary>
 internal static class Dense
 {
@@ -30,6 +30,15 @@ internal static class Dense
         var result = Zeros(A.RowCount, A.ColumnCount);
         A.Map2(f, B, result, MathNet.Numerics.LinearAlgebra.Zeros.Include);
         return result;
+    }
+
+    /// <summary>Replaces each element of a matrix of ours by f(row, column, element), and returns that matrix.</summary>
+    public static Matrix<double> Replace(Matrix<double> A, Func<int, int, double, double> f)
+    {
+        // MathNet divides by the number of rows here.
+        if (A.RowCount > 0)
+            A.MapIndexedInplace(f, MathNet.Numerics.LinearAlgebra.Zeros.Include);
+        return A;
     }
 
     private static Matrix<double> Zeros(int rows, int columns) => Matrix<double>.Build.Dense(rows, columns);

@@ -70,9 +70,7 @@ public sealed class LinearLayer : ILayer
         Guard.Shape(nameof(LinearLayer), X, rows: null, InSize);
         _forward = (X, W);
 
-        var Y = Dense.Product(X, W);
-        Y.MapIndexedInplace((_, j, y) => y + B[j], Zeros.Include);
-        return Y;
+        return Dense.Replace(Dense.Product(X, W), (_, j, y) => y + B[j]);
     }
 
     /// <summary>The gradients by the X and the W of the latest Forward, and by b; none is divided by N.</summary>

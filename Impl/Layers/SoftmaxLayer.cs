@@ -19,8 +19,7 @@ public sealed class SoftmaxLayer : ILayer
         double[] shift = [.. X.EnumerateRows().Select(row => row.Maximum())];
         var Y = Matrix<double>.Build.Dense(X.RowCount, X.ColumnCount, (n, i) => Math.Exp(X[n, i] - shift[n]));
         var sums = Y.RowSums();
-        Y.MapIndexedInplace((n, _, e) => e / sums[n], Zeros.Include);
-        return _Y = Y;
+        return _Y = Dense.Replace(Y, (n, _, e) => e / sums[n]);
     }
 
     /// <summary>Y ⊙ (dout − s), where s is the sum of dout ⊙ Y over the row.</summary>
@@ -35,8 +34,6 @@ public sealed class SoftmaxLayer : ILayer
 
         // ∂y_j/∂x_i = y_j (δ_ij − y_i), so ∂L/∂x_i = Σ_j d_j y_j (δ_ij − y_i) = y_i (d_i − Σ_j d_j y_j).
         var s = Dense.Map(Y, dout, (y, d) => d * y).RowSums();
-        var dX = Dense.Map(Y, dout, (_, d) => d);
-        dX.MapIndexedInplace((n, i, d) => Y[n, i] * (d - s[n]), Zeros.Include);
-        return dX;
+        return Matrix<double>.Build.Dense(Y.RowCount, Y.ColumnCount, (n, i) => Y[n, i] * (dout[n, i] - s[n]));
     }
 }
