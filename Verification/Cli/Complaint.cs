@@ -8,8 +8,7 @@ internal static class Complaint
 {
     public static string About(ParseResult parsed)
     {
-        var unknown = parsed.UnmatchedTokens.FirstOrDefault();
-        if (unknown is null)
+        if (parsed.UnmatchedTokens is not [var unknown, ..])
             return $"{parsed.Errors[0].Message.TrimEnd('.')}. 'harness {Path(parsed)}--help' shows what there is.";
         var candidates = unknown.StartsWith('-')
             ? Options(parsed.CommandResult.Command).Concat(parsed.RootCommandResult.Command == parsed.CommandResult.Command ? [] : RecursiveOptions(parsed))

@@ -9,7 +9,7 @@ using Harness.NumPy;
 using Harness.Scripting;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
-namespace Harness.Tests.Architecture;
+namespace Harness.Tests.Conventions;
 
 /// <summary>How shipped code is laid out, and what its rooms may not know.</summary>
 public sealed partial class ConventionTests

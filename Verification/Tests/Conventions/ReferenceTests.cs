@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace Harness.Tests.Architecture;
+namespace Harness.Tests.Conventions;
 
 /// <summary>Which project may know which other, as the project files say it.</summary>
 public sealed class ReferenceTests
