@@ -6,7 +6,7 @@ namespace Harness.Torch;
 /// <summary>The binary cross-entropy <c>−1/N Σ (y log p + (1 − y) log(1 − p))</c> by torch's own loss, for arrays of any shape with N elements.</summary>
 /// <remarks>
 /// Targets may be soft. Torch keeps the logarithms at −100 or more, and in the gradient <c>(p − y) / (p (1 − p) N)</c> the product
-/// <c>p (1 − p)</c> at 1e-12 or more. The loss of an empty batch is NaN, its gradient empty.
+/// <c>p (1 − p)</c> at 1e-12 or more (its constant is a float32: 9.99999996e-13). The loss of an empty batch is NaN, its gradient empty.
 /// </remarks>
 public static class BinaryCrossEntropyReference
 {

@@ -87,7 +87,7 @@ internal sealed class ElfFileTests
         var original = File.ReadAllBytes(files.Unpatched());
         var needs = (int)NativeFiles.FlagsOffset(files[NativeFiles.Library]);
         var random = new Random(17);
-        for (var i = 0; i < 300; i++)
+        for (var i = 0; i < 100; i++)
         {
             var bytes = original.ToArray();
             var tables = i % 2 == 0 ? (Start: 6, End: 64) : (Start: needs - 300, End: needs + 200);
