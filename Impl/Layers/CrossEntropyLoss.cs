@@ -4,8 +4,9 @@ namespace Harness.Layers;
 
 /// <summary>L = −(1/N) Σ_n Σ_i y_ni ln p_ni, on probabilities, as the notebook writes it.</summary>
 /// <remarks>
-/// Targets are one-hot or soft. Rows of p need not sum to 1, since every element is an argument of its own here (finite differences move
-/// one alone); a softmax, where one is wanted, is a layer before this loss. At p = 0 the choices are those of <see cref="BinaryCrossEntropyLoss"/>.
+/// Targets are one-hot or soft. Rows of p need not sum to 1, since every element is an argument of its own here (finite differences
+/// move one alone); a softmax, where one is wanted, is a layer before this loss. At p = 0 the constants of
+/// <see cref="BinaryCrossEntropyLoss"/> hold, so that both losses stay finite in the same way.
 /// </remarks>
 public sealed class CrossEntropyLoss : ILoss
 {

@@ -33,7 +33,10 @@ internal static class Guard
         [CallerMemberName] string member = "", [CallerArgumentExpression(nameof(found))] string name = "")
     {
         if (found.ColumnCount == 0)
-            throw new ArgumentException(Invariant($"{type}.{member}: expected {name} with at least one column, found {Describe(found)}."), name);
+        {
+            throw new ArgumentException(
+                Invariant($"{type}.{member}: expected {name} with at least one column, found {Describe(found)}."), name);
+        }
     }
 
     /// <summary>Asks for at least one.</summary>
@@ -88,7 +91,10 @@ internal static class Guard
     private static void NotEmpty(string type, string member, int observations)
     {
         if (observations == 0)
-            throw new ArgumentException($"{type}.{member}: expected at least one observation, found an empty batch: its mean is not defined.");
+        {
+            throw new ArgumentException(
+                $"{type}.{member}: expected at least one observation, found an empty batch: its mean is not defined.");
+        }
     }
 
     private static void InUnitInterval(string type, string member, Matrix<double> values, string name)

@@ -19,7 +19,7 @@ public interface ILayer
     /// <exception cref="InvalidOperationException">There was no Forward.</exception>
     Matrix<double> Backward(Matrix<double> dout);
 
-    /// <summary>Moves the parameters one step along the gradients of the latest Backward; a layer without parameters does nothing.</summary>
+    /// <summary>Moves the parameters one step against the gradients of the latest Backward; without parameters, nothing.</summary>
     /// <param name="optimizer">Says how far.</param>
     /// <exception cref="InvalidOperationException">The layer has parameters, and there was no Backward.</exception>
     void Update(StochasticGradientDescent optimizer)

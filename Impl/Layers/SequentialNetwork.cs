@@ -11,14 +11,17 @@ public sealed class SequentialNetwork : ILayer
     public IReadOnlyList<ILayer> Layers => _layers;
 
     /// <summary>Puts a layer after those already there.</summary>
-    /// <param name="layer">A layer that is not in the network yet: it keeps only its latest Forward, so it cannot stand in two places.</param>
+    /// <param name="layer">A layer that is not in the network yet: it keeps its latest Forward only, so cannot stand in two places.</param>
     /// <returns>The network itself, so that calls can be chained.</returns>
     /// <exception cref="ArgumentException">The layer is in the network already, or is the network.</exception>
     public SequentialNetwork Add(ILayer layer)
     {
         if (ReferenceEquals(layer, this) || _layers.Any(known => ReferenceEquals(known, layer)))
+        {
+            string where = $"{nameof(SequentialNetwork)}.{nameof(Add)}";
             throw new ArgumentException(
-                $"{nameof(SequentialNetwork)}.{nameof(Add)}: expected a layer that is not in the network yet, found a {layer.GetType().Name} that is.", nameof(layer));
+                $"{where}: expected a layer that is not in the network yet, found a {layer.GetType().Name} that is.", nameof(layer));
+        }
 
         _layers.Add(layer);
         return this;
@@ -35,7 +38,7 @@ public sealed class SequentialNetwork : ILayer
     /// <exception cref="InvalidOperationException">There was no Forward.</exception>
     public Matrix<double> Backward(Matrix<double> dout) => Enumerable.Reverse(_layers).Aggregate(dout, (d, layer) => layer.Backward(d));
 
-    /// <summary>Moves the parameters of every layer one step along the gradients of the latest Backward.</summary>
+    /// <summary>Moves the parameters of every layer one step against the gradients of the latest Backward.</summary>
     /// <inheritdoc/>
     public void Update(StochasticGradientDescent optimizer) => _layers.ForEach(layer => layer.Update(optimizer));
 
@@ -45,7 +48,7 @@ public sealed class SequentialNetwork : ILayer
     /// <param name="loss">What is to become small.</param>
     /// <param name="optimizer">How far to step.</param>
     /// <returns>The loss before the step.</returns>
-    /// <exception cref="ArgumentException">A layer or the loss met a shape or a value it does not take; no parameter has moved then.</exception>
+    /// <exception cref="ArgumentException">A layer or the loss met a shape or a value it does not take; no parameter has moved.</exception>
     public double TrainStep(Matrix<double> X, Matrix<double> yTrue, ILoss loss, StochasticGradientDescent optimizer)
     {
         var yPred = Forward(X);

@@ -6,23 +6,23 @@ namespace Harness.FiniteDifference;
 /// <remarks>
 /// <para>
 /// Batch first, because the function may live in another process: <see cref="Points(Tensor{double})"/> says where to evaluate,
-/// somebody does, and Gradient combines the outputs. The step follows the magnitude of the element, between 7.6e-6 and 1.5e-5 of max(|x|, 1), and four points are
-/// evaluated for each, at most two steps away: for |x| ≤ 1 never farther than 3.1e-5, so that p = 0.01 stays above 0.
+/// somebody does, and Gradient combines the outputs. Each element is evaluated at four points, with a step that follows its magnitude
+/// and never exceeds 1.53e-5 of max(|x|, 1); for |x| ≤ 1 no point is farther than 3.1e-5, so p = 0.01 stays above 0.
 /// </para>
 /// <para>
-/// The gradient is right to about 1e-8 of the largest term for smooth functions; the bounds are in the tests. At a kink (ReLU at 0) it is
-/// the mean of both sides: leave such elements out of the comparison. n elements cost 4n evaluations and, batched, 4n² numbers:
-/// <see cref="RandomDirections"/> serve large inputs.
+/// For smooth functions of unit scale the gradient is right to about 2e-9 of its largest term; the tests hold the bounds. At a kink
+/// (ReLU at 0) it is the mean of both sides: leave such elements out of the comparison. n elements cost 4n evaluations and, batched,
+/// 4n² numbers: <see cref="RandomDirections"/> serve large inputs.
 /// </para>
 /// </remarks>
 public static class CentralDifferences
 {
     private const string GradientName = $"{nameof(CentralDifferences)}.{nameof(Gradient)}";
 
-    /// <summary>Where to evaluate the function: for each element of x, in row-major order, x with that element at −2, −1, 1 and 2 steps.</summary>
+    /// <summary>Where to evaluate the function: for each element, in row-major order, x with it moved by −2, −1, 1 and 2 steps.</summary>
     /// <param name="x">Any shape, finite; may be empty.</param>
     /// <returns>A new tensor of shape (P, …x.shape), P four times the number of elements.</returns>
-    /// <exception cref="ArgumentException">An element is not finite, or the points are more than an array holds (23,170 elements of x).</exception>
+    /// <exception cref="ArgumentException">An element is not finite, or x has more than 23,170, whose points no array holds.</exception>
     public static Tensor<double> Points(Tensor<double> x)
     {
         const string where = $"{nameof(CentralDifferences)}.{nameof(Points)}";
@@ -90,7 +90,7 @@ public static class CentralDifferences
     /// <exception cref="ArgumentException">values has another shape, or x is not finite.</exception>
     public static double Gradient(double x, Tensor<double> values, double upstream = 1) => Gradient(One(x), values, upstream)[0];
 
-    /// <summary>The gradient vᵀJ of a function in this process, evaluated four times for each element of x, one point after another.</summary>
+    /// <summary>The gradient vᵀJ of a function in this process, evaluated one point after another.</summary>
     /// <param name="f">The function; it gets a new tensor in the shape of x each time, and returns one in the shape of upstream.</param>
     /// <param name="x">Any shape, finite; may be empty.</param>
     /// <param name="upstream">v, shape of the output.</param>
@@ -118,7 +118,8 @@ public static class CentralDifferences
     private static Tensor<double> Evaluate(Tensor<double> x, Func<Tensor<double>, double[]> f, double[] upstream)
     {
         double[] elements = Shapes.Finite(x, GradientName);
-        var outputs = new double[Shapes.StackLength(Stencil.Size * elements.Length, upstream.Length, GradientName, $"use {nameof(RandomDirections)}")];
+        int count = checked(Stencil.Size * elements.Length);
+        var outputs = new double[Shapes.StackLength(count, upstream.Length, GradientName, $"use {nameof(RandomDirections)}")];
         for (int i = 0; i < elements.Length; i++)
         {
             double h = Stencil.Step(elements[i]);
@@ -141,7 +142,8 @@ public static class CentralDifferences
         {
             // Where x ± h was rounded, the points stand as far apart as their difference says, which is exact.
             double xi = elements[i], h = Stencil.Step(xi);
-            gradient[i] = Stencil.Slope(outputs.AsSpan(i * perElement, perElement), upstream, inner: xi + h - (xi - h), outer: xi + 2 * h - (xi - 2 * h));
+            double inner = xi + h - (xi - h), outer = xi + 2 * h - (xi - 2 * h);
+            gradient[i] = Stencil.Slope(outputs.AsSpan(i * perElement, perElement), upstream, inner, outer);
         }
 
         return Tensor.Create(gradient, x.Lengths);

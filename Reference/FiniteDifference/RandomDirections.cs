@@ -4,10 +4,11 @@ using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
 
-/// <summary>Slopes vᵀJu along a few directions u, to hold against ⟨gradient, u⟩: four evaluations a direction, however large x is.</summary>
+/// <summary>Slopes vᵀJu along a few directions u, to hold against ⟨gradient, u⟩: four evaluations for each, however large x is.</summary>
 /// <remarks>
-/// Evaluate the function at <see cref="Points"/>, give the outputs to <see cref="Slopes(Tensor{double}, Tensor{double})"/>, and compare with
-/// <see cref="Along"/>. A direction's step is the largest power of two that moves no element farther than <see cref="CentralDifferences"/> would.
+/// Evaluate the function at <see cref="Points"/>, give the outputs to <see cref="Slopes(Tensor{double}, Tensor{double})"/>, and compare
+/// with <see cref="Along"/>. A direction's step is the largest power of two that moves no element farther than
+/// <see cref="CentralDifferences"/> would.
 /// </remarks>
 public sealed class RandomDirections
 {
@@ -21,7 +22,7 @@ public sealed class RandomDirections
 
     /// <summary>Takes the directions that are given.</summary>
     /// <param name="x">Where to differentiate: any shape, finite; may be empty.</param>
-    /// <param name="directions">The directions u, shape (k, …x.shape), k at least 1, finite; where u is 0 the element does not move.</param>
+    /// <param name="directions">The directions u, shape (k, …x.shape), k at least 1, finite; where u is 0 nothing moves.</param>
     /// <exception cref="ArgumentException">The shape of directions does not follow from x, or an element is not finite.</exception>
     public RandomDirections(Tensor<double> x, Tensor<double> directions)
     {
@@ -41,11 +42,11 @@ public sealed class RandomDirections
     /// <summary>The directions u, a new tensor of shape (k, …x.shape).</summary>
     public Tensor<double> Directions => Shapes.Stack([.. _directions], Count, _shape);
 
-    /// <summary>Draws directions: each element ±w with w uniform in [½, 1), so that every element of a gradient counts and none drowns the others.</summary>
+    /// <summary>Draws directions, each element ±w with w uniform in [½, 1): all of a gradient counts, nothing drowns the rest.</summary>
     /// <param name="x">Where to differentiate: any shape, finite; may be empty.</param>
     /// <param name="k">How many directions, at least 1.</param>
     /// <param name="seed">Seeds MathNet's Mersenne twister; the same seed gives the same directions.</param>
-    /// <param name="leftOut">Shape of x; true leaves an element out (u is 0 there), for instance one on a kink. Null leaves out none.</param>
+    /// <param name="leftOut">Shape of x; true leaves an element out (u is 0 there), such as one on a kink. Null leaves out none.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
     /// <exception cref="ArgumentException">The shape of leftOut is not that of x, or an element of x is not finite.</exception>
     public static RandomDirections Draw(Tensor<double> x, int k, uint seed, Tensor<bool>? leftOut = null)

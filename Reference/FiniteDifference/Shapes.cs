@@ -22,13 +22,18 @@ internal static class Shapes
         double[] flat = Flat(tensor);
         int bad = Array.FindIndex(flat, value => !double.IsFinite(value));
         if (bad >= 0)
-            throw new ArgumentException(Invariant($"{where}: expected finite elements of {name}, found {flat[bad]} at {Index(bad, tensor.Lengths)}."), name);
+        {
+            throw new ArgumentException(
+                Invariant($"{where}: expected finite elements of {name}, found {flat[bad]} at {Index(bad, tensor.Lengths)}."), name);
+        }
+
         return flat;
     }
 
     /// <summary>The elements of a tensor that must have the given shape.</summary>
     /// <exception cref="ArgumentException">The shape is another.</exception>
-    public static T[] Flat<T>(Tensor<T> tensor, ReadOnlySpan<nint> expected, string where, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    public static T[] Flat<T>(Tensor<T> tensor, ReadOnlySpan<nint> expected, string where,
+        [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
         if (!tensor.Lengths.SequenceEqual(expected))
             throw new ArgumentException($"{where}: expected {name} of shape {Text(expected)}, found {Text(tensor.Lengths)}.", name);
@@ -36,7 +41,8 @@ internal static class Shapes
     }
 
     /// <summary>A stack of so many arrays of one shape, from its elements in row-major order.</summary>
-    public static Tensor<double> Stack(double[] elements, int count, ReadOnlySpan<nint> shape) => Tensor.Create(elements, [count, .. shape]);
+    public static Tensor<double> Stack(double[] elements, int count, ReadOnlySpan<nint> shape) =>
+        Tensor.Create(elements, [count, .. shape]);
 
     /// <summary>The number of elements of a stack, held against what one array can have.</summary>
     /// <exception cref="ArgumentException">It is more.</exception>
@@ -44,7 +50,11 @@ internal static class Shapes
     {
         long total = (long)count * length;
         if (total > Array.MaxLength)
-            throw new ArgumentException(Invariant($"{where}: {count} points of {length} elements are {total} numbers, more than an array holds; {remedy}."));
+        {
+            throw new ArgumentException(
+                Invariant($"{where}: {count} points of {length} elements are {total} numbers, more than an array holds; {remedy}."));
+        }
+
         return (int)total;
     }
 

@@ -81,10 +81,12 @@ public class CentralDifferencesTests
 
         map.Sample((n, m, x, a, v) =>
         {
-            double[] F(double[] p) => [.. Enumerable.Range(0, m).Select(j => Enumerable.Range(0, n).Sum(i => a[i * m + j] * p[i] * p[i] * p[i]))];
+            double Output(double[] p, int j) => Enumerable.Range(0, n).Sum(i => a[i * m + j] * p[i] * p[i] * p[i]);
+            double[] F(double[] p) => [.. Enumerable.Range(0, m).Select(j => Output(p, j))];
             var at = Shaped.Of(x, n, 1);
 
-            double[] gradient = Shaped.Flat(CentralDifferences.Gradient(at, Shaped.Evaluate(F, CentralDifferences.Points(at), m), Shaped.Of(v, m)));
+            var values = Shaped.Evaluate(F, CentralDifferences.Points(at), m);
+            double[] gradient = Shaped.Flat(CentralDifferences.Gradient(at, values, Shaped.Of(v, m)));
 
             // What cancels is Σ|f|; a step is at least 7.6e-6 of max(|x|, 1).
             double cancelled = x.Sum(xi => Math.Abs(xi * xi * xi)) * m;
@@ -166,10 +168,12 @@ public class CentralDifferencesTests
             Throws.ArgumentException.With.Message.StartWith("CentralDifferences.Gradient: expected output of shape (1), found (2)."));
         Assert.That(
             () => CentralDifferences.Points(Shaped.Of([1, 2, double.NaN, 4], 2, 2)),
-            Throws.ArgumentException.With.Message.StartWith("CentralDifferences.Points: expected finite elements of x, found NaN at [1, 0]."));
+            Throws.ArgumentException.With.Message.StartWith(
+                "CentralDifferences.Points: expected finite elements of x, found NaN at [1, 0]."));
         Assert.That(
             () => CentralDifferences.Points(Shaped.Of(new double[30_000], 30_000)),
             Throws.ArgumentException.With.Message.EqualTo(
-                "CentralDifferences.Points: 120000 points of 30000 elements are 3600000000 numbers, more than an array holds; use RandomDirections."));
+                "CentralDifferences.Points: 120000 points of 30000 elements are 3600000000 numbers, "
+                + "more than an array holds; use RandomDirections."));
     }
 }

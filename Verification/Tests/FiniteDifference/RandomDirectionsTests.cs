@@ -126,7 +126,8 @@ public class RandomDirectionsTests
 
         Assert.That(
             () => RandomDirections.Draw(x, 0, seed: 1),
-            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartWith("RandomDirections.Draw: expected k of at least 1, found 0."));
+            Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.StartWith(
+                "RandomDirections.Draw: expected k of at least 1, found 0."));
         Assert.That(
             () => RandomDirections.Draw(x, 1, seed: 1, leftOut: Tensor.Create(new bool[3], [3])),
             Throws.ArgumentException.With.Message.StartWith("RandomDirections.Draw: expected leftOut of shape (2), found (3)."));
@@ -138,7 +139,8 @@ public class RandomDirectionsTests
             Throws.ArgumentException.With.Message.StartWith("RandomDirections: expected at least one direction, found none."));
         Assert.That(
             () => new RandomDirections(x, Shaped.Of([1, double.PositiveInfinity], 1, 2)),
-            Throws.ArgumentException.With.Message.StartWith("RandomDirections: expected finite elements of directions, found Infinity at [0, 1]."));
+            Throws.ArgumentException.With.Message.StartWith(
+                "RandomDirections: expected finite elements of directions, found Infinity at [0, 1]."));
         Assert.That(
             () => drawn.Slopes(Shaped.Of(new double[3], 3)),
             Throws.ArgumentException.With.Message.StartWith("RandomDirections.Slopes: expected values of shape (12), found (3)."));

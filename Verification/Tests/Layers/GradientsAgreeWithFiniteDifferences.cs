@@ -99,12 +99,14 @@ public class GradientsAgreeWithFiniteDifferences
         var directions = RandomDirections.Draw(X.ToTensor(), k: 3, seed: 17);
 
         double[][] points = [.. Flat(directions.Points()).Chunk(50_000)];
-        double[] outputs = [.. points.SelectMany(p => network.Forward(Matrix<double>.Build.DenseOfRowMajor(10_000, 5, p)).ToRowMajorArray())];
+        double[] outputs = [.. points.SelectMany(p => Forward(p).ToRowMajorArray())];
         network.Forward(X);
 
         AssertClose(
             directions.Along(network.Backward(dout).ToTensor()),
             directions.Slopes(Tensor.Create(outputs, [points.Length, 10_000, 3]), dout.ToTensor()));
+
+        Matrix<double> Forward(double[] point) => network.Forward(Matrix<double>.Build.DenseOfRowMajor(10_000, 5, point));
     }
 
     private static void AssertLayer(Func<ILayer> make, Func<RandomState, int, int, Matrix<double>> draw) =>
@@ -120,7 +122,8 @@ public class GradientsAgreeWithFiniteDifferences
         AssertGradient(layer.Backward(dout).ToTensor(), x => layer.Forward(x.ToMatrix()).ToTensor(), X.ToTensor(), dout);
     }
 
-    private static void AssertGradient(Tensor<double> actual, Func<Tensor<double>, Tensor<double>> f, Tensor<double> x, Matrix<double> dout) =>
+    private static void AssertGradient(
+        Tensor<double> actual, Func<Tensor<double>, Tensor<double>> f, Tensor<double> x, Matrix<double> dout) =>
         AssertClose(actual, CentralDifferences.Gradient(f, x, dout.ToTensor()));
 
     private static void AssertClose(Tensor<double> actual, Tensor<double> expected)

@@ -9,7 +9,8 @@ namespace Harness.Tests.Layers;
 internal static class Matrices
 {
     /// <summary>A batch from no rows to five, one to four columns wide on either side, and a seed for what fills it.</summary>
-    public static Gen<(int N, int In, int Out, uint Seed)> Shapes { get; } = Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4], Gen.Int[1, 4], Gen.UInt);
+    public static Gen<(int N, int In, int Out, uint Seed)> Shapes { get; } =
+        Gen.Select(Gen.Int[0, 5], Gen.Int[1, 4], Gen.Int[1, 4], Gen.UInt);
 
     public static Matrix<double> Of(params double[][] rows) => Matrix<double>.Build.DenseOfRowArrays(rows);
 
