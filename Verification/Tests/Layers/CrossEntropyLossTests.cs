@@ -1,5 +1,4 @@
 using Harness.Layers;
-using NUnit.Framework;
 
 namespace Harness.Tests.Layers;
 

@@ -4,7 +4,6 @@ using Harness.FiniteDifference;
 using Harness.Layers;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
-using NUnit.Framework;
 
 namespace Harness.Tests.Layers;
 

@@ -1,7 +1,6 @@
 using Harness.Layers;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
-using NUnit.Framework;
 
 namespace Harness.Tests.Layers;
 

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Harness.MLNet;
-using NUnit.Framework;
 
 namespace Harness.Tests.MLNet;
 

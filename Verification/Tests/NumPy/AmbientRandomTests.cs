@@ -1,5 +1,4 @@
 using Harness.NumPy;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

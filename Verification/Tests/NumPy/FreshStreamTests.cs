@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using Harness.NumPy;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

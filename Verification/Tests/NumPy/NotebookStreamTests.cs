@@ -1,6 +1,5 @@
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

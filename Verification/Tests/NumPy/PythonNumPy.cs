@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.Json;
 using CliWrap;
 using CliWrap.Buffered;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 
@@ -25,7 +24,7 @@ internal static class PythonNumPy
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
         using MemoryStream drawn = new();
         StringBuilder complaints = new();
-        CommandResult result = await Cli.Wrap(interpreter![0])
+        CommandResult result = await CliWrap.Cli.Wrap(interpreter![0])
             .WithArguments([.. interpreter[1..], NumPyFixtures.Script, "--replay"])
             .WithStandardInputPipe(PipeSource.FromString(streams))
             .WithStandardOutputPipe(PipeTarget.ToStream(drawn))
@@ -44,7 +43,7 @@ internal static class PythonNumPy
             try
             {
                 using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
-                BufferedCommandResult result = await Cli.Wrap(candidate[0])
+                BufferedCommandResult result = await CliWrap.Cli.Wrap(candidate[0])
                     .WithArguments([.. candidate[1..], "-c", "import numpy.random"])
                     .WithValidation(CommandResultValidation.None)
                     .ExecuteBufferedAsync(limit.Token);

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

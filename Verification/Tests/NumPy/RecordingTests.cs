@@ -3,7 +3,6 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Harness.NumPy;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

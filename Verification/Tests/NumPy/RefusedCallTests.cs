@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
-using NUnit.Framework;
 
 namespace Harness.Tests.NumPy;
 

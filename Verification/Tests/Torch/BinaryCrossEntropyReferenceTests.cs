@@ -1,5 +1,4 @@
 using Harness.Torch;
-using NUnit.Framework;
 using BCE = Harness.Torch.BinaryCrossEntropyReference;
 
 namespace Harness.Tests.Torch;

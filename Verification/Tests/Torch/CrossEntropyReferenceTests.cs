@@ -1,4 +1,3 @@
-using NUnit.Framework;
 using CE = Harness.Torch.CrossEntropyReference;
 
 namespace Harness.Tests.Torch;

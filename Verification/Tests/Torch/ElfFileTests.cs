@@ -1,6 +1,5 @@
 using System.Text;
 using Harness.Torch.Loading;
-using NUnit.Framework;
 
 namespace Harness.Tests.Torch;
 

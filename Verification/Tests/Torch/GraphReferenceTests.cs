@@ -1,5 +1,4 @@
 using Harness.Torch;
-using NUnit.Framework;
 
 namespace Harness.Tests.Torch;
 

@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Harness.Torch;
-using NUnit.Framework;
 
 namespace Harness.Tests.Torch;
 

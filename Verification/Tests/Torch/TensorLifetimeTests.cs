@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Harness.Torch;
-using NUnit.Framework;
 using TorchSharp;
 
 namespace Harness.Tests.Torch;

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
 using Harness.Torch;
 using Harness.Torch.Loading;
-using NUnit.Framework;
 
 namespace Harness.Tests.Torch;
 

@@ -1,6 +1,5 @@
 using Harness.Torch;
 using Harness.Torch.Loading;
-using NUnit.Framework;
 
 namespace Harness.Tests.Torch;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using NJsonSchema;
 
-namespace Harness.Tests.Cli;
+namespace Harness.Tests.CommandLine;
 
 [Parallelizable(ParallelScope.All)]
 public sealed class CommandLineTests

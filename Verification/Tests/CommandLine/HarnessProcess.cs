@@ -1,7 +1,7 @@
 using CliWrap;
 using CliWrap.Buffered;
 
-namespace Harness.Tests.Cli;
+namespace Harness.Tests.CommandLine;
 
 /// <summary>Runs the program as a user does, in a process of its own.</summary>
 internal static class HarnessProcess
