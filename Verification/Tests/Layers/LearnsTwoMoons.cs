@@ -19,9 +19,9 @@ public class LearnsTwoMoons
             .Add(new LinearLayer(16, 1, random))
             .Add(new SigmoidLayer());
         var loss = new BinaryCrossEntropyLoss();
-        var optimizer = new StochasticGradientDescent(learningRate: 0.3);
+        var optimizer = new StochasticGradientDescent(learningRate: 1);
 
-        for (int step = 0; step < 500; step++)
+        for (int step = 0; step < 200; step++)
             network.TrainStep(X, y, loss, optimizer);
 
         var (unseenX, unseenY) = TwoMoons(1000, random);
