@@ -12,7 +12,7 @@ namespace Harness.Engine;
 /// <param name="options">What is checked, and how.</param>
 public sealed class CrossCheck(ISubject subject, CheckOptions options)
 {
-    private readonly FixtureWitness fixtures = new(options.Fixtures);
+    private readonly FixtureWitness _fixtures = new(options.Fixtures);
 
     /// <summary>Runs all exercises, in parallel where there are cores for it.</summary>
     /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
@@ -73,8 +73,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     private (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Hearing hearing)
     {
         // Torch last: by then it has been loaded beside everybody else's work.
-        var testimonies = fixtures.Notebook(hearing)
-            .Concat(fixtures.Reference(hearing))
+        var testimonies = _fixtures.Notebook(hearing)
+            .Concat(_fixtures.Reference(hearing))
             .Concat(hearing.Exercise.MLNet(hearing.Data))
             .ToList();
         testimonies.AddRange(TorchWitness.Testify(hearing));

@@ -3,15 +3,15 @@ namespace Harness.Scripting;
 /// <summary>Writes a <see cref="Script"/> step by step.</summary>
 public sealed class ScriptBuilder
 {
-    private readonly Dictionary<string, Value> inputs = [];
-    private readonly List<Step> steps = [];
+    private readonly Dictionary<string, Value> _inputs = [];
+    private readonly List<Step> _steps = [];
 
     /// <summary>Adds an input.</summary>
     /// <param name="name">Not yet taken.</param>
     /// <param name="value">Its value.</param>
     public ScriptBuilder Let(string name, Value value)
     {
-        inputs.Add(name, value);
+        _inputs.Add(name, value);
         return this;
     }
 
@@ -20,7 +20,7 @@ public sealed class ScriptBuilder
     public ScriptBuilder Let(IReadOnlyDictionary<string, Value> values)
     {
         foreach (var (name, value) in values)
-            inputs.Add(name, value);
+            _inputs.Add(name, value);
         return this;
     }
 
@@ -56,10 +56,10 @@ public sealed class ScriptBuilder
     /// <param name="step">The step.</param>
     public ScriptBuilder Add(Step step)
     {
-        steps.Add(step);
+        _steps.Add(step);
         return this;
     }
 
     /// <summary>The script as written so far.</summary>
-    public Script Build() => new(new Dictionary<string, Value>(inputs), [.. steps]);
+    public Script Build() => new(new Dictionary<string, Value>(_inputs), [.. _steps]);
 }

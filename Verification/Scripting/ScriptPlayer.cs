@@ -6,13 +6,13 @@ namespace Harness.Scripting;
 /// <param name="types">The classes that scripts may construct; of two with one name the last counts.</param>
 public sealed class ScriptPlayer(IEnumerable<Type> types) : ISubject
 {
-    private readonly TypeCatalog catalog = new(types);
+    private readonly TypeCatalog _catalog = new(types);
 
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the subject throws is the subject's result.")]
     public ScriptResult Play(Script script)
     {
-        var stage = new Stage(catalog, script.Inputs);
+        var stage = new Stage(_catalog, script.Inputs);
         for (var i = 0; i < script.Steps.Count; i++)
         {
             try

@@ -3,14 +3,14 @@ using Harness.NumPy;
 
 namespace Harness.Scripting;
 
-/// <summary>What exists while one script is played: its instances, and its variables as the subject holds them.</summary>
+/// <summary>What exists while one script is played: its _instances, and its variables as the subject holds them.</summary>
 internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Value> inputs)
 {
-    private readonly Dictionary<string, object> instances = [];
-    private readonly Dictionary<string, Value> results = [];
-    private readonly Dictionary<string, object> handedOver = [];
+    private readonly Dictionary<string, object> _instances = [];
+    private readonly Dictionary<string, Value> _results = [];
+    private readonly Dictionary<string, object> _handedOver = [];
 
-    public ScriptResult Finish(ScriptFailure? failure) => new(results, failure);
+    public ScriptResult Finish(ScriptFailure? failure) => new(_results, failure);
 
     public void Perform(Step step)
     {
@@ -24,24 +24,24 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
                 break;
             case NewStep made:
                 var constructor = TypeCatalog.Constructor(catalog.Find(made.Classes), made.Arguments.Count);
-                instances[made.Instance] = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Arguments(constructor, made.Arguments), null);
+                _instances[made.Instance] = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Arguments(constructor, made.Arguments), null);
                 break;
             case CallStep call:
                 var returned = Invocation(call.Instance, call.Method, call.Arguments)();
                 if (call.Results.Count > 0)
                     foreach (var (name, value) in call.Results.Zip(ArrayConversion.FromSubject(returned)))
-                        results[name] = value;
+                        _results[name] = value;
                 break;
             case GetStep get:
-                results[get.Result] = ArrayConversion.FromSubject(Member(get.Instance, get.Member).Read(instances[get.Instance])).First();
+                _results[get.Result] = ArrayConversion.FromSubject(Member(get.Instance, get.Member).Read(_instances[get.Instance])).First();
                 break;
             case SetStep set:
                 var member = Settable(set.Instance, set.Member, Lookup(set.Source));
-                member?.Write!(instances[set.Instance], ArrayConversion.ToSubject(Lookup(set.Source), member.Type));
-                results[set.Result] = new(member is null ? 0 : 1);
+                member?.Write!(_instances[set.Instance], ArrayConversion.ToSubject(Lookup(set.Source), member.Type));
+                _results[set.Result] = new(member is null ? 0 : 1);
                 break;
             case ReadBackStep read:
-                results[read.Result] = handedOver.TryGetValue(read.Variable, out var held) ? ArrayConversion.FromSubject(held).First() : Lookup(read.Variable);
+                _results[read.Result] = _handedOver.TryGetValue(read.Variable, out var held) ? ArrayConversion.FromSubject(held).First() : Lookup(read.Variable);
                 break;
             case SweepArgumentStep sweep:
                 Sweep(sweep);
@@ -56,11 +56,11 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
 
     private void Sweep(SweepArgumentStep sweep)
     {
-        var instance = instances[sweep.Instance];
+        var instance = _instances[sweep.Instance];
         var method = TypeCatalog.Method(instance.GetType(), sweep.Method, sweep.Arguments.Count);
         var arguments = Arguments(method, sweep.Arguments);
         var type = method.GetParameters()[sweep.Position].ParameterType;
-        results[sweep.Result] = AtEachPoint(Lookup(sweep.Points), point =>
+        _results[sweep.Result] = AtEachPoint(Lookup(sweep.Points), point =>
         {
             arguments[sweep.Position] = ArrayConversion.ToSubject(point, type);
             return Invoke(instance, method, arguments);
@@ -72,10 +72,10 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
         var points = Lookup(sweep.Points);
         if (points.Shape[0] == 0 || Settable(sweep.Instance, sweep.Member, points[0]) is not { } member)
             return;
-        var instance = instances[sweep.Instance];
+        var instance = _instances[sweep.Instance];
         var before = member.Read(instance);
         var call = Invocation(sweep.Instance, sweep.Method, sweep.Arguments);
-        results[sweep.Result] = AtEachPoint(points, point =>
+        _results[sweep.Result] = AtEachPoint(points, point =>
         {
             member.Write!(instance, ArrayConversion.ToSubject(point, member.Type));
             return call();
@@ -88,7 +88,7 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
 
     private Func<object?> Invocation(string instanceName, string methodName, IReadOnlyList<string> names)
     {
-        var instance = instances[instanceName];
+        var instance = _instances[instanceName];
         var method = TypeCatalog.Method(instance.GetType(), methodName, names.Count);
         var arguments = Arguments(method, names);
         return () => Invoke(instance, method, arguments);
@@ -103,23 +103,23 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
     /// <summary>An instance, or a variable: the same object each time, as a variable of the subject's own program would be.</summary>
     private object Argument(string name, Type type)
     {
-        if (instances.TryGetValue(name, out var instance))
+        if (_instances.TryGetValue(name, out var instance))
             return instance;
-        if (!handedOver.TryGetValue(name, out var held) || !type.IsInstanceOfType(held))
-            handedOver[name] = held = ArrayConversion.ToSubject(Lookup(name), type);
+        if (!_handedOver.TryGetValue(name, out var held) || !type.IsInstanceOfType(held))
+            _handedOver[name] = held = ArrayConversion.ToSubject(Lookup(name), type);
         return held;
     }
 
-    private Value Lookup(string name) => results.TryGetValue(name, out var result) ? result : inputs[name];
+    private Value Lookup(string name) => _results.TryGetValue(name, out var result) ? result : inputs[name];
 
     private MemberAccess Member(string instance, string member) =>
-        TypeCatalog.Member(instances[instance].GetType(), member)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a member {member} of {instances[instance].GetType().Name}, found none");
+        TypeCatalog.Member(_instances[instance].GetType(), member)
+        ?? throw new SubjectFault(FailureKind.Missing, $"expected a member {member} of {_instances[instance].GetType().Name}, found none");
 
     private MemberAccess? Settable(string instance, string member, Value value) =>
-        TypeCatalog.Member(instances[instance].GetType(), member) is { Write: not null } access
+        TypeCatalog.Member(_instances[instance].GetType(), member) is { Write: not null } access
         && ArrayConversion.CanConvert(value, access.Type)
-        && access.Read(instances[instance]) is { } present
+        && access.Read(_instances[instance]) is { } present
         && ArrayConversion.FromSubject(present).First().Shape.SequenceEqual(value.Shape)
             ? access : null;
 }

@@ -8,14 +8,14 @@ internal sealed class TypeCatalog(IEnumerable<Type> types)
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     // The last definition of a name counts, as in a notebook.
-    private readonly Dictionary<string, Type> byName = types
+    private readonly Dictionary<string, Type> _byName = types
         .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
         .GroupBy(type => Names.Normalize(type.Name))
         .ToDictionary(group => group.Key, group => group.Last());
 
     public Type Find(IReadOnlyList<string> preferred) =>
-        preferred.Select(name => byName.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Listed(byName.Values.Select(type => type.Name), "no class")}");
+        preferred.Select(name => _byName.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null)
+        ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Listed(_byName.Values.Select(type => type.Name), "no class")}");
 
     public static ConstructorInfo Constructor(Type type, int arguments) =>
         Fitting(type.GetConstructors(AnyInstance), arguments)

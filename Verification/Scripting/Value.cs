@@ -8,8 +8,8 @@ namespace Harness.Scripting;
 /// except <see cref="ToTensor"/>, whose result is for reading only.</remarks>
 public sealed class Value
 {
-    private readonly double[] data;
-    private readonly nint[] shape;
+    private readonly double[] _data;
+    private readonly nint[] _shape;
 
     /// <summary>A number.</summary>
     /// <param name="number">Any double, non-finite ones included.</param>
@@ -20,25 +20,25 @@ public sealed class Value
 
     private Value(double[] data, nint[] shape)
     {
-        this.data = data;
-        this.shape = shape;
+        _data = data;
+        _shape = shape;
     }
 
     /// <summary>Whether this is a number rather than an array.</summary>
-    public bool IsNumber => shape.Length == 0;
+    public bool IsNumber => _shape.Length == 0;
 
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">This is an array.</exception>
-    public double Number => IsNumber ? data[0] : throw new InvalidOperationException($"Expected a number, found an array of shape {ShapeText}.");
+    public double Number => IsNumber ? _data[0] : throw new InvalidOperationException($"Expected a number, found an array of shape {ShapeText}.");
 
     /// <summary>The elements in row-major order; one for a number.</summary>
-    public ReadOnlySpan<double> Data => data;
+    public ReadOnlySpan<double> Data => _data;
 
     /// <summary>The lengths of the dimensions; empty for a number.</summary>
-    public ReadOnlySpan<nint> Shape => shape;
+    public ReadOnlySpan<nint> Shape => _shape;
 
     /// <summary>The shape as Python writes it: <c>()</c>, <c>(3,)</c>, <c>(2, 3)</c>.</summary>
-    public string ShapeText => shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
+    public string ShapeText => _shape.Length == 1 ? $"({_shape[0]},)" : $"({string.Join(", ", _shape)})";
 
     /// <summary>An array over the given elements, which are taken over, not copied.</summary>
     /// <param name="rowMajor">The elements in row-major order.</param>
@@ -87,15 +87,15 @@ public sealed class Value
     {
         if (values.Count == 0)
             throw new ArgumentException("Expected at least one value to stack, found none.", nameof(values));
-        var (length, first) = (values[0].data.Length, values[0]);
+        var (length, first) = (values[0]._data.Length, values[0]);
         var stacked = new double[values.Count * length];
         for (var i = 0; i < values.Count; i++)
         {
-            if (!values[i].shape.AsSpan().SequenceEqual(first.shape))
+            if (!values[i]._shape.AsSpan().SequenceEqual(first._shape))
                 throw new ArgumentException($"Expected values of one shape, found {first.ShapeText} and, at {i}, {values[i].ShapeText}.", nameof(values));
-            values[i].data.CopyTo(stacked, i * length);
+            values[i]._data.CopyTo(stacked, i * length);
         }
-        return new(stacked, [values.Count, .. first.shape]);
+        return new(stacked, [values.Count, .. first._shape]);
     }
 
     /// <summary>The value at one position of the first dimension: a row of a matrix, a number of a vector.</summary>
@@ -104,30 +104,30 @@ public sealed class Value
     {
         get
         {
-            var length = data.Length / (int)shape[0];
-            return new(data.AsSpan(index * length, length).ToArray(), shape[1..]);
+            var length = _data.Length / (int)_shape[0];
+            return new(_data.AsSpan(index * length, length).ToArray(), _shape[1..]);
         }
     }
 
     /// <summary>The array as a tensor over the same memory, for reading; a number becomes shape (1,).</summary>
-    public Tensor<double> ToTensor() => Tensor.Create(data, IsNumber ? [1] : shape);
+    public Tensor<double> ToTensor() => Tensor.Create(_data, IsNumber ? [1] : _shape);
 
     /// <summary>A copy as a matrix.</summary>
     /// <exception cref="InvalidOperationException">The value has not two dimensions.</exception>
-    public Matrix<double> ToMatrix() => shape.Length == 2
-        ? Matrix<double>.Build.DenseOfRowMajor((int)shape[0], (int)shape[1], data)
+    public Matrix<double> ToMatrix() => _shape.Length == 2
+        ? Matrix<double>.Build.DenseOfRowMajor((int)_shape[0], (int)_shape[1], _data)
         : throw new InvalidOperationException($"Expected two dimensions, found shape {ShapeText}.");
 
     /// <summary>A copy as a vector.</summary>
     /// <exception cref="InvalidOperationException">The value has not one dimension.</exception>
-    public Vector<double> ToVector() => shape.Length == 1
-        ? Vector<double>.Build.DenseOfArray([.. data])
+    public Vector<double> ToVector() => _shape.Length == 1
+        ? Vector<double>.Build.DenseOfArray([.. _data])
         : throw new InvalidOperationException($"Expected one dimension, found shape {ShapeText}.");
 
     /// <summary>The same shape with every element passed through a function.</summary>
     /// <param name="function">Called once an element, in row-major order.</param>
-    public Value Map(Func<double, double> function) => new([.. data.Select(function)], shape);
+    public Value Map(Func<double, double> function) => new([.. _data.Select(function)], _shape);
 
     /// <inheritdoc/>
-    public override string ToString() => IsNumber ? data[0].ToString("R", null) : $"array {ShapeText}";
+    public override string ToString() => IsNumber ? _data[0].ToString("R", null) : $"array {ShapeText}";
 }

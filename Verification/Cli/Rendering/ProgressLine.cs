@@ -30,10 +30,10 @@ internal static class ProgressLine
 
     private sealed class Counter : IProgress<string>
     {
-        private int value;
+        private int _value;
 
-        public int Value => Volatile.Read(ref value);
+        public int Value => Volatile.Read(ref _value);
 
-        public void Report(string value) => Interlocked.Increment(ref this.value);
+        public void Report(string value) => Interlocked.Increment(ref _value);
     }
 }

@@ -7,13 +7,13 @@ namespace Harness.Cli.Rendering;
 /// <summary>Where a report goes: stdout, or a file that appears whole or not at all.</summary>
 internal sealed class ReportTarget : IDisposable
 {
-    private readonly string? path;
-    private readonly string? temporary;
+    private readonly string? _path;
+    private readonly string? _temporary;
 
     private ReportTarget(string? path, string? temporary)
     {
-        this.path = path;
-        this.temporary = temporary;
+        _path = path;
+        _temporary = temporary;
     }
 
     /// <summary>Opens the target before any work is done, so that a path that cannot be written costs no time.</summary>
@@ -46,25 +46,25 @@ internal sealed class ReportTarget : IDisposable
 
     public void Write(string text)
     {
-        if (path is null)
+        if (_path is null)
         {
             Console.Out.Write(text);
             return;
         }
         try
         {
-            File.WriteAllText(temporary!, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary!, path, overwrite: true);
+            File.WriteAllText(_temporary!, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(_temporary!, _path, overwrite: true);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The report cannot be written to '{path}': {exception.Message}");
+            throw new UsageException($"The report cannot be written to '{_path}': {exception.Message}");
         }
     }
 
     public void Render(Action<IAnsiConsole> render, bool noColor)
     {
-        if (path is null)
+        if (_path is null)
         {
             render(Consoles.Out(noColor));
             return;
@@ -76,7 +76,7 @@ internal sealed class ReportTarget : IDisposable
 
     public void Dispose()
     {
-        if (temporary is not null)
-            File.Delete(temporary);
+        if (_temporary is not null)
+            File.Delete(_temporary);
     }
 }

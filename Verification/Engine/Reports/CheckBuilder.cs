@@ -46,7 +46,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             ComparisonOutcome.NotFinite => Outcome.NotFinite,
             _ => Outcome.WrongValues,
         };
-        var described = answer.Agrees ? note : $"{Where(id)} against {Name(witness)}{(note is null ? "" : $" ({note})")}: {answer.Describe(id)}";
+        var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {WitnessNames.Of(witness)}{(note is null ? "" : $" ({note})")}");
         var isEmpty = comparison.Total == 0;
         return new(id, hearing.Case.Id, witness, outcome)
         {
@@ -76,6 +76,4 @@ internal sealed class CheckBuilder(Hearing hearing)
     private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Id} (seed {@case.Seed}), {id}";
 
     private static bool HasBounds(Tolerance tolerance) => tolerance.Rule is ComparisonRule.AssertClose or ComparisonRule.IsClose or ComparisonRule.Scaled;
-
-    private static string Name(Witness witness) => WitnessNames.Of(witness);
 }

@@ -12,7 +12,7 @@ namespace Harness.Engine.Witnesses;
 /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
 internal sealed class Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict)
 {
-    private readonly Lazy<IReadOnlyDictionary<string, Value>> reference = new(() => exercise.Torch(exercise.Observe(drawn, played)));
+    private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference = new(() => exercise.Torch(exercise.Observe(drawn, played)));
 
     public Exercise Exercise { get; } = exercise;
 
@@ -33,7 +33,7 @@ internal sealed class Hearing(Exercise exercise, ISubject subject, CaseData draw
     public Case Case => Drawn.Case;
 
     /// <summary>Torch's results; the first use waits for libtorch.</summary>
-    public IReadOnlyDictionary<string, Value> Reference => reference.Value;
+    public IReadOnlyDictionary<string, Value> Reference => _reference.Value;
 
     /// <summary>Whether the subject's parameters are those that the locked numbers were made with.</summary>
     public bool HasStatedParameters => Data.Values.All(pair =>

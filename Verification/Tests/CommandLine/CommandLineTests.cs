@@ -82,8 +82,8 @@ public sealed class CommandLineTests
     [TestCase("text", "--format", "yaml")]
     [TestCase("cannot be written", "--output", "no/such/folder/report.json")]
     [TestCase("found the folder", "--output", ".")]
-    [TestCase("no folder of fixtures", "--fixtures", "Impl")]
-    [TestCase("no folder of fixtures", "--fixtures", "no/such/folder")]
+    [TestCase("Expected a folder of fixtures", "--fixtures", "Impl")]
+    [TestCase("Expected a folder of fixtures", "--fixtures", "no/such/folder")]
     [TestCase("Unknown exercise", "exercises", "show", "linear")]
     [TestCase("--all", "fixtures", "accept")]
     public async Task Bad_input_is_one_clear_line_and_exit_2(string expected, params string[] arguments)
