@@ -9,7 +9,26 @@ namespace Harness.Cli;
 /// <summary>The program: commands in, exit codes out, one line on stderr for whatever goes wrong.</summary>
 internal static class Application
 {
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The last resort: no input shows a stack trace.")]
     public static async Task<int> RunAsync(string[] args)
+    {
+        try
+        {
+            return await ParseAndRunAsync(args);
+        }
+        catch (Exception exception)
+        {
+            return Unwrap(exception) switch
+            {
+                UsageException usage => Fail(ExitCode.Usage, usage.Message),
+                TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
+                OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled; nothing was written."),
+                var fault => Fail(ExitCode.Fault, $"This is a fault of the harness, not of yours: {fault.GetType().Name}: {fault.Message} Please report it with the command that you ran."),
+            };
+        }
+    }
+
+    private static async Task<int> ParseAndRunAsync(string[] args)
     {
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
         CheckCommand.AddTo(root);
@@ -28,26 +47,7 @@ internal static class Application
             pressed.Cancel = true;
             cancellation.Cancel();
         };
-        return await InvokeAsync(parsed, cancellation.Token);
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The last resort: no input shows a stack trace.")]
-    private static async Task<int> InvokeAsync(ParseResult parsed, CancellationToken cancellation)
-    {
-        try
-        {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
-        }
-        catch (Exception exception)
-        {
-            return Unwrap(exception) switch
-            {
-                UsageException usage => Fail(ExitCode.Usage, usage.Message),
-                TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
-                OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled; nothing was written."),
-                var fault => Fail(ExitCode.Fault, $"This is a fault of the harness, not of yours: {fault.GetType().Name}: {OneLine(fault.Message)} Please report it with the command that you ran."),
-            };
-        }
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation.Token);
     }
 
     /// <summary>The one exception behind what parallel loops and lazy values wrap.</summary>

@@ -7,8 +7,7 @@ public static class Suggestion
     /// <param name="word">What was typed.</param>
     /// <param name="candidates">What is known.</param>
     public static string For(string word, IEnumerable<string> candidates) =>
-        candidates.Select(candidate => (candidate, distance: Distance(word, candidate))).MinBy(pair => pair.distance) is ({ } nearest, var distance)
-        && distance <= Math.Max(2, nearest.Length / 3)
+        candidates.MinBy(candidate => Distance(word, candidate)) is { } nearest && Distance(word, nearest) <= Math.Max(2, nearest.Length / 3)
             ? $" Did you mean '{nearest}'?"
             : "";
 

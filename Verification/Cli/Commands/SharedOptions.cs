@@ -15,7 +15,7 @@ internal static class SharedOptions
         Description = "Exercises by id, comma-separated or repeated; * and ? stand for characters (default: all).",
         HelpName = "ID",
         DefaultValueFactory = _ => [],
-        CustomParser = result => [.. Split(result)],
+        CustomParser = result => [.. Split(result, "an exercise")],
     };
 
     public static Option<uint[]> Seed() => new("--seed")
@@ -26,7 +26,7 @@ internal static class SharedOptions
         CustomParser = result =>
         {
             var seeds = new List<uint>();
-            foreach (var word in Split(result))
+            foreach (var word in Split(result, "a seed"))
                 if (uint.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
                     seeds.Add(seed);
                 else
@@ -63,6 +63,11 @@ internal static class SharedOptions
         }
     }
 
-    private static IEnumerable<string> Split(ArgumentResult result) =>
-        result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static string[] Split(ArgumentResult result, string what)
+    {
+        string[] words = [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+        if (words.Length == 0)
+            result.AddError($"Expected {what}, found '{string.Join(' ', result.Tokens.Select(token => token.Value))}'.");
+        return words;
+    }
 }
