@@ -43,9 +43,12 @@ public static class SgdTrainingReference
         return Autograd.Run(() =>
         {
             var (x, y) = (Autograd.Constant(X), Autograd.Constant(yTrue));
-            Parameter[] parameters = [.. new[] { W1, b1, W2, b2 }.Select(values => new Parameter(Autograd.Constant(values)))];
+            var parameters = Array.ConvertAll([W1, b1, W2, b2], values => new Parameter(Autograd.Constant(values)));
             using var optimizer = torch.optim.SGD(parameters, learningRate);
-            return Enumerable.Range(0, steps).Select(_ => Step(optimizer, x, y, parameters)).ToArray();
+            var records = new SgdStep[steps];
+            for (var i = 0; i < steps; i++)
+                records[i] = Step(optimizer, x, y, parameters);
+            return records;
         });
     }
 

@@ -8,7 +8,7 @@ public static class SigmoidNeuronReference
     /// <summary>The output, in [0, 1].</summary>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     public static double Forward(double w0, double x0, double w1, double x1, double w2) =>
-        Autograd.Run(() => Graph([.. new[] { w0, x0, w1, x1, w2 }.Select(Autograd.Variable)]).item<double>());
+        Autograd.Run(() => Graph(Array.ConvertAll([w0, x0, w1, x1, w2], Autograd.Variable)).item<double>());
 
     /// <summary>The gradients of the output at w0, x0, w1, x1 and w2, in this order.</summary>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
@@ -16,7 +16,7 @@ public static class SigmoidNeuronReference
     {
         return Autograd.Run(() =>
         {
-            torch.Tensor[] leaves = [.. new[] { w0, x0, w1, x1, w2 }.Select(Autograd.Variable)];
+            var leaves = Array.ConvertAll([w0, x0, w1, x1, w2], Autograd.Variable);
             Graph(leaves).backward();
             return Array.ConvertAll(leaves, leaf => leaf.grad!.item<double>());
         });

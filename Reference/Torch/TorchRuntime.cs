@@ -13,9 +13,16 @@ namespace Harness.Torch;
 /// them loaded. On a Linux whose libstdc++ is older than GCC 13.2 TorchSharp's library would not load for want of <c>GLIBCXX_3.4.32</c>,
 /// from which it uses nothing: there that need is made weak, once, in the program's own copy of the library, which is replaced and never
 /// written to; where the program's folder cannot be written to, in a temporary copy.
+/// <para>
+/// The references compute on one thread: sums then have the same order on every machine, and on a busy one small operations do not wait
+/// for threads that have no core (50 steps of a small training: 0.04 s against 4 s on two cores under load).
+/// </para>
 /// </remarks>
 public static class TorchRuntime
 {
+    /// <summary>The threads of an operation; torch keeps the number for each calling thread, so each has to be told.</summary>
+    internal const int Threads = 1;
+
     private static readonly Lazy<TorchRuntimeInfo> Runtime = new(Load);
 
     /// <summary>Loads libtorch where that has not happened yet, and says what was loaded; any number of threads may call it.</summary>
@@ -33,6 +40,7 @@ public static class TorchRuntime
                 $"LibTorchSharp was loaded, but TorchSharp does not find it from {torchSharp.Location}: run the program from the folder it was built to.");
         }
 
+        torch.set_num_threads(Threads);
         return new TorchRuntimeInfo(
             torchSharp.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             new Version(torch.__version__).ToString(3),

@@ -70,16 +70,24 @@ internal sealed class TorchLibraries(TorchPlatform platform, IReadOnlyList<strin
     // A loaded library needs its file no more, and answers to its name (DT_SONAME) when TorchSharp asks for it.
     private static void LoadWeakenedCopy(string path)
     {
-        var folder = Directory.CreateTempSubdirectory("harness-torch-");
+        DirectoryInfo? folder = null;
         try
         {
+            folder = Directory.CreateTempSubdirectory("harness-torch-");
             var copy = Path.Combine(folder.FullName, Path.GetFileName(path));
             GlibcxxNeed.WriteWeakened(path, copy);
             LoadOne(copy);
         }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            throw new TorchUnavailableException(
+                $"{path} asks for {GlibcxxNeed.Version}, which this system's libstdc++ does not have, and a copy that does not ask could be written"
+                + $" neither beside it nor in {Path.GetTempPath()} ({error.Message}): make one of the two writable, or use a libstdc++ of GCC 13.2 or newer.",
+                error);
+        }
         finally
         {
-            folder.Delete(recursive: true);
+            folder?.Delete(recursive: true);
         }
     }
 

@@ -24,6 +24,23 @@ internal sealed class MLNetEvaluatorsTests
     }
 
     [Test]
+    public void Targets_and_probabilities_may_lie_in_memory_in_any_order()
+    {
+        var oneHot = Tensor.Create<double>([1, 0, 0, 0, 0, 1], [2, 3], [1, 2]);
+        var yPred = Tensor.Create<double>([0, 0.5, 0.25, 0.75, 0.5, 0.125, 0, 0.25], [4, 2], [1, 4]).Slice(1..3, ..);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(
+                MLNetEvaluators.LogLoss(oneHot, Tensor.Create([0.5, 0.125, 0.75, 0.5, 0, 0.25], [2, 3], [1, 2])),
+                Is.EqualTo(1.5 * Math.Log(2)).Within(1e-15));
+            Assert.That(
+                MLNetEvaluators.LogLoss(Tensor.Create<double>([1, 0, 1, 0], [2, 2]), yPred),
+                Is.EqualTo(1.5 * Math.Log(2)).Within(1e-15));
+        });
+    }
+
+    [Test]
     public void The_binary_loss_is_within_the_published_tolerance_over_the_whole_range()
     {
         var random = new Random(17);

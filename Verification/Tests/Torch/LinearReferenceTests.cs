@@ -74,6 +74,18 @@ internal sealed class LinearReferenceTests
     }
 
     [Test]
+    public void Column_major_arguments_are_read_by_row_and_column()
+    {
+        var columns = Tensor.Create<double>([1, 2, 3, 4, 5, 6], [2, 3], [1, 2]);
+        Assert.That(columns[0, 1], Is.EqualTo(3));
+
+        var y = LinearReference.Forward(
+            columns, Arrays.Matrix(new double[,] { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } }), Arrays.Vector(0, 0, 0));
+
+        Assert.That(y.Flat(), Is.EqualTo(new double[] { 1, 3, 5, 2, 4, 6 }));
+    }
+
+    [Test]
     public void Broadcast_arguments_are_read_as_what_they_stand_for()
     {
         var row = Arrays.Random(1, 1, 4);
@@ -102,7 +114,9 @@ internal sealed class LinearReferenceTests
     {
         var first = Run(0);
 
-        Parallel.For(1, 65, i => Assert.That(Run(i), Is.EqualTo(first)));
+        var others = Enumerable.Range(1, 64).AsParallel().WithDegreeOfParallelism(8).Select(Run).ToArray();
+
+        Assert.That(others, Is.All.EqualTo(first));
 
         // 33×17·17×9 is a product whose kernels round differently at different alignments.
         static double[] Run(int padding)

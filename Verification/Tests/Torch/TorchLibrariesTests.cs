@@ -61,6 +61,30 @@ internal sealed class TorchLibrariesTests
     }
 
     [Test]
+    [NonParallelizable]
+    public void Where_nothing_can_be_written_the_message_says_so()
+    {
+        Assume.That(GlibcxxNeed.IsMet(), Is.False, "This system's libstdc++ is new enough: nothing is to be written.");
+        using var files = new NativeFiles();
+        using var own = new NativeFiles();
+        files.LinkDependencies();
+        files.Unpatched();
+        var temporary = Environment.GetEnvironmentVariable("TMPDIR");
+        Environment.SetEnvironmentVariable("TMPDIR", own["absent"]);
+        try
+        {
+            Assert.That(
+                () => new TorchLibraries(TorchPlatform.Current(), [own.Folder], [files.Folder]).Load(),
+                Throws.TypeOf<TorchUnavailableException>()
+                    .With.Message.Contains("asks for GLIBCXX_3.4.32").And.Message.Contains(own["absent"]).And.Message.Not.Contains("\n"));
+        }
+        finally
+        {
+            Environment.SetEnvironmentVariable("TMPDIR", temporary);
+        }
+    }
+
+    [Test]
     public void A_missing_library_is_named_with_the_place_and_the_remedy()
     {
         using var files = new NativeFiles();
@@ -117,7 +141,7 @@ internal sealed class TorchLibrariesTests
         using var files = new NativeFiles();
         files.LinkDependencies();
         var bytes = File.ReadAllBytes(files.Unpatched());
-        // A need of a version that no libstdc++ has: the first digit of the name in .dynstr, which the loader compares by hash and by name.
+        // A need of a version that no libstdc++ has: by its hash and by its name, which the loader both compares.
         var hash = (int)NativeFiles.FlagsOffset(files[NativeFiles.Library]) - 4;
         bytes[hash] ^= 0xff;
         bytes[hash + 4] = 0;
