@@ -13,7 +13,7 @@ public sealed record ElementMismatch(
 {
     internal static ElementMismatch Of(nint[] index, double actual, double expected, Tolerance tolerance)
     {
-        double difference = actual.Equals(expected) ? 0 : Math.Abs(actual - expected);
+        double difference = actual == expected ? 0 : Math.Abs(actual - expected);
         return new ElementMismatch(
             index, actual, expected, difference, Relative(difference, expected), tolerance.Bound(expected), Comparison.Ulps.Distance(actual, expected));
     }

@@ -69,7 +69,11 @@ internal static class Shapes
         if (count == 0)
             return [];
         if (IsRowMajor(tensor))
-            return MemoryMarshal.CreateReadOnlySpan(in tensor.GetPinnableReference(), count);
+        {
+            // Not the tensor's own GetPinnableReference, which forgets where a slice begins.
+            return MemoryMarshal.CreateReadOnlySpan(in tensor.AsReadOnlyTensorSpan().GetPinnableReference(), count);
+        }
+
         var copy = new double[count];
         tensor.FlattenTo(copy);
         return copy;

@@ -9,35 +9,17 @@ internal static class NestedNumbers
     // A file nested deeper than any array of numbers is; it keeps a damaged one from exhausting the stack.
     private const int MaxRank = 32;
 
+    // The writer writes raw values without layout, so that lists of rows are laid out here.
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<double> values, ReadOnlySpan<nint> shape)
     {
-        if (shape.Length == 0)
-        {
-            WriteNumber(writer, values[0]);
-        }
-        else if (shape.Length == 1)
-        {
-            WriteRow(writer, values);
-        }
-        else
-        {
-            writer.WriteStartArray();
-            int length = shape[0] == 0 ? 0 : values.Length / (int)shape[0];
-            for (int i = 0; i < shape[0]; i++)
-                Write(writer, values.Slice(i * length, length), shape[1..]);
-            writer.WriteEndArray();
-        }
+        var text = new StringBuilder();
+        AppendText(text, values, shape, writer.CurrentDepth + 1);
+        writer.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
-    public static void WriteNumber(Utf8JsonWriter writer, double value) => writer.WriteRawValue(Text(value), skipInputValidation: true);
+    public static void WriteNumber(Utf8JsonWriter writer, double value) => Write(writer, [value], []);
 
-    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> values)
-    {
-        var row = new StringBuilder("[");
-        for (int i = 0; i < values.Length; i++)
-            row.Append(i == 0 ? "" : ", ").Append(Text(values[i]));
-        writer.WriteRawValue(row.Append(']').ToString(), skipInputValidation: true);
-    }
+    public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> values) => Write(writer, values, [values.Length]);
 
     /// <summary>Reads lists that must have the shape given.</summary>
     public static double[] Read(JsonField field, ReadOnlySpan<nint> shape)
@@ -89,6 +71,32 @@ internal static class NestedNumbers
         foreach (JsonField item in field.Items())
             Append(item, shape[1..], values);
     }
+
+    private static void AppendText(StringBuilder text, ReadOnlySpan<double> values, ReadOnlySpan<nint> shape, int depth)
+    {
+        if (shape.Length == 0)
+        {
+            text.Append(Text(values[0]));
+            return;
+        }
+
+        bool isRow = shape.Length == 1 || shape[0] == 0;
+        int length = shape[0] == 0 ? 0 : values.Length / (int)shape[0];
+        text.Append('[');
+        for (int i = 0; i < shape[0]; i++)
+        {
+            text.Append(i == 0 ? "" : isRow ? ", " : ",");
+            if (!isRow)
+                AppendLine(text, depth);
+            AppendText(text, values.Slice(i * length, length), shape[1..], depth + 1);
+        }
+
+        if (!isRow)
+            AppendLine(text, depth - 1);
+        text.Append(']');
+    }
+
+    private static void AppendLine(StringBuilder text, int depth) => text.Append('\n').Append(' ', depth * FixtureWriter.IndentSize);
 
     private static string Text(double value)
     {
