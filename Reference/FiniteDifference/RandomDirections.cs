@@ -1,5 +1,4 @@
 using System.Numerics.Tensors;
-using MathNet.Numerics.Random;
 using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
@@ -13,7 +12,8 @@ namespace Harness.FiniteDifference;
 public sealed class RandomDirections
 {
     private const string Name = nameof(RandomDirections);
-    private const int WeightBits = 20;
+    private const ulong LowBits = (1 << 19) - 1;
+    private const double WeightUnit = 1.0 / (1 << 20);
 
     private readonly nint[] _shape;
     private readonly double[] _x;
@@ -45,7 +45,7 @@ public sealed class RandomDirections
     /// <summary>Draws directions, each element ±w with w uniform in [½, 1): all of a gradient counts, nothing drowns the rest.</summary>
     /// <param name="x">Where to differentiate: any shape, finite; may be empty.</param>
     /// <param name="k">How many directions, at least 1.</param>
-    /// <param name="seed">Seeds MathNet's Mersenne twister; the same seed gives the same directions.</param>
+    /// <param name="seed">The state that SplitMix64 starts from; the same seed gives the same directions.</param>
     /// <param name="leftOut">Shape of x; true leaves an element out (u is 0 there), such as one on a kink. Null leaves out none.</param>
     /// <exception cref="ArgumentOutOfRangeException">k is below 1.</exception>
     /// <exception cref="ArgumentException">The shape of leftOut is not that of x, or an element of x is not finite.</exception>
@@ -60,14 +60,14 @@ public sealed class RandomDirections
 
         // Weights of 20 bits times a step that is a power of two leave x + h u exact up to |x| = 2¹⁶. Every element draws, left out
         // or not, so that leaving one out does not change the others.
-        var random = new MersenneTwister(unchecked((int)seed));
+        ulong state = seed;
         var directions = new double[Shapes.StackLength(k, n, where, "draw fewer directions")];
         for (int i = 0; i < directions.Length; i++)
         {
-            int half = 1 << (WeightBits - 1);
-            double weight = Math.ScaleB(half + random.Next(half), -WeightBits);
-            double sign = random.NextBoolean() ? 1 : -1;
-            directions[i] = skip[i % n] ? 0 : sign * weight;
+            ulong word = NextWord(ref state);
+            double weight = 0.5 + ((word & LowBits) * WeightUnit);
+            double signed = (word >> 63) == 0 ? weight : -weight;
+            directions[i] = skip[i % n] ? 0 : signed;
         }
 
         return new RandomDirections(x, Shapes.Stack(directions, k, x.Lengths));
@@ -131,6 +131,15 @@ public sealed class RandomDirections
         for (int k = 0; k < Count; k++)
             slopes[k] = Stencil.Slope(outputs.AsSpan(k * perDirection, perDirection), upstream, inner: 2 * _steps[k], outer: 4 * _steps[k]);
         return Tensor.Create(slopes, [Count]);
+    }
+
+    /// <summary>SplitMix64, after Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).</summary>
+    private static ulong NextWord(ref ulong state)
+    {
+        ulong z = state += 0x9E3779B97F4A7C15;
+        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
+        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
+        return z ^ (z >> 31);
     }
 
     // 1 for a direction in which nothing moves: all outputs are equal then, and the slope is 0 whatever the step.

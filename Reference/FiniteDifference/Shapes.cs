@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
@@ -11,7 +12,11 @@ internal static class Shapes
     public static T[] Flat<T>(Tensor<T> tensor)
     {
         var flat = new T[tensor.FlattenedLength];
-        tensor.FlattenTo(flat);
+        // FlattenTo goes element by element and takes milliseconds to compile; most tensors lie in one piece.
+        if (tensor.IsDense && flat.Length > 0)
+            MemoryMarshal.CreateReadOnlySpan(ref tensor.GetPinnableReference(), flat.Length).CopyTo(flat);
+        else
+            tensor.FlattenTo(flat);
         return flat;
     }
 

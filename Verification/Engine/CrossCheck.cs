@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Harness.Comparison;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
@@ -83,7 +82,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         var build = new CheckBuilder(hearing);
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))
-            checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.Strict ? Tolerance.Double : Tolerance.IsClose())));
+            checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
         if (IsFreshSeed(hearing.Case) && hearing.Exercise.ObeysLaws)
             checks.AddRange(Laws.Examine(hearing).Select(build.From));
         return (checks, [.. Verdict.On(hearing, testimonies)]);

@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Scripting;
@@ -76,7 +77,11 @@ public sealed class Value
     public static Value Of(Tensor<double> tensor)
     {
         var elements = new double[tensor.FlattenedLength];
-        tensor.FlattenTo(elements);
+        // FlattenTo goes element by element and takes milliseconds to compile; most tensors lie in one piece.
+        if (tensor.IsDense && elements.Length > 0)
+            MemoryMarshal.CreateReadOnlySpan(ref tensor.GetPinnableReference(), elements.Length).CopyTo(elements);
+        else
+            tensor.FlattenTo(elements);
         return Array(elements, tensor.Lengths);
     }
 
@@ -126,7 +131,7 @@ public sealed class Value
 
     /// <summary>The same shape with every element passed through a function.</summary>
     /// <param name="function">Called once an element, in row-major order.</param>
-    public Value Map(Func<double, double> function) => new([.. _data.Select(function)], _shape);
+    public Value Map(Func<double, double> function) => new(System.Array.ConvertAll(_data, new Converter<double, double>(function)), _shape);
 
     /// <inheritdoc/>
     public override string ToString() => IsNumber ? _data[0].ToString("R", null) : $"array {ShapeText}";

@@ -10,9 +10,9 @@ namespace Harness.Engine.Witnesses;
 internal static class FiniteDifferenceWitness
 {
     /// <summary>Numbers in and out of the sweep above which directions are taken instead of elements.</summary>
-    private const long FullLimit = 200_000;
+    private const long FullLimit = 20_000;
 
-    private const int Directions = 4;
+    private const int Directions = 2;
 
     // Central differences of float64 functions are good to about ε^(2/3); the bound leaves room for sums of many terms.
     private const double Rtol = 1e-6;

@@ -40,7 +40,7 @@ internal sealed class FixtureWitness(FixtureStore store)
         }
         foreach (var (name, snapshot) in fixture.Arrays)
             yield return hearing.HasStatedParameters
-                ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.Strict ? fixture.Tolerance : hearing.ToleranceFor(name))) }
+                ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.ToleranceFor(name, fixture.Tolerance))) }
                 : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
     }
 

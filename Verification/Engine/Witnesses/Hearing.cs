@@ -5,30 +5,44 @@ using Harness.Scripting;
 namespace Harness.Engine.Witnesses;
 
 /// <summary>One case of one exercise as the witnesses see it.</summary>
-/// <param name="exercise">The exercise.</param>
-/// <param name="subject">Who is judged.</param>
-/// <param name="drawn">The case as drawn.</param>
-/// <param name="played">What the subject returned.</param>
-/// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
-internal sealed class Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict)
+internal sealed class Hearing
 {
-    private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference = new(() => exercise.Torch(exercise.Observe(drawn, played)));
+    private readonly bool _strict;
+    private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
+    private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
-    public Exercise Exercise { get; } = exercise;
+    /// <summary>Opens a hearing.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="subject">Who is judged.</param>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="played">What the subject returned.</param>
+    /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict)
+    {
+        Exercise = exercise;
+        Subject = subject;
+        Drawn = drawn;
+        Data = exercise.Observe(drawn, played);
+        Results = exercise.Results(played);
+        Initialization = exercise.Initialization(drawn, played);
+        _strict = strict;
+        _reference = new(() => exercise.Torch(Data));
+        _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
+    }
 
-    public ISubject Subject { get; } = subject;
+    public Exercise Exercise { get; }
 
-    public CaseData Drawn { get; } = drawn;
+    public ISubject Subject { get; }
+
+    public CaseData Drawn { get; }
 
     /// <summary>The case with the parameters that the subject was found to hold.</summary>
-    public CaseData Data { get; } = exercise.Observe(drawn, played);
+    public CaseData Data { get; }
 
-    public IReadOnlyDictionary<string, Value> Results { get; } = exercise.Results(played);
+    public IReadOnlyDictionary<string, Value> Results { get; }
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
-    public (Value Actual, Value Expected)? Initialization { get; } = exercise.Initialization(drawn, played);
-
-    public bool Strict { get; } = strict;
+    public (Value Actual, Value Expected)? Initialization { get; }
 
     public Case Case => Drawn.Case;
 
@@ -37,13 +51,24 @@ internal sealed class Hearing(Exercise exercise, ISubject subject, CaseData draw
 
     /// <summary>Whether the subject's parameters are those that the locked numbers were made with.</summary>
     public bool HasStatedParameters => Data.Values.All(pair =>
-        !Drawn.Values.TryGetValue(pair.Key, out var stated) || Values.Compare(pair.Value, stated, Tolerance.Double).Agrees);
+        ReferenceEquals(pair.Value, Drawn.Values.GetValueOrDefault(pair.Key)) || Values.Compare(pair.Value, Drawn[pair.Key], Tolerance.Double).Agrees);
 
-    /// <summary>The tolerance for a result.</summary>
+    /// <summary>How near to an expected initialisation the found one must be.</summary>
+    public Tolerance InitializationTolerance => _strict ? Tolerance.Double : Tolerance.IsClose();
+
+    /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
-    public Tolerance ToleranceFor(string result) => Strict ? Tolerance.Double : Tolerance.Scaled(Scale(result));
+    /// <param name="stated">The fixture's tolerance.</param>
+    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => _strict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
+
+    /// <summary>The tolerance for a combination of results, of which some may cancel: it follows the size of the terms.</summary>
+    /// <param name="result">The result's name.</param>
+    /// <param name="factor">By how much the terms were scaled.</param>
+    public Tolerance ToleranceForTerms(string result, double factor) => _strict
+        ? Tolerance.Scaled(factor * Scale(result), Tolerance.Double.Rtol, Tolerance.Double.Atol)
+        : Tolerance.Scaled(factor * Scale(result));
 
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
-    public double Scale(string result) => Values.Largest(Exercise.Magnitudes(Data, Reference)[result]);
+    public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
 }

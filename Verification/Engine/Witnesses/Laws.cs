@@ -78,7 +78,6 @@ internal static class Laws
         foreach (var name in Arrays(hearing, calls))
             script.Add(new ReadBackStep(name, $"{name}.after"));
         return script.Build();
-
     }
 
     private static IEnumerable<Finding> Unchanged(IReadOnlyList<Invocation> calls, IReadOnlyDictionary<string, Value> values) =>
@@ -129,8 +128,7 @@ internal static class Laws
         from name in hearing.Reference.Keys
         where values.ContainsKey($"{name}.1") && values.ContainsKey($"{name}.2") && values.ContainsKey($"{name}.3")
             && values[$"{name}.1"].Shape.SequenceEqual(values[$"{name}.2"].Shape)
-        let scale = (Math.Abs(Alpha) + Math.Abs(Beta)) * hearing.Scale(name)
-        let tolerance = hearing.Strict ? Tolerance.Scaled(scale, Tolerance.Double.Rtol, Tolerance.Double.Atol) : Tolerance.Scaled(scale)
+        let tolerance = hearing.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta))
         select new Finding(LinearInUpstream, name,
             Values.Compare(values[$"{name}.3"], Values.Combine(Alpha, values[$"{name}.1"], Beta, values[$"{name}.2"]), tolerance),
             FormattableString.Invariant($"backward({Alpha} u {Beta:+0.0;−0.0} v) against {Alpha} backward(u) {Beta:+0.0;−0.0} backward(v)"));
