@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Comparison;
 using Harness.Engine;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
@@ -66,7 +67,7 @@ internal static class TextReport
 
     /// <summary>The greatest distance from torch: the one witness of the same precision that speaks of every element.</summary>
     private static string WorstUlps(ExerciseReport exercise) =>
-        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? Number($"{ulps:#,0}") : "[grey]-[/]";
+        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : Number($"{ulps:#,0}") : "[grey]-[/]";
 
     private static void Details(IAnsiConsole console, ExerciseReport exercise, Verbosity verbosity)
     {
@@ -76,10 +77,12 @@ internal static class TextReport
         foreach (var note in exercise.Notes.Take(limit))
             console.WriteLine($"  {note}");
         var failed = exercise.Checks.Where(check => check.Failed).ToArray();
-        foreach (var check in failed.Take(limit))
+        // The same result is wrong before every witness in the same way: once is enough, unless all is asked for.
+        var shown = verbosity == Verbosity.Detailed ? failed : [.. failed.DistinctBy(check => check.Id.Split('.')[0]).Take(limit)];
+        foreach (var check in shown)
             console.WriteLine(Indent(check.Message ?? check.Id));
-        if (failed.Length > limit)
-            console.MarkupLineInterpolated($"  [grey]and {failed.Length - limit} more checks; --verbosity detailed shows them all[/]");
+        if (failed.Length > shown.Length)
+            console.MarkupLineInterpolated($"  [grey]and {failed.Length - shown.Length} more checks; --verbosity detailed shows them all[/]");
         console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}   repeats just this[/]");
     }
 
