@@ -52,7 +52,9 @@ internal ref struct ElementScan
             first.Add(Element(position, lengths)!);
         return new ArrayComparison
         {
-            Outcome = _mismatched == 0 ? ComparisonOutcome.Passed : _notFinite ? ComparisonOutcome.NotFinite : ComparisonOutcome.WrongValues,
+            Outcome = _mismatched == 0 ? ComparisonOutcome.Passed
+                : _notFinite ? ComparisonOutcome.NotFinite
+                : ComparisonOutcome.WrongValues,
             Tolerance = _tolerance,
             ActualShape = lengths,
             ExpectedShape = lengths,
@@ -70,7 +72,7 @@ internal ref struct ElementScan
         };
     }
 
-    /// <summary>Takes the whole vectors of a block into the statistics, or nothing at all where an element is not finite or not allowed.</summary>
+    /// <summary>Takes the whole vectors of a block, or nothing where an element is not finite or not allowed.</summary>
     private bool TryScanByVectors(int start, int length)
     {
         // Rounding to decimals is integer arithmetic of 128 bits.
@@ -163,7 +165,9 @@ internal ref struct ElementScan
 
     private readonly ElementMismatch? Element(int position, nint[] shape)
     {
-        return position < 0 ? null : ElementMismatch.Of(Shapes.IndexOf(position, shape), _actual[position], _expected[position], _tolerance);
+        return position < 0
+            ? null
+            : ElementMismatch.Of(Shapes.IndexOf(position, shape), _actual[position], _expected[position], _tolerance);
     }
 
     private static ElementPositions Positions((long Count, int First) kind, nint[] shape)

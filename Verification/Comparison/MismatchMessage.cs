@@ -16,7 +16,7 @@ public static class MismatchMessage
         if (comparison.Agrees)
             return DescribeAgreement(subject, comparison);
         if (comparison.Outcome == ComparisonOutcome.WrongShape)
-            return $"{subject}: the shape is {Shapes.Describe(comparison.ActualShape)}, expected {Shapes.Describe(comparison.ExpectedShape)}.";
+            return DescribeShapes(subject, comparison);
         return comparison.ExpectedShape.Length == 0 ? DescribeNumber(subject, comparison) : DescribeArray(subject, comparison);
     }
 
@@ -38,6 +38,11 @@ public static class MismatchMessage
         return $"{tolerance.Name}: {inequality}";
     }
 
+    private static string DescribeShapes(string subject, ArrayComparison comparison)
+    {
+        return $"{subject}: the shape is {Shapes.Describe(comparison.ActualShape)}, expected {Shapes.Describe(comparison.ExpectedShape)}.";
+    }
+
     private static string DescribeAgreement(string subject, ArrayComparison comparison)
     {
         string what = comparison.ExpectedShape.Length == 0
@@ -49,8 +54,9 @@ public static class MismatchMessage
     private static string DescribeNumber(string subject, ArrayComparison comparison)
     {
         ElementMismatch number = comparison.First[0];
+        string absolute = NumberText.Short(number.AbsoluteDifference);
         string relative = NumberText.Short(number.RelativeDifference);
-        return $"{subject}: {Values(number)}; off by {NumberText.Short(number.AbsoluteDifference)}, relatively {relative}, {NumberText.Distance(number.Ulps)}.\n"
+        return $"{subject}: {Values(number)}; off by {absolute}, relatively {relative}, {NumberText.Distance(number.Ulps)}.\n"
             + $"Allowed {NumberText.Short(number.Bound)} by {Rule(comparison.Tolerance)}.";
     }
 
@@ -59,39 +65,46 @@ public static class MismatchMessage
         CultureInfo invariant = CultureInfo.InvariantCulture;
         var text = new StringBuilder(subject);
         string share = NumberText.Share(comparison.Mismatched, comparison.Total);
-        text.Append(invariant, $": {Elements(comparison.Mismatched, comparison.Total)} differ{(comparison.Mismatched == 1 ? "s" : "")} ({share}).\n");
+        string differ = comparison.Mismatched == 1 ? "differs" : "differ";
+        text.Append(invariant, $": {Elements(comparison.Mismatched, comparison.Total)} {differ} ({share}).\n");
         text.Append(invariant, $"Allowed by {Rule(comparison.Tolerance)}.");
         AppendPositions(text, "NaN where another value is expected", comparison.UnexpectedNaN);
         AppendPositions(text, "Infinite where another value is expected", comparison.UnexpectedInfinity);
         AppendPositions(text, "Finite where NaN or an infinity is expected", comparison.UnexpectedFinite);
         AppendPositions(text, "NaN on both sides, unequal unless asked for", comparison.UnequalNaN);
-        if (comparison.WorstAbsolute is { } absolute)
-            AppendWorst(text, "Worst absolute difference", absolute.AbsoluteDifference, absolute);
+        if (comparison.WorstAbsolute is { } worst)
+            AppendWorst(text, "Worst absolute difference", worst.AbsoluteDifference, worst);
         if (comparison.WorstRelative is { } relative)
             AppendWorst(text, "Worst relative difference", relative.RelativeDifference, relative);
         text.Append(comparison.Mismatched > comparison.First.Count ? "\nThe first five:" : "\nAll that differ:");
         foreach (ElementMismatch element in comparison.First)
-            text.Append(invariant, $"\n  {Shapes.DescribeIndex(element.Index)} {Values(element)}; off by {NumberText.Short(element.AbsoluteDifference)}");
+        {
+            string absolute = NumberText.Short(element.AbsoluteDifference);
+            text.Append(invariant, $"\n  {Shapes.DescribeIndex(element.Index)} {Values(element)}; off by {absolute}");
+        }
+
         return text.ToString();
     }
 
     private static void AppendPositions(StringBuilder text, string what, ElementPositions positions)
     {
         if (positions.First is { } first)
-            text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Count(positions.Count)}, the first at {Shapes.DescribeIndex(first)}.");
+            text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Count(positions.Count)}, first at {Shapes.DescribeIndex(first)}.");
     }
 
     private static void AppendWorst(StringBuilder text, string what, double difference, ElementMismatch element)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Short(difference)} at {Shapes.DescribeIndex(element.Index)}: {Values(element)}; ");
-        text.Append(CultureInfo.InvariantCulture, $"allowed {NumberText.Short(element.Bound)}, {NumberText.Distance(element.Ulps)}.");
+        CultureInfo invariant = CultureInfo.InvariantCulture;
+        text.Append(invariant, $"\n{what}: {NumberText.Short(difference)} at {Shapes.DescribeIndex(element.Index)}: ");
+        text.Append(invariant, $"{Values(element)}; allowed {NumberText.Short(element.Bound)}, {NumberText.Distance(element.Ulps)}.");
     }
 
     private static string Elements(long count, long total)
     {
         if (total == 1)
             return "its only element";
-        return count == total ? $"all {NumberText.Count(total)} elements" : $"{NumberText.Count(count)} of {NumberText.Count(total)} elements";
+        string all = NumberText.Count(total);
+        return count == total ? $"all {all} elements" : $"{NumberText.Count(count)} of {all} elements";
     }
 
     private static string Values(ElementMismatch element)

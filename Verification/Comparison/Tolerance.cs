@@ -15,7 +15,7 @@ public sealed record Tolerance
     public static Tolerance Single { get; } = new(ComparisonRule.AssertClose) { Rtol = 1.3e-6, Atol = 1e-5 };
 
     /// <summary>The same bits: +0 differs from −0, and NaN, where <see cref="EqualNaN"/> allows it, equals NaN of any payload.</summary>
-    /// <remarks>The signs of zeros count because "nothing moved" has to mean it; payloads do not, because no file format keeps them.</remarks>
+    /// <remarks>Signs of zeros count because "nothing moved" has to mean it; payloads do not, because JSON does not keep them.</remarks>
     public static Tolerance Exact { get; } = new(ComparisonRule.Exact);
 
     /// <summary>The rule.</summary>
@@ -27,7 +27,7 @@ public sealed record Tolerance
     /// <summary>The absolute tolerance, finite and at least 0; 0 where the rule has none.</summary>
     public double Atol { get; private init; }
 
-    /// <summary>What <see cref="Rtol"/> is multiplied by under <see cref="ComparisonRule.Scaled"/>, finite and at least 0; 0 elsewhere.</summary>
+    /// <summary>What <see cref="Rtol"/> multiplies under <see cref="ComparisonRule.Scaled"/>, finite and at least 0; 0 elsewhere.</summary>
     public double Scale { get; private init; }
 
     /// <summary>The decimals that <see cref="ComparisonRule.Round"/> keeps, 0 to 323; 0 elsewhere.</summary>

@@ -24,7 +24,7 @@ public sealed record ArraySnapshot
     public int Count => Shapes.Count(Shape);
 
     internal double[] FullValues => Values
-        ?? throw new InvalidOperationException($"The array of shape {Shapes.Describe(Shape)} is kept as a summary; this needs all its elements.");
+        ?? throw new InvalidOperationException($"The array of shape {Shapes.Describe(Shape)} is kept as a summary, and this needs all of it.");
 
     /// <summary>Keeps a number.</summary>
     public static ArraySnapshot Of(double number) => OfFull([number], []);
@@ -42,7 +42,10 @@ public sealed record ArraySnapshot
     }
 
     /// <summary>Holds a tensor against the snapshot.</summary>
-    public SnapshotComparison Compare(Tensor<double> actual, Tolerance tolerance) => Compare(Shapes.RowMajor(actual), actual.Lengths, tolerance);
+    public SnapshotComparison Compare(Tensor<double> actual, Tolerance tolerance)
+    {
+        return Compare(Shapes.RowMajor(actual), actual.Lengths, tolerance);
+    }
 
     /// <summary>Holds a number against the snapshot.</summary>
     public SnapshotComparison Compare(double actual, Tolerance tolerance) => Compare([actual], [], tolerance);

@@ -5,7 +5,8 @@ internal static class FixtureAdvice
 {
     private const string SeedPrefix = "seed-";
 
-    /// <summary>One line: file, cause, command. Only a missing or future fixture of a generated set is made anew; what was locked is restored.</summary>
+    /// <summary>One line: file, cause, command.</summary>
+    /// <remarks>Only a missing or future fixture of a generated set is made anew; what was locked is restored.</remarks>
     public static string Message(FixtureProblemKind kind, FixtureId id, string file, string cause)
     {
         bool generate = id.Set != FixtureStore.NotebookSet && kind is FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema;
@@ -22,11 +23,13 @@ internal static class FixtureAdvice
     private static string Generate(FixtureId id)
     {
         // Without its seed the command would make the default seeds' cases and not this one.
-        string seed = id.Case.StartsWith(SeedPrefix, StringComparison.Ordinal) && uint.TryParse(id.Case.AsSpan(SeedPrefix.Length), out uint value)
-            ? $" --seed {value}"
-            : "";
+        bool isSeed = id.Case.StartsWith(SeedPrefix, StringComparison.Ordinal) && uint.TryParse(id.Case.AsSpan(SeedPrefix.Length), out _);
+        string seed = isSeed ? $" --seed {id.Case[SeedPrefix.Length..]}" : "";
         return $"make it with: harness fixtures generate --exercise {id.Exercise}{seed}";
     }
 
-    private static string Restore(string file) => $"restore it with: git checkout -- {(file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file)}";
+    private static string Restore(string file)
+    {
+        return $"restore it with: git checkout -- {(file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file)}";
+    }
 }

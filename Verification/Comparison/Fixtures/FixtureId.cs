@@ -49,7 +49,9 @@ public sealed record FixtureId
 
     internal static string FileName(string text, string what)
     {
-        return FaultOf(text) is { } fault ? throw new ArgumentException($"The {what} \"{text}\" cannot name a file: it {fault}.", what) : text;
+        return FaultOf(text) is { } fault
+            ? throw new ArgumentException($"The {what} \"{text}\" cannot name a file: it {fault}.", what)
+            : text;
     }
 
     private static string? FaultOf(string text)
@@ -58,7 +60,7 @@ public sealed record FixtureId
         {
             "" => "is empty",
             { Length: > MaxLength } => "is longer than 100 characters",
-            _ when text.AsSpan().ContainsAny(Illegal) || text.Any(char.IsControl) => "holds a character that file names cannot have on every platform",
+            _ when text.AsSpan().ContainsAny(Illegal) || text.Any(char.IsControl) => "holds a character that some platform refuses",
             _ when text[0] == ' ' || text[^1] is ' ' or '.' => "begins with a space or ends with a space or a dot",
             _ when Devices.Contains(text.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase) => "is the name of a device on Windows",
             _ => null,

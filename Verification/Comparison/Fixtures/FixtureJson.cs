@@ -21,7 +21,7 @@ public static class FixtureJson
         return Encoding.UTF8.GetString(FixtureWriter.Write(fixture, checksum).Span);
     }
 
-    /// <summary>Reads a fixture from UTF-8, with or without a byte order mark, whatever its line ends; its checksum is not verified.</summary>
+    /// <summary>Reads a fixture from UTF-8, with or without a byte order mark, of any line ends; its checksum is not verified.</summary>
     /// <exception cref="FixtureFormatException">The text is damaged, no fixture, or of a later schema.</exception>
     public static Fixture Parse(ReadOnlyMemory<byte> utf8) => Read(utf8, out _);
 

@@ -74,5 +74,8 @@ internal static class FixtureReader
         return members;
     }
 
-    private static List<T> ReadList<T>(JsonField? field, Func<JsonField, T> read) => field is { } present ? [.. present.Items().Select(read)] : [];
+    private static List<T> ReadList<T>(JsonField? field, Func<JsonField, T> read)
+    {
+        return field is { } present ? [.. present.Items().Select(read)] : [];
+    }
 }

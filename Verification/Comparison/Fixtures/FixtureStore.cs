@@ -1,6 +1,6 @@
 namespace Harness.Comparison.Fixtures;
 
-/// <summary>A folder of fixtures: <c>&lt;root&gt;/&lt;set&gt;/&lt;exercise&gt;/&lt;case&gt;.verified.json</c>, and a marker file at its root.</summary>
+/// <summary>A marked folder of fixtures: <c>&lt;root&gt;/&lt;set&gt;/&lt;exercise&gt;/&lt;case&gt;.verified.json</c>.</summary>
 public sealed class FixtureStore
 {
     /// <summary>The set that is typed in from the notebook and that no program writes.</summary>
@@ -24,7 +24,7 @@ public sealed class FixtureStore
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
 
-    /// <summary>Finds the nearest folder upwards from <paramref name="start"/> that holds a marked <c>fixtures</c>, else one beside the program.</summary>
+    /// <summary>Finds the nearest marked <c>fixtures</c> upwards from <paramref name="start"/>, else the one beside the program.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none; the message says how to name one.</exception>
     public static FixtureStore Find(string start) => Find(start, AppContext.BaseDirectory);
 
@@ -50,26 +50,27 @@ public sealed class FixtureStore
         {
             Fixture fixture = FixtureJson.Read(File.ReadAllBytes(path), out string checksum);
             if (fixture.Exercise != id.Exercise || fixture.Case != id.Case)
-                return new FixtureReading(null, Problem(FixtureProblemKind.Unreadable, id, $"it says that it is {fixture.Exercise}/{fixture.Case}"));
-            return fixture.Checksum is null || fixture.Checksum == checksum
-                ? new FixtureReading(fixture, null)
-                : new FixtureReading(fixture, Problem(FixtureProblemKind.ChecksumMismatch, id, "its values are not those its checksum was made of"));
+                return Unusable(FixtureProblemKind.Unreadable, id, $"it says that it is {fixture.Exercise}/{fixture.Case}");
+            if (fixture.Checksum is null || fixture.Checksum == checksum)
+                return new FixtureReading(fixture, null);
+            return new FixtureReading(
+                fixture, Problem(FixtureProblemKind.ChecksumMismatch, id, "its values are not those its checksum was made of"));
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return new FixtureReading(null, Problem(FixtureProblemKind.Missing, id, "there is no such file"));
+            return Unusable(FixtureProblemKind.Missing, id, "there is no such file");
         }
         catch (FixtureFormatException exception)
         {
-            return new FixtureReading(null, Problem(exception.Kind, id, exception.Message));
+            return Unusable(exception.Kind, id, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return new FixtureReading(null, Problem(FixtureProblemKind.Unreadable, id, "the file cannot be opened"));
+            return Unusable(FixtureProblemKind.Unreadable, id, "the file cannot be opened");
         }
     }
 
-    /// <summary>Locks a fixture, whole or not at all, and returns its path; the folders and the marker are made where they are missing.</summary>
+    /// <summary>Locks a fixture, whole or not at all, and returns its path; missing folders and a missing marker are made.</summary>
     /// <exception cref="ArgumentException">The set, exercise or case cannot name a file, see <see cref="FixtureId"/>.</exception>
     /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
@@ -158,8 +159,11 @@ public sealed class FixtureStore
         return path;
     }
 
+    private FixtureReading Unusable(FixtureProblemKind kind, FixtureId id, string cause) => new(null, Problem(kind, id, cause));
+
     private FixtureProblem Problem(FixtureProblemKind kind, FixtureId id, string cause)
     {
-        return new FixtureProblem(kind, id, PathOf(id), FixtureAdvice.Message(kind, id, $"{Path.GetFileName(Root)}/{id}{VerifiedSuffix}", cause));
+        string file = $"{Path.GetFileName(Root)}/{id}{VerifiedSuffix}";
+        return new FixtureProblem(kind, id, PathOf(id), FixtureAdvice.Message(kind, id, file, cause));
     }
 }

@@ -26,7 +26,10 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         return Element.GetString()!;
     }
 
-    public int Int32() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out int value) ? value : throw Fault("is not a whole number");
+    public int Int32()
+    {
+        return Element.ValueKind == JsonValueKind.Number && Element.TryGetInt32(out int value) ? value : throw Fault("is not a whole number");
+    }
 
     public uint UInt32()
     {
@@ -35,9 +38,20 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
             : throw Fault("is not a whole number from 0 to 4294967295");
     }
 
-    public long Int64() => Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out long value) ? value : throw Fault("is not a whole number");
+    public long Int64()
+    {
+        return Element.ValueKind == JsonValueKind.Number && Element.TryGetInt64(out long value) ? value : throw Fault("is not a whole number");
+    }
 
-    public bool Boolean() => Element.ValueKind is JsonValueKind.True or JsonValueKind.False ? Element.GetBoolean() : throw Fault("is neither true nor false");
+    public bool Boolean()
+    {
+        return Element.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => throw Fault("is neither true nor false"),
+        };
+    }
 
     /// <summary>A double; NaN and the infinities are strings.</summary>
     public double Number()
@@ -65,7 +79,7 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         Require(JsonValueKind.Array, "a list");
         var items = new List<JsonField>(Element.GetArrayLength());
         foreach (JsonElement item in Element.EnumerateArray())
-            items.Add(new JsonField(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{items.Count}]")));
+            items.Add(Item(item, items.Count));
         return items;
     }
 
@@ -76,7 +90,7 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         foreach (JsonElement item in Element.EnumerateArray())
         {
             bool plain = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double number) && double.IsFinite(number);
-            numbers.Add(plain ? item.GetDouble() : new JsonField(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]")).Number());
+            numbers.Add(plain ? item.GetDouble() : Item(item, index).Number());
             index++;
         }
     }
@@ -100,6 +114,8 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         if (Element.ValueKind != kind)
             throw Fault($"is not {what}");
     }
+
+    private JsonField Item(JsonElement item, int index) => new(item, string.Create(CultureInfo.InvariantCulture, $"{Path}[{index}]"));
 
     private string Join(string name) => Path.Length == 0 ? name : $"{Path}.{name}";
 }

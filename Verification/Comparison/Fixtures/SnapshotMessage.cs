@@ -47,7 +47,8 @@ public static class SnapshotMessage
         {
             text.Append(invariant, $"\n  {statistic.Name}: actual {NumberText.RoundTrip(statistic.Actual)}, ");
             text.Append(invariant, $"expected {NumberText.RoundTrip(statistic.Expected)}; ");
-            text.Append(invariant, $"off by {NumberText.Short(Math.Abs(statistic.Actual - statistic.Expected))}, allowed {NumberText.Short(statistic.Bound)}");
+            text.Append(invariant, $"off by {NumberText.Short(Math.Abs(statistic.Actual - statistic.Expected))}, ");
+            text.Append(invariant, $"allowed {NumberText.Short(statistic.Bound)}");
         }
 
         if (comparison.Elements.Tolerance.Rule == ComparisonRule.Exact && !comparison.IsBitIdentical)

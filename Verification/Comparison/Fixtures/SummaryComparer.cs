@@ -20,7 +20,8 @@ internal static class SummaryComparer
     // Compensated sums err by a rounding or two of the result, and each of their n products by half a unit: less than this much of √n·‖e‖.
     private const double RoundingAllowance = 1.0 / (1L << 50);
 
-    public static SnapshotComparison Compare(ReadOnlySpan<double> actual, ReadOnlySpan<nint> shape, ArraySummary expected, Tolerance tolerance)
+    public static SnapshotComparison Compare(
+        ReadOnlySpan<double> actual, ReadOnlySpan<nint> shape, ArraySummary expected, Tolerance tolerance)
     {
         ArraySummary summary = ArraySummarizer.Summarize(actual, shape);
         (int count, nint[] leading) = Shapes.Leading(shape, expected.LeadingRows);

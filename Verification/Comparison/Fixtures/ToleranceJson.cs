@@ -49,8 +49,11 @@ internal static class ToleranceJson
     private static Tolerance IsClose(JsonField field)
     {
         var tolerance = Tolerance.IsClose();
-        bool isNumPys = (Number(field, "rtol") ?? tolerance.Rtol).Equals(tolerance.Rtol) && (Number(field, "atol") ?? tolerance.Atol).Equals(tolerance.Atol);
-        return isNumPys ? tolerance : throw field.Fault("gives isclose other tolerances than NumPy's; use assert_close for them");
+        double rtol = Number(field, "rtol") ?? tolerance.Rtol;
+        double atol = Number(field, "atol") ?? tolerance.Atol;
+        return rtol == tolerance.Rtol && atol == tolerance.Atol
+            ? tolerance
+            : throw field.Fault("gives isclose other tolerances than NumPy's; use assert_close for them");
     }
 
     private static double? Number(JsonField field, string name) => field.Optional(name)?.Number();

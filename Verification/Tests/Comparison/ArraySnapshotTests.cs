@@ -111,7 +111,11 @@ internal sealed class ArraySnapshotTests
             SnapshotComparison comparison = CompareChanged(values =>
             {
                 for (int column = 0; column < Columns; column++)
-                    (values[(one * Columns) + column], values[(other * Columns) + column]) = (values[(other * Columns) + column], values[(one * Columns) + column]);
+                {
+                    ref double left = ref values[(one * Columns) + column];
+                    ref double right = ref values[(other * Columns) + column];
+                    (left, right) = (right, left);
+                }
             });
             Assert.That(comparison.Elements.Agrees, "only the dot products can see it");
             Assert.That(comparison.Outcome, Is.EqualTo(ComparisonOutcome.WrongValues), $"rows {one} and {other}");
@@ -119,7 +123,7 @@ internal sealed class ArraySnapshotTests
     }
 
     [Test]
-    public void Any_reversed_or_rolled_column_shows()
+    public void A_reversed_order_shows()
     {
         SnapshotComparison comparison = CompareChanged(values => Array.Reverse(values, 1000, values.Length - 1000));
         Assert.That(comparison.Agrees, Is.False);
@@ -194,7 +198,9 @@ internal sealed class ArraySnapshotTests
         double[] changed = Changed(values => values[45_000] = double.BitIncrement(values[45_000]));
         SnapshotComparison comparison = Large.Compare(changed, Shape, Tolerance.Exact);
         Assert.That(comparison.Agrees, Is.False);
-        Assert.That(SnapshotMessage.Describe("dX", comparison), Does.EndWith("\nThe bytes of all elements are not those of the fixture (SHA-256)."));
+        Assert.That(
+            SnapshotMessage.Describe("dX", comparison),
+            Does.EndWith("\nThe bytes of all elements are not those of the fixture (SHA-256)."));
     }
 
     [Test]
@@ -212,35 +218,6 @@ internal sealed class ArraySnapshotTests
         var snapshot = ArraySnapshot.Of(Tensor.PermuteDimensions(tensor, [1, 0]));
         Assert.That(snapshot.Values, Is.EqualTo(new double[] { 1, 4, 2, 5, 3, 6 }));
         Assert.That(snapshot.Compare(Tensor.Create([1.0, 4, 2, 5, 3, 6], [3, 2]), Tolerance.Exact).Agrees);
-    }
-
-    [Test]
-    public void The_message_says_which_statistics_moved()
-    {
-        double[] values = [.. Enumerable.Range(0, 2000).Select(i => i / 8.0)];
-        var snapshot = ArraySnapshot.Of(values, [2000]);
-        values[1999] += 8;
-        string message = SnapshotMessage.Describe("dX", snapshot.Compare(values, [2000], Tolerance.Double), "seed 101");
-        string[] lines = message.Split('\n');
-        Assert.Multiple(() =>
-        {
-            Assert.That(lines[0], Is.EqualTo("dX (seed 101): the 100 leading rows agree, other elements do not."));
-            Assert.That(lines[1], Is.EqualTo("20 of 21 statistics of all elements differ:"));
-            Assert.That(lines[2], Is.EqualTo("  sum: actual 249883, expected 249875; off by 8, allowed 0.02906"));
-            Assert.That(lines[4], Is.EqualTo("  max: actual 257.875, expected 249.875; off by 8, allowed 2.509e-5"));
-            Assert.That(lines, Has.Length.EqualTo(7));
-        });
-    }
-
-    [Test]
-    public void Agreement_is_one_line()
-    {
-        Assert.That(SnapshotMessage.Describe("dX", Large.Compare(Expected, Shape, Tolerance.Double)), Is.EqualTo("dX: bit-identical (assert_close)."));
-        SnapshotComparison close = CompareChanged(values => values[0] = double.BitIncrement(values[0]));
-        Assert.That(SnapshotMessage.Describe("dX", close), Is.EqualTo("dX: the 20 leading rows and the statistics of all elements agree (assert_close)."));
-        Assert.That(
-            SnapshotMessage.Describe("loss", ArraySnapshot.Of(1.0).Compare(1, Tolerance.Double)),
-            Is.EqualTo("loss: the number agrees (assert_close); the worst is 0 ULPs off."));
     }
 
     private static SnapshotComparison CompareChanged(Action<double[]> change) => Large.Compare(Changed(change), Shape, Tolerance.Double);

@@ -31,10 +31,10 @@ internal sealed class MismatchMessageTests
         Assert.That(MismatchMessage.Describe("db", comparison), Is.EqualTo("""
             db: all 7 elements differ (100 %).
             Allowed by scaled: |actual - expected| <= 1e-8 + 1e-5 * 2.
-            NaN where another value is expected: 1, the first at [0].
-            Infinite where another value is expected: 1, the first at [1].
-            Finite where NaN or an infinity is expected: 1, the first at [2].
-            NaN on both sides, unequal unless asked for: 1, the first at [3].
+            NaN where another value is expected: 1, first at [0].
+            Infinite where another value is expected: 1, first at [1].
+            Finite where NaN or an infinity is expected: 1, first at [2].
+            NaN on both sides, unequal unless asked for: 1, first at [3].
             Worst absolute difference: 2 at [6]: actual 3, expected 1; allowed 2.001e-5, 6,755,399,441,055,744 ULPs.
             Worst relative difference: 2 at [6]: actual 3, expected 1; allowed 2.001e-5, 6,755,399,441,055,744 ULPs.
             The first five:
