@@ -1,6 +1,5 @@
 using System.Numerics.Tensors;
 using Harness.Comparison;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

@@ -1,7 +1,6 @@
 using System.Numerics.Tensors;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

@@ -1,6 +1,5 @@
 using CsCheck;
 using Harness.Comparison;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

@@ -2,7 +2,6 @@ using System.Globalization;
 using CliWrap;
 using CliWrap.Buffered;
 using Harness.Comparison;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 
@@ -105,7 +104,7 @@ internal sealed class DecimalRoundingTests
     {
         try
         {
-            BufferedCommandResult result = await Cli.Wrap("python3").WithArguments(["-c", script])
+            BufferedCommandResult result = await CliWrap.Cli.Wrap("python3").WithArguments(["-c", script])
                 .WithStandardInputPipe(PipeSource.FromString(input)).ExecuteBufferedAsync();
             return result.StandardOutput.ReplaceLineEndings("\n");
         }

@@ -1,5 +1,4 @@
 using Harness.Comparison.Fixtures;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

@@ -1,6 +1,5 @@
 using System.Text;
 using Harness.Comparison.Fixtures;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

@@ -1,5 +1,4 @@
 using Harness.Comparison;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 

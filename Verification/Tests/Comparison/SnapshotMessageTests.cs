@@ -1,6 +1,5 @@
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
-using NUnit.Framework;
 
 namespace Harness.Tests.Comparison;
 
