@@ -12,14 +12,22 @@ internal sealed class ComparerOracleTests
         double.NaN, double.PositiveInfinity, double.NegativeInfinity,
     ];
 
-    private static readonly Gen<double> Any = Gen.Frequency((6, Gen.Double[-10, 10]), (1, Gen.Double), (1, Gen.Int[0, Specials.Length - 1].Select(i => Specials[i])));
+    private static readonly Gen<double> Special = Gen.Int[0, Specials.Length - 1].Select(i => Specials[i]);
 
-    // Nearly equal pairs walk the vectors; one odd pair among them sends its block to the careful path.
+    private static readonly Gen<double> Any = Gen.Frequency((6, Gen.Double[-10, 10]), (1, Gen.Double), (1, Special));
+
+    // One odd pair sends its block to the careful path.
     private static readonly Gen<(double Actual, double Expected)> Pair = Gen.Frequency(
         (40, Gen.Double[-10, 10].Select(Gen.Double[-2e-7, 2e-7], (e, relative) => (e * (1 + relative), e))),
         (40, Gen.Double[-10, 10].Select(e => (e, e))),
         (1, Gen.Select(Any, Any)),
         (1, Any.Select(e => (e, e))));
+
+    // Pairs that agree, of sizes that differ: whole blocks go by vectors, and later blocks hold new maxima of one kind and not the other.
+    private static readonly Gen<(double Actual, double Expected)> ClosePair = Gen.Frequency(
+        (300, Gen.Double[-10, 10].Select(e => (e, e))),
+        (1, Gen.Select(Gen.Double[-10, 10], Gen.Double[-1e-7, 1e-7], (e, relative) => (e * (1 + relative), e))),
+        (1, Gen.Select(Gen.Double[-1e-3, 1e-3], Gen.Double[-1e-7, 1e-7], (e, absolute) => (e + absolute, e))));
 
     private static readonly Gen<Tolerance> AnyTolerance = Gen.OneOf(
         Gen.Const(Tolerance.Double), Gen.Const(Tolerance.Single), Gen.Const(Tolerance.Exact), Gen.Const(Tolerance.IsClose()),
@@ -30,13 +38,21 @@ internal sealed class ComparerOracleTests
     [Test]
     public void Comparer_finds_what_the_plain_loop_finds()
     {
-        Gen.Select(Gen.OneOf(Gen.Int[0, 40], Gen.Int[1000, 3000]).SelectMany(n => Pair.Array[n]), AnyTolerance).Sample((pairs, tolerance) =>
-        {
-            double[] actual = [.. pairs.Select(pair => pair.Actual)];
-            double[] expected = [.. pairs.Select(pair => pair.Expected)];
-            ArrayComparison comparison = ArrayComparer.Compare(actual, [actual.Length], expected, [expected.Length], tolerance);
-            Assert.That(Facts(comparison), Is.EqualTo(Oracle(actual, expected, tolerance)));
-        }, iter: 1000);
+        Gen.Select(Gen.OneOf(Gen.Int[0, 40], Gen.Int[1000, 3000]).SelectMany(n => Pair.Array[n]), AnyTolerance).Sample(Check, iter: 1000);
+    }
+
+    [Test]
+    public void Comparer_finds_the_worst_of_many_agreeing_blocks()
+    {
+        Gen.Select(Gen.Int[3000, 9000].SelectMany(n => ClosePair.Array[n]), Gen.Const(Tolerance.Double)).Sample(Check, iter: 200);
+    }
+
+    private static void Check((double Actual, double Expected)[] pairs, Tolerance tolerance)
+    {
+        double[] actual = [.. pairs.Select(pair => pair.Actual)];
+        double[] expected = [.. pairs.Select(pair => pair.Expected)];
+        ArrayComparison comparison = ArrayComparer.Compare(actual, [actual.Length], expected, [expected.Length], tolerance);
+        Assert.That(Facts(comparison), Is.EqualTo(Oracle(actual, expected, tolerance)));
     }
 
     private static string Facts(ArrayComparison c)

@@ -36,6 +36,7 @@ internal sealed class DecimalRoundingTests
     [TestCase(1e-07, 23, 1e-07)]
     [TestCase(2.5e-23, 23, 3e-23)]
     [TestCase(1.5e-10, 10, 1e-10)]
+    [TestCase(5.960464477539063e-08, 23, 5.960464477539062e-08)]
     [TestCase(2.5e-200, 200, 2e-200)]
     [TestCase(1e+300, 5, 1e+300)]
     [TestCase(1.7976931348623157e+308, 300, 1.7976931348623157e+308)]
