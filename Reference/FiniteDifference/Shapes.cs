@@ -13,8 +13,9 @@ internal static class Shapes
     {
         var flat = new T[tensor.FlattenedLength];
         // FlattenTo goes element by element and takes milliseconds to compile; most tensors lie in one piece.
+        // Read through a span: the tensor itself forgets where a slice begins.
         if (tensor.IsDense && flat.Length > 0)
-            MemoryMarshal.CreateReadOnlySpan(ref tensor.GetPinnableReference(), flat.Length).CopyTo(flat);
+            MemoryMarshal.CreateReadOnlySpan(in tensor.AsReadOnlyTensorSpan().GetPinnableReference(), flat.Length).CopyTo(flat);
         else
             tensor.FlattenTo(flat);
         return flat;

@@ -137,8 +137,9 @@ public static class MLNetEvaluators
     {
         var flat = new double[values.FlattenedLength];
         // FlattenTo would do for both, but the first call of it takes 10 ms to compile.
+        // Read through a span: the tensor itself forgets where a slice begins.
         if (values.IsDense && flat.Length > 0)
-            MemoryMarshal.CreateReadOnlySpan(ref values.GetPinnableReference(), flat.Length).CopyTo(flat);
+            MemoryMarshal.CreateReadOnlySpan(in values.AsReadOnlyTensorSpan().GetPinnableReference(), flat.Length).CopyTo(flat);
         else
             values.FlattenTo(flat);
         return flat;

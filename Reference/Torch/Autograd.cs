@@ -44,8 +44,9 @@ internal static class Autograd
 
         var target = MemoryMarshal.Cast<byte, double>(tensor.bytes);
         // FlattenTo would do for both, but the first call of it takes 10 ms to compile.
+        // Read through a span: the tensor itself forgets where a slice begins.
         if (values.IsDense)
-            MemoryMarshal.CreateReadOnlySpan(ref values.GetPinnableReference(), target.Length).CopyTo(target);
+            MemoryMarshal.CreateReadOnlySpan(in values.AsReadOnlyTensorSpan().GetPinnableReference(), target.Length).CopyTo(target);
         else
             values.FlattenTo(target);
         return tensor;
@@ -56,6 +57,13 @@ internal static class Autograd
 
     /// <summary>A number as a leaf of the graph, whose gradient is wanted.</summary>
     public static torch.Tensor Variable(double value) => torch.tensor(value, torch.float64, requires_grad: true);
+
+    /// <summary>A number as a constant of the graph.</summary>
+    /// <remarks>
+    /// Numbers go to torch as tensors, never as TorchSharp's <see cref="Scalar"/>: the ones that its operators make from a double may be
+    /// finalised while libtorch still reads them (0.107; "Unknown scalar type", once in some ten runs on a busy machine).
+    /// </remarks>
+    public static torch.Tensor Constant(double value) => torch.tensor(value, torch.float64);
 
     /// <summary>The values of a torch tensor, row-major.</summary>
     public static Tensor<double> Values(torch.Tensor tensor)

@@ -45,9 +45,9 @@ public static class CrossEntropyReference
     internal static torch.Tensor Loss(torch.Tensor y, torch.Tensor p)
     {
         // log and then clamp would be right forward, and 0/0 backward where p is 0: so the logarithm never sees such a p.
-        var tiny = p.less(Math.Exp(SmallestLogarithm));
-        var logarithm = p.masked_fill(tiny, 1.0).log().masked_fill(tiny, SmallestLogarithm);
-        return y.mul(logarithm).sum().div(-(double)y.shape[0]);
+        var tiny = p.less(Autograd.Constant(Math.Exp(SmallestLogarithm)));
+        var logarithm = torch.where(tiny, Autograd.Constant(SmallestLogarithm), torch.where(tiny, Autograd.Constant(1), p).log());
+        return y.mul(logarithm).sum().div(Autograd.Constant(-y.shape[0]));
     }
 
     private static void RequireLegal(Tensor<double> yTrue, Tensor<double> yPred)

@@ -1,12 +1,11 @@
 using System.Numerics.Tensors;
 using TorchSharp;
-using TorchSharp.Modules;
 
 namespace Harness.Torch;
 
 /// <summary>
 /// Training of the network Linear → ReLU → Linear → softmax on <see cref="CrossEntropyReference"/> by torch's stochastic gradient descent
-/// (<c>torch.optim.SGD</c>, no momentum), every step on the whole batch.
+/// without momentum, θ − η ∂H/∂θ, every step on the whole batch.
 /// </summary>
 public static class SgdTrainingReference
 {
@@ -43,27 +42,25 @@ public static class SgdTrainingReference
         return Autograd.Run(() =>
         {
             var (x, y) = (Autograd.Constant(X), Autograd.Constant(yTrue));
-            var parameters = Array.ConvertAll([W1, b1, W2, b2], values => new Parameter(Autograd.Constant(values)));
-            using var optimizer = torch.optim.SGD(parameters, learningRate);
+            var rate = Autograd.Constant(learningRate);
             var records = new SgdStep[steps];
             for (var i = 0; i < steps; i++)
-                records[i] = Step(optimizer, x, y, parameters);
+                records[i] = i == 0 ? Step(x, y, [W1, b1, W2, b2], rate) : Step(x, y, records[i - 1].Parameters, rate);
             return records;
         });
     }
 
-    private static SgdStep Step(SGD optimizer, torch.Tensor x, torch.Tensor y, Parameter[] parameters)
+    private static SgdStep Step(torch.Tensor x, torch.Tensor y, Tensor<double>[] values, torch.Tensor rate)
     {
         using var scope = torch.NewDisposeScope();
+        var parameters = Array.ConvertAll(values, Autograd.Variable);
         var hidden = torch.nn.functional.relu(LinearReference.Layer(x, parameters[0], parameters[1]));
         var p = SoftmaxReference.Rows(LinearReference.Layer(hidden, parameters[2], parameters[3]));
         var loss = CrossEntropyReference.Loss(y, p);
-
-        optimizer.zero_grad();
         loss.backward();
-        optimizer.step();
 
-        var after = Array.ConvertAll(parameters, Autograd.Values);
+        // Not torch.optim.SGD, which hands its rate over as a Scalar; see Autograd.Constant.
+        var after = Array.ConvertAll(parameters, parameter => Autograd.Values(parameter.detach().sub(parameter.grad!.mul(rate))));
         return new SgdStep(loss.item<double>(), after[0], after[1], after[2], after[3]);
     }
 

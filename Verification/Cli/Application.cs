@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
 using Harness.Engine;
 using Harness.Torch;
@@ -9,12 +10,18 @@ namespace Harness.Cli;
 /// <summary>The program: commands in, exit codes out, one line on stderr for whatever goes wrong.</summary>
 internal static class Application
 {
+    private const int LongestMessage = 1000;
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The last resort: no input shows a stack trace.")]
     public static async Task<int> RunAsync(string[] args)
     {
+        using var cancellation = new CancellationTokenSource();
+        using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
+        using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Cancel);
+        using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel);
         try
         {
-            return await ParseAndRunAsync(args);
+            return await ParseAndRunAsync(args, cancellation.Token);
         }
         catch (Exception exception)
         {
@@ -22,13 +29,21 @@ internal static class Application
             {
                 UsageException usage => Fail(ExitCode.Usage, usage.Message),
                 TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
-                OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled; nothing was written."),
+                OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled."),
+                // Not an assembly of ours that is missing: a file, a folder or a stream of the user's.
+                Exception io when io is UnauthorizedAccessException or (IOException and not (FileNotFoundException or FileLoadException)) => Fail(ExitCode.Usage, io.Message),
                 var fault => Fail(ExitCode.Fault, $"This is a fault of the harness, not of yours: {fault.GetType().Name}: {fault.Message} Please report it with the command that you ran."),
             };
         }
+
+        void Cancel(PosixSignalContext signal)
+        {
+            signal.Cancel = true;
+            cancellation.Cancel();
+        }
     }
 
-    private static async Task<int> ParseAndRunAsync(string[] args)
+    private static async Task<int> ParseAndRunAsync(string[] args, CancellationToken cancellation)
     {
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
         CheckCommand.AddTo(root);
@@ -41,13 +56,7 @@ internal static class Application
         if (parsed.Errors.Count > 0)
             return Fail(ExitCode.Usage, Complaint.About(parsed));
 
-        using var cancellation = new CancellationTokenSource();
-        Console.CancelKeyPress += (_, pressed) =>
-        {
-            pressed.Cancel = true;
-            cancellation.Cancel();
-        };
-        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation.Token);
+        return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
     }
 
     /// <summary>The one exception behind what parallel loops and lazy values wrap.</summary>
@@ -58,11 +67,23 @@ internal static class Application
         _ => exception,
     };
 
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
-
     private static int Fail(int code, string message)
     {
-        Console.Error.WriteLine($"harness: {OneLine(message)}");
+        try
+        {
+            Console.Error.WriteLine($"harness: {Printable(message)}");
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit code still says it.
+        }
         return code;
+    }
+
+    /// <summary>One line without control characters, whatever the user typed.</summary>
+    private static string Printable(string message)
+    {
+        var line = new string([.. message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c)]);
+        return line.Length <= LongestMessage ? line : $"{line[..LongestMessage]}…";
     }
 }

@@ -9,7 +9,7 @@ internal static class Complaint
     public static string About(ParseResult parsed)
     {
         if (parsed.UnmatchedTokens is not [var unknown, ..])
-            return $"{parsed.Errors[0].Message.TrimEnd('.')}. 'harness {Path(parsed)}--help' shows what there is.";
+            return $"{string.Join(' ', parsed.Errors[0].Message.TrimEnd('.').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}. 'harness {Path(parsed)}--help' shows what there is.";
         var candidates = unknown.StartsWith('-')
             ? Options(parsed.CommandResult.Command).Concat(parsed.RootCommandResult.Command == parsed.CommandResult.Command ? [] : RecursiveOptions(parsed))
             : parsed.CommandResult.Command.Subcommands.Select(command => command.Name);
@@ -22,6 +22,12 @@ internal static class Complaint
     private static IEnumerable<string> RecursiveOptions(ParseResult parsed) =>
         parsed.RootCommandResult.Command.Options.Where(option => option.Recursive).Select(option => option.Name);
 
-    private static string Path(ParseResult parsed) =>
-        parsed.CommandResult.Command is RootCommand ? "" : parsed.CommandResult.Command.Name + " ";
+    /// <summary>The command's words with a blank behind each; nothing for the program itself.</summary>
+    private static string Path(ParseResult parsed)
+    {
+        var words = "";
+        for (Symbol? symbol = parsed.CommandResult.Command; symbol is Command and not RootCommand; symbol = symbol.Parents.FirstOrDefault())
+            words = $"{symbol.Name} {words}";
+        return words;
+    }
 }

@@ -64,7 +64,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         {
             return ([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
             {
-                Message = $"{exercise.Id} {@case.Id}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
+                Message = $"{exercise.Id}, {@case.Title}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
             }], []);
         }
     }
@@ -83,10 +83,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))
             checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
-        if (IsFreshSeed(hearing.Case) && hearing.Exercise.ObeysLaws)
+        if (hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws)
             checks.AddRange(Laws.Examine(hearing).Select(build.From));
         return (checks, [.. Verdict.On(hearing, testimonies)]);
     }
-
-    private static bool IsFreshSeed(Case @case) => @case.Id.StartsWith("seed-", StringComparison.Ordinal);
 }

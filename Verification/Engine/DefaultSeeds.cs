@@ -10,5 +10,5 @@ public static class DefaultSeeds
 
     /// <summary>Whether a case belongs to the default ones.</summary>
     /// <param name="case">The case.</param>
-    public static bool Include(Case @case) => !@case.Id.StartsWith("seed-", StringComparison.Ordinal) || All.Contains(@case.Seed);
+    public static bool Include(Case @case) => !@case.IsFreshSeed || All.Contains(@case.Seed);
 }

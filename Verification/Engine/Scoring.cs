@@ -18,7 +18,7 @@ internal static class Scoring
     /// <summary>The notebook's case and the fresh cases share the points in fixed proportion; each broken law costs a fifth.</summary>
     private static double Score(Exercise exercise, IReadOnlyList<Check> checks)
     {
-        var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped).ToLookup(IsNotebook);
+        var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToLookup(IsNotebook);
         var share = !values[true].Any() ? Passed(values[false])
             : !values[false].Any() ? Passed(values[true])
             : (NotebookShare * Passed(values[true])) + ((1 - NotebookShare) * Passed(values[false]));

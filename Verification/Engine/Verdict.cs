@@ -12,37 +12,36 @@ internal static class Verdict
         from testimony in testimonies
         where testimony.Compare is not null && hearing.Results.ContainsKey(testimony.Result)
         group testimony by testimony.Result into said
-        let sentence = On(hearing, said.Key, [.. said.OrderBy(testimony => testimony.Witness)])
+        let sentence = On(hearing, said.Key, [.. said])
         where sentence is not null
-        select sentence;
+        select $"{hearing.Exercise.Id}, {hearing.Case.Title}, {said.Key}: {sentence}";
 
     private static string? On(Hearing hearing, string result, Testimony[] said)
     {
         var actual = hearing.Results[result];
-        var against = said.Where(testimony => !testimony.Compare!(actual).Agrees).ToArray();
-        if (against.Length == 0)
-            return null;
-        var with = said.Except(against).ToArray();
-        var where = $"{hearing.Exercise.Id}, {hearing.Case.Id}, {result}: ";
-        if (with.Length == 0)
-            return where + (said.Length == 1
-                ? $"{Subject} and {WitnessNames.Of(said[0].Witness)} disagree, and no third witness speaks."
-                : WitnessesAgree(said)
-                    ? $"{Subject} stands alone; {List(said)} agree with one another."
-                    : $"{Subject} agrees with nobody, and {List(said)} disagree among themselves.");
-        return where + (against.Length == 1
-            ? $"{WitnessNames.Of(against[0].Witness)} stands alone; {Subject} agrees with {List(with)}."
-            : $"{Subject} agrees with {List(with)}, but not with {List(against)}.");
+        // A witness may say several things of one result, such as its shape and its sum; it agrees if all of them hold.
+        var witnesses = said.GroupBy(testimony => testimony.Witness).OrderBy(group => group.Key).ToArray();
+        Witness[] against = [.. witnesses.Where(group => group.Any(testimony => !testimony.Compare!(actual).Agrees)).Select(group => group.Key)];
+        Witness[] with = [.. witnesses.Select(group => group.Key).Except(against)];
+        return against.Length == 0 ? null
+            : with.Length == 0 ? Alone(said, against)
+            : against.Length == 1 ? $"{WitnessNames.Of(against[0])} stand{(against[0] == Witness.FiniteDifference ? "" : "s")} alone; {Subject} agrees with {List(with)}."
+            : $"{Subject} agrees with {List(with)}, but not with {List(against)}.";
     }
+
+    private static string Alone(Testimony[] said, Witness[] against) =>
+        against.Length == 1 ? $"{Subject} and {WitnessNames.Of(against[0])} disagree, and no third witness speaks."
+        : WitnessesAgree(said) ? $"{Subject} stands alone; {List(against)} agree with one another."
+        : $"{Subject} agrees with nobody, and {List(against)} disagree among themselves.";
 
     /// <summary>Whether each witness that gives full values is confirmed by all others.</summary>
     private static bool WitnessesAgree(Testimony[] said) =>
         said.Where(testimony => testimony.Expected is not null)
             .All(testimony => said.All(other => other == testimony || other.Compare!(testimony.Expected!).Agrees));
 
-    private static string List(IEnumerable<Testimony> testimonies)
+    private static string List(Witness[] witnesses)
     {
-        var names = testimonies.Select(testimony => WitnessNames.Of(testimony.Witness)).Distinct().ToArray();
+        var names = Array.ConvertAll(witnesses, WitnessNames.Of);
         return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
     }
 }

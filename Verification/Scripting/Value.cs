@@ -78,8 +78,9 @@ public sealed class Value
     {
         var elements = new double[tensor.FlattenedLength];
         // FlattenTo goes element by element and takes milliseconds to compile; most tensors lie in one piece.
+        // Read through a span: the tensor itself forgets where a slice begins.
         if (tensor.IsDense && elements.Length > 0)
-            MemoryMarshal.CreateReadOnlySpan(ref tensor.GetPinnableReference(), elements.Length).CopyTo(elements);
+            MemoryMarshal.CreateReadOnlySpan(in tensor.AsReadOnlyTensorSpan().GetPinnableReference(), elements.Length).CopyTo(elements);
         else
             tensor.FlattenTo(elements);
         return Array(elements, tensor.Lengths);

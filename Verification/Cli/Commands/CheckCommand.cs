@@ -25,19 +25,19 @@ internal static class CheckCommand
         var seed = SharedOptions.Seed();
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
-        var format = new Option<string>("--format") { Description = "How the report is written (default: text).", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
-        var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says (default: normal).", DefaultValueFactory = _ => "normal" };
+        var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says.", DefaultValueFactory = _ => "normal" };
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         foreach (var option in (Option[])[exercise, seed, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
         {
-            using var target = ReportTarget.Open(parsed.GetValue(output));
-            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), parsed.GetRequiredValue(seed), SharedOptions.Store(parsed, fixtures), Strict: true);
+            var target = ReportTarget.At(parsed.GetValue(output));
+            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true);
             var report = await RunAsync(options, cancellation);
             if (parsed.GetValue(format) == "json")
                 target.Write(JsonReport.Write(report));

@@ -23,7 +23,7 @@ internal static class DoctorCommand
                 await PythonCheckup.RunAsync(cancellation),
                 await SandboxCheckup.RunAsync(cancellation),
             ];
-            Render(Consoles.Out(parsed.GetValue(noColor)), findings);
+            Consoles.Show(console => Render(console, findings), parsed.GetValue(noColor));
             return findings.Max(finding => finding.ExitCode);
         });
         return command;

@@ -14,14 +14,20 @@ internal static class ExercisesCommand
         var noColor = SharedOptions.NoColor();
         noColor.Recursive = true;
         command.Add(noColor);
-        command.SetAction(parsed => List(Consoles.Out(parsed.GetValue(noColor))));
+        command.SetAction(parsed => Consoles.Show(List, parsed.GetValue(noColor)));
 
         var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
         var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn.") { id };
         show.SetAction(parsed =>
         {
-            foreach (var exercise in ExerciseCatalog.Select([parsed.GetRequiredValue(id)]))
-                Show(Consoles.Out(parsed.GetValue(noColor)), exercise);
+            var shown = ExerciseCatalog.Select([parsed.GetRequiredValue(id)]);
+            Consoles.Show(
+                console =>
+                {
+                    foreach (var exercise in shown)
+                        Show(console, exercise);
+                },
+                parsed.GetValue(noColor));
         });
         command.Add(show);
         return command;
@@ -45,7 +51,7 @@ internal static class ExercisesCommand
         AddRow("members", string.Join('\n', exercise.RequiredMembers));
         AddRow("fresh inputs", $"{exercise.Draws}   ({Describe(exercise.FreshSizes)})");
         if (exercise.NotebookSizes is { } sizes)
-            AddRow("notebook", $"{exercise.NotebookDraws}   ({(sizes.Lengths.Count == 0 ? "" : Describe(sizes) + "; ")}seed 17)");
+            AddRow("notebook", $"{exercise.NotebookDraws}   ({Describe(sizes)}; seed 17)");
         AddRow("points", exercise.Points == 0 ? $"none by default ({Describe(exercise.Kind)})" : $"{exercise.Points:0.#}");
         AddRow("cases", string.Join(", ", exercise.Cases(Engine.DefaultSeeds.All).Select(@case => @case.Id)));
         console.MarkupLineInterpolated($"[bold]{exercise.Id}[/]  {exercise.Title}");

@@ -1,10 +1,8 @@
 using System.CommandLine;
 using System.IO.Enumeration;
-using Harness.Cli.Rendering;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Scripting;
-using Spectre.Console;
 
 namespace Harness.Cli.Commands;
 
@@ -24,7 +22,7 @@ internal static class FixturesCommand
         {
             var store = SharedOptions.Store(parsed, fixtures);
             var generator = new FixtureGenerator(new ScriptPlayer(BuiltInLayers.Types), store);
-            var seeds = parsed.GetRequiredValue(seed);
+            var seeds = SharedOptions.Seeds(parsed, seed);
             var made = new List<FixtureGeneration>();
             foreach (var wanted in SharedOptions.Exercises(parsed, exercise))
                 foreach (var @case in wanted.Cases(seeds))
@@ -32,16 +30,16 @@ internal static class FixturesCommand
                     cancellation.ThrowIfCancellationRequested();
                     made.Add(generator.Generate(wanted, @case));
                 }
-            return Task.FromResult(Report(Consoles.Out(noColor: false), made));
+            return Task.FromResult(Report(made));
         });
         return command;
     }
 
-    private static int Report(IAnsiConsole console, List<FixtureGeneration> made)
+    private static int Report(List<FixtureGeneration> made)
     {
         foreach (var generation in made.Where(generation => generation.Kind != FixtureGenerationKind.Unchanged))
-            console.WriteLine($"{generation.Kind.ToString().ToUpperInvariant().ToLowerInvariant(),-9} {generation.Exercise}/{generation.Case}{(generation.Message.Length > 0 ? ": " + generation.Message : "")}");
-        console.WriteLine(string.Join(", ", Enum.GetValues<FixtureGenerationKind>().Select(kind =>
+            Console.Out.WriteLine($"{generation.Kind.ToString().ToUpperInvariant().ToLowerInvariant(),-9} {generation.Exercise}/{generation.Case}{(generation.Message.Length > 0 ? ": " + generation.Message : "")}");
+        Console.Out.WriteLine(string.Join(", ", Enum.GetValues<FixtureGenerationKind>().Select(kind =>
             $"{made.Count(generation => generation.Kind == kind)} {kind.ToString().ToUpperInvariant().ToLowerInvariant()}")));
         return made.Any(generation => generation.Kind is FixtureGenerationKind.Differs or FixtureGenerationKind.Disputed) ? ExitCode.Disagreement : ExitCode.Agreement;
     }
@@ -61,6 +59,10 @@ internal static class FixturesCommand
             var waiting = store.ListReceived(FixtureSets.Reference).Where(id => patterns.Length == 0 || patterns.Any(pattern => Matches(pattern, id))).ToArray();
             if (waiting.Length == 0)
                 throw new UsageException($"Expected received fixtures to accept{(patterns.Length > 0 ? $" that match {string.Join(", ", patterns)}" : "")}, found none. 'harness fixtures generate' makes them.");
+            // All are looked at before the first is taken.
+            foreach (var id in waiting)
+                if (store.ReadReceived(id).Problem is { } problem)
+                    throw new UsageException($"The received numbers of {id} cannot be accepted: {problem.Message.Split("; ")[0]}; make them anew with: harness fixtures generate --exercise {id.Exercise}");
             foreach (var id in waiting)
             {
                 store.Accept(id);

@@ -12,17 +12,15 @@ internal static class SharedOptions
 {
     public static Option<string[]> Exercise() => new("--exercise")
     {
-        Description = "Exercises by id, comma-separated or repeated; * and ? stand for characters (default: all).",
+        Description = "Exercises by id, comma-separated or repeated; * and ? stand for characters. Without it all.",
         HelpName = "ID",
-        DefaultValueFactory = _ => [],
         CustomParser = result => [.. Split(result, "an exercise")],
     };
 
     public static Option<uint[]> Seed() => new("--seed")
     {
-        Description = "Seeds of the fresh cases, comma-separated or repeated, 0 to 4294967295 (default: 17,101,102).",
+        Description = "Seeds of the fresh cases, comma-separated or repeated, 0 to 4294967295. Without it 17, 101 and 102.",
         HelpName = "S",
-        DefaultValueFactory = _ => [.. DefaultSeeds.All],
         CustomParser = result =>
         {
             var seeds = new List<uint>();
@@ -37,29 +35,46 @@ internal static class SharedOptions
 
     public static Option<string?> Fixtures() => new("--fixtures")
     {
-        Description = "The folder of fixtures (default: the nearest one upwards, else the one beside the program).",
+        Description = "The folder of fixtures. Without it the nearest one upwards, else the one beside the program.",
         HelpName = "DIR",
     };
 
     public static Option<bool> NoColor() => new("--no-color") { Description = "No colours (also: the variable NO_COLOR)." };
 
     /// <summary>The exercises that a command names.</summary>
-    public static IReadOnlyList<Exercise> Exercises(ParseResult parsed, Option<string[]> option) => ExerciseCatalog.Select(parsed.GetRequiredValue(option));
+    public static IReadOnlyList<Exercise> Exercises(ParseResult parsed, Option<string[]> option) => ExerciseCatalog.Select(parsed.GetValue(option) ?? []);
+
+    /// <summary>The fresh seeds that a command names, or the default ones.</summary>
+    public static IReadOnlyList<uint> Seeds(ParseResult parsed, Option<uint[]> option) => parsed.GetValue(option) is { Length: > 0 } named ? named : DefaultSeeds.All;
 
     /// <summary>The folder of fixtures that a command names, or the default one.</summary>
     public static FixtureStore Store(ParseResult parsed, Option<string?> option)
     {
         var named = parsed.GetValue(option);
+        if (named is not null && string.IsNullOrWhiteSpace(named))
+            throw new UsageException("Expected a folder of fixtures, found an empty name. Name one with --fixtures.");
         try
         {
-            var store = named is null ? FixtureStore.Find(Environment.CurrentDirectory) : new FixtureStore(named);
-            return File.Exists(Path.Combine(store.Root, FixtureStore.MarkerName))
-                ? store
-                : throw new UsageException($"Expected a folder of fixtures with {FixtureStore.MarkerName} in it, found none at '{named}'. Name another one with --fixtures.");
+            var store = named is null ? FixtureStore.Find(WorkingFolder()) : new FixtureStore(named);
+            store.RequireMarker();
+            return store;
         }
-        catch (Exception exception) when (exception is DirectoryNotFoundException or ArgumentException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or FixtureFormatException)
         {
             throw new UsageException(exception.Message);
+        }
+    }
+
+    /// <summary>Where the user is; beside the program where that folder is no more.</summary>
+    private static string WorkingFolder()
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return AppContext.BaseDirectory;
         }
     }
 

@@ -5,42 +5,42 @@ using Spectre.Console;
 namespace Harness.Cli.Rendering;
 
 /// <summary>Where a report goes: stdout, or a file that appears whole or not at all.</summary>
-internal sealed class ReportTarget : IDisposable
+internal sealed class ReportTarget
 {
     private readonly string? _path;
-    private readonly string? _temporary;
 
-    private ReportTarget(string? path, string? temporary)
+    private ReportTarget(string? path)
     {
         _path = path;
-        _temporary = temporary;
     }
 
-    /// <summary>Opens the target before any work is done, so that a path that cannot be written costs no time.</summary>
+    /// <summary>Tries the target before any work is done, so that a path that cannot be written costs no time.</summary>
+    /// <param name="path">A file, which may exist; null for stdout. A link is followed; a device or a pipe is written to and never replaced.</param>
     /// <exception cref="UsageException">The file cannot be written.</exception>
-    public static ReportTarget Open(string? path)
+    public static ReportTarget At(string? path)
     {
         if (path is null)
-            return new(null, null);
+            return new(null);
+        if (string.IsNullOrWhiteSpace(path))
+            throw new UsageException("Expected a file to write the report to, found an empty name. Name one with --output.");
         try
         {
             var full = Path.GetFullPath(path);
+            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
             if (Directory.Exists(full))
                 throw new UsageException($"Expected a file to write the report to, found the folder '{path}'.");
-            // An existing file must itself be writable; creating its successor beside it proves the rest.
-            if (File.Exists(full))
-                using (File.Open(full, FileMode.Open, FileAccess.Write))
-                {
-                }
-            var temporary = $"{full}.{Guid.NewGuid():N}.tmp";
-            using (File.Create(temporary))
+            // The folder must take new files; an existing file must itself be writable.
+            if (!IsWrittenInPlace(full))
             {
+                if (File.Exists(full))
+                    File.Open(full, FileMode.Open, FileAccess.Write).Dispose();
+                File.Create(Beside(full), bufferSize: 1, FileOptions.DeleteOnClose).Dispose();
             }
-            return new(full, temporary);
+            return new(full);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new UsageException($"The report cannot be written to '{path}': {exception.Message} Name another file with --output.");
+            throw Unwritable(path, exception);
         }
     }
 
@@ -53,30 +53,59 @@ internal sealed class ReportTarget : IDisposable
         }
         try
         {
-            File.WriteAllText(_temporary!, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(_temporary!, _path, overwrite: true);
+            var bytes = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false).GetBytes(text);
+            if (IsWrittenInPlace(_path))
+            {
+                using var device = File.Open(_path, FileMode.Open, FileAccess.Write);
+                device.Write(bytes);
+                return;
+            }
+            Replace(_path, bytes);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The report cannot be written to '{_path}': {exception.Message}");
+            throw Unwritable(_path, exception);
         }
     }
 
     public void Render(Action<IAnsiConsole> render, bool noColor)
     {
         if (_path is null)
-        {
-            render(Consoles.Out(noColor));
-            return;
-        }
-        using var writer = new StringWriter { NewLine = "\n" };
-        render(Consoles.Plain(writer));
-        Write(writer.ToString());
+            Consoles.Show(render, noColor);
+        else
+            Write(Consoles.Plain(render));
     }
 
-    public void Dispose()
+    private static void Replace(string path, byte[] bytes)
     {
-        if (_temporary is not null)
-            File.Delete(_temporary);
+        var temporary = Beside(path);
+        try
+        {
+            File.WriteAllBytes(temporary, bytes);
+            if (!OperatingSystem.IsWindows() && File.Exists(path))
+                File.SetUnixFileMode(temporary, File.GetUnixFileMode(path));
+            File.Move(temporary, path, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
     }
+
+    private static string Beside(string path) => $"{path}.{Guid.NewGuid():N}.tmp";
+
+    /// <summary>Whether something is there that must not be replaced: a device or a pipe has no length, and an empty file has nothing to lose.</summary>
+    private static bool IsWrittenInPlace(string path) => File.Exists(path) && new FileInfo(path).Length == 0;
+
+    private static UsageException Unwritable(string path, Exception exception) =>
+        new($"The report cannot be written to '{path}': {Reason(exception)}. Name another file with --output.");
+
+    /// <summary>The reason without the name of the temporary file, which is ours and not the user's.</summary>
+    private static string Reason(Exception exception) => exception switch
+    {
+        DirectoryNotFoundException => "its folder does not exist",
+        UnauthorizedAccessException => "permission is denied",
+        PathTooLongException => "the path is too long",
+        _ => exception.Message.Split(" : ")[0].TrimEnd('.'),
+    };
 }

@@ -14,7 +14,7 @@ internal static class TextReport
 
     private static readonly (Witness Witness, string Title)[] Columns =
     [
-        (Witness.Torch, "torch"), (Witness.FiniteDifference, "finite diff."), (Witness.MLNet, "ML.NET"),
+        (Witness.Torch, "torch"), (Witness.FiniteDifference, "finite"), (Witness.MLNet, "ML.NET"),
         (Witness.Notebook, "notebook"), (Witness.Fixture, "fixture"), (Witness.Law, "laws"),
     ];
 
@@ -26,9 +26,12 @@ internal static class TextReport
             console.Write(Summary(report));
         }
         if (verbosity == Verbosity.Detailed)
+        {
             Environment(console, report.Environment);
+            Silences(console, report);
+        }
         foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped)))
-            Details(console, exercise, verbosity);
+            Details(console, report, exercise, verbosity);
         Conclusion(console, report);
     }
 
@@ -38,11 +41,11 @@ internal static class TextReport
     private static Table Summary(CheckReport report)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("exercise");
+        table.AddColumn(Column("exercise").LeftAligned());
         foreach (var (_, title) in Columns)
-            table.AddColumn(new TableColumn(title).RightAligned());
-        table.AddColumn(new TableColumn("worst ULPs").RightAligned());
-        table.AddColumn(new TableColumn("points").RightAligned());
+            table.AddColumn(Column(title));
+        table.AddColumn(Column("ULPs"));
+        table.AddColumn(Column("points"));
         foreach (var exercise in report.Exercises)
         {
             var failed = exercise.Outcome is not (Outcome.Passed or Outcome.Skipped);
@@ -57,54 +60,86 @@ internal static class TextReport
         return table;
     }
 
+    private static TableColumn Column(string title) => new TableColumn(title) { Padding = new Padding(0) }.RightAligned().NoWrap();
+
     /// <summary>How many checks agree, or how many of how many do not; a dash where the witness has nothing to say.</summary>
     private static string Cell(IEnumerable<Check> checks)
     {
         var spoken = checks.Where(check => check.Outcome != Outcome.Skipped).ToArray();
         var failed = spoken.Count(check => check.Failed);
-        return spoken.Length == 0 ? "[grey]-[/]" : failed == 0 ? $"[green]ok {spoken.Length}[/]" : $"[red bold]{failed} of {spoken.Length} differ[/]";
+        return spoken.Length == 0 ? "[grey]-[/]"
+            : failed == 0 ? $"[green]ok {spoken.Length}[/]"
+            : spoken.Any(check => check.LacksFixture) ? $"[red bold]{spoken.Count(check => check.LacksFixture)} lost[/]"
+            : $"[red bold]{failed}/{spoken.Length} off[/]";
     }
 
     /// <summary>The greatest distance from torch: the one witness of the same precision that speaks of every element.</summary>
     private static string WorstUlps(ExerciseReport exercise) =>
         exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : Number($"{ulps:#,0}") : "[grey]-[/]";
 
-    private static void Details(IAnsiConsole console, ExerciseReport exercise, Verbosity verbosity)
+    private static void Details(IAnsiConsole console, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
-        console.WriteLine();
-        console.MarkupLineInterpolated($"[red bold]{exercise.Id}[/]: {Name(exercise.Outcome)}");
-        var limit = verbosity == Verbosity.Detailed ? int.MaxValue : ShownChecks;
+        // What changes its input, or breaks another law, explains the rest.
+        var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == Witness.Law).ToArray();
+        console.MarkupLineInterpolated($"[red bold]{exercise.Id}[/]: {Heading(exercise, failed)}");
+        var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => ShownChecks };
         foreach (var note in exercise.Notes.Take(limit))
             console.WriteLine($"  {note}");
-        var failed = exercise.Checks.Where(check => check.Failed).ToArray();
-        // The same result is wrong before every witness in the same way: once is enough, unless all is asked for.
-        var shown = verbosity == Verbosity.Detailed ? failed : [.. failed.DistinctBy(check => check.Id.Split('.')[0]).Take(limit)];
-        foreach (var check in shown)
-            console.WriteLine(Indent(check.Message ?? check.Id));
-        if (failed.Length > shown.Length)
-            console.MarkupLineInterpolated($"  [grey]and {failed.Length - shown.Length} more checks; --verbosity detailed shows them all[/]");
-        console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}   repeats just this[/]");
+        if (verbosity > Verbosity.Quiet)
+        {
+            // The same result is wrong before every witness in the same way: once is enough, unless all is asked for.
+            var shown = verbosity == Verbosity.Detailed ? failed : [.. failed.DistinctBy(Topic).Take(limit)];
+            foreach (var check in shown)
+                console.WriteLine(Indent(check.Message ?? check.Id));
+            if (failed.Length > shown.Length)
+                console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
+            var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
+            console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}{seeds}   repeats just this[/]");
+        }
+        console.WriteLine();
+    }
+
+    /// <summary>What went wrong; of law and values the law, of want of fixtures only that.</summary>
+    private static string Heading(ExerciseReport exercise, Check[] failed) =>
+        failed.All(check => check.LacksFixture) ? "fixtures are missing or cannot be relied on"
+        : exercise.Outcome == Outcome.WrongValues && failed[0].Witness == Witness.Law ? $"{failed[0].Id} is broken{(failed.Any(check => check.Witness != Witness.Law) ? ", and values are wrong" : "")}"
+        : Name(exercise.Outcome);
+
+    private static string Topic(Check check) => check.Witness == Witness.Law ? check.Id : check.Id.Split('.')[0];
+
+    /// <summary>Why witnesses had nothing to say, once a reason.</summary>
+    private static void Silences(IAnsiConsole console, CheckReport report)
+    {
+        foreach (var group in report.Exercises.SelectMany(exercise => exercise.Checks.Select(check => (exercise.Id, Check: check)))
+            .Where(pair => pair.Check.Outcome == Outcome.Skipped).GroupBy(pair => (pair.Id, pair.Check.Witness, pair.Check.Message)))
+            console.WriteLine($"{group.Key.Id}, {WitnessNames.Of(group.Key.Witness)}, {string.Join(", ", group.Select(pair => pair.Check.Case).Distinct())}: {group.Key.Message}");
+        console.WriteLine();
     }
 
     private static void Environment(IAnsiConsole console, EnvironmentInfo environment)
     {
         console.WriteLine($"harness {environment.Harness}, TorchSharp {environment.TorchSharp}, libtorch {environment.Libtorch}{(environment.LibtorchPatched ? " (prepared for this machine's libstdc++)" : "")}");
-        console.WriteLine($"{environment.Runtime}, {environment.Os}, {environment.Cpu}, {environment.Threads} torch threads");
+        console.WriteLine($"{environment.Runtime}, {environment.Os}, {environment.Cpu}, {Count(environment.Threads, "torch thread")}");
     }
 
     private static void Conclusion(IAnsiConsole console, CheckReport report)
     {
-        console.WriteLine();
         var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
         var wrong = judged.Count(exercise => exercise.Outcome != Outcome.Passed);
         var checks = judged.Sum(exercise => exercise.Checks.Count(check => check.Outcome != Outcome.Skipped));
-        var points = Number($"{report.Score:0.##} of {report.MaxScore:0.##} points");
-        var seconds = Number($"{report.Seconds:0.0} s");
+        var rest = Number($"{Count(checks, "check")} in {report.Seconds:0.0} s, {report.Score:0.##} of {report.MaxScore:0.##} points.");
+        var unlocked = report.Exercises.SelectMany(exercise => exercise.Checks)
+            .Where(check => check.Witness == Witness.Fixture && check.Outcome == Outcome.Skipped && check.Case.StartsWith("seed-", StringComparison.Ordinal))
+            .Select(check => check.Case["seed-".Length..]).Distinct().ToArray();
+        if (unlocked.Length > 0)
+            console.MarkupLineInterpolated($"[grey]No fixtures are locked for seed {string.Join(", ", unlocked)}.[/]");
         if (wrong == 0)
-            console.MarkupLineInterpolated($"[green bold]All {judged.Length} exercises agree with every witness that applies to them[/]: {checks} checks in {seconds}, {points}.");
+            console.MarkupLineInterpolated($"[green bold]{(judged.Length == 1 ? "The exercise agrees" : $"All {judged.Length} exercises agree")} with every witness that applies[/]: {rest}");
         else
-            console.MarkupLineInterpolated($"[red bold]{wrong} of {judged.Length} exercises disagree[/]: {checks} checks in {seconds}, {points}.");
+            console.MarkupLineInterpolated($"[red bold]{wrong} of {Count(judged.Length, "exercise")} {(wrong == 1 ? "disagrees" : "disagree")}[/]: {rest}");
     }
+
+    private static string Count(int count, string what) => Number($"{count:0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Name(Outcome outcome) => outcome switch
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Harness.Comparison.Fixtures;
 
 /// <summary>A marked folder of fixtures: <c>&lt;root&gt;/&lt;set&gt;/&lt;exercise&gt;/&lt;case&gt;.verified.json</c>.</summary>
@@ -15,6 +17,7 @@ public sealed class FixtureStore
     /// <summary>The schema that the marker states.</summary>
     public const string MarkerSchema = "harness.fixtures/1";
 
+    private const long LongestFile = 64 << 20;
     private const string VerifiedSuffix = ".verified.json";
     private const string ReceivedSuffix = ".received.json";
 
@@ -43,11 +46,40 @@ public sealed class FixtureStore
     public FixtureReading Read(string set, string exercise, string @case) => Read(new FixtureId(set, exercise, @case));
 
     /// <summary>Reads a fixture, or says what is wrong with its file.</summary>
-    public FixtureReading Read(FixtureId id)
+    public FixtureReading Read(FixtureId id) => Read(id, PathOf(id));
+
+    /// <summary>Reads what a mismatch left beside a fixture, or says what is wrong with that file.</summary>
+    public FixtureReading ReadReceived(FixtureId id) => Read(id, ReceivedPathOf(id));
+
+    /// <summary>Reads the marker that makes a folder a folder of fixtures.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is none.</exception>
+    /// <exception cref="FixtureFormatException">It is of another schema, or no marker.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be read.</exception>
+    public void RequireMarker()
     {
-        string path = PathOf(id);
+        string marker = Path.Combine(Root, MarkerName);
+        if (!File.Exists(marker))
+            throw new DirectoryNotFoundException($"Expected a folder of fixtures with {MarkerName} in it, found none at '{Root}'. Name another one with --fixtures.");
         try
         {
+            using JsonDocument document = JsonDocument.Parse(File.ReadAllText(marker));
+            string? schema = document.RootElement.GetProperty("schema").GetString();
+            if (schema != MarkerSchema)
+                throw new FixtureFormatException(FixtureProblemKind.FutureSchema, $"Expected the schema {MarkerSchema} in '{marker}', found {schema}. A newer harness may read it.");
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FixtureFormatException(FixtureProblemKind.Unreadable, $"Expected {{ \"schema\": \"{MarkerSchema}\" }} in '{marker}', found something else. Restore it with: git checkout -- {MarkerName}", exception);
+        }
+    }
+
+    private FixtureReading Read(FixtureId id, string path)
+    {
+        try
+        {
+            // Devices and pipes have no length, and would never end.
+            if (new FileInfo(path) is { Exists: true, Length: 0 or > LongestFile } file)
+                return Unusable(FixtureProblemKind.Unreadable, id, file.Length == 0 ? "the file is empty" : "the file is longer than 64 MB");
             Fixture fixture = FixtureJson.Read(File.ReadAllBytes(path), out string checksum);
             if (fixture.Exercise != id.Exercise || fixture.Case != id.Case)
                 return Unusable(FixtureProblemKind.Unreadable, id, $"it says that it is {fixture.Exercise}/{fixture.Case}");
@@ -110,9 +142,9 @@ public sealed class FixtureStore
     public void Accept(FixtureId id)
     {
         RequireWritten(id.Set);
-        string received = ReceivedPathOf(id);
-        _ = FixtureJson.Parse(File.ReadAllBytes(received));
-        File.Move(received, PathOf(id), overwrite: true);
+        if (ReadReceived(id).Problem is { } problem)
+            throw new FixtureFormatException(problem.Kind, problem.Message);
+        File.Move(ReceivedPathOf(id), PathOf(id), overwrite: true);
     }
 
     internal static FixtureStore Find(string start, string programFolder)

@@ -32,7 +32,7 @@ public sealed class BinaryCrossEntropyBackward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> RequiredMembers =>
-        ["BinaryCrossEntropyLossWithBackprop()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
+        ["BinaryCrossEntropyLoss()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
 
     /// <inheritdoc/>
     public override Sizes? NotebookSizes { get; } = new(("n", 5));

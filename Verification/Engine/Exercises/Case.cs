@@ -11,4 +11,10 @@ public sealed record Case(string Id, uint Seed, Sizes Sizes)
 
     /// <summary>Whether this is the notebook's own case.</summary>
     public bool IsNotebook => Id == NotebookId;
+
+    /// <summary>Whether it is one of the fresh seeds' cases.</summary>
+    public bool IsFreshSeed => Id.StartsWith("seed-", StringComparison.Ordinal);
+
+    /// <summary>The id with the seed that reproduces it.</summary>
+    public string Title => IsFreshSeed ? Id : $"{Id} (seed {Seed})";
 }

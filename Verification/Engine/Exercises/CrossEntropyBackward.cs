@@ -29,7 +29,7 @@ public sealed class CrossEntropyBackward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> RequiredMembers =>
-        ["CrossEntropyLossWithBackprop()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
+        ["CrossEntropyLoss()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
 
     /// <inheritdoc/>
     public override Sizes? NotebookSizes => null;

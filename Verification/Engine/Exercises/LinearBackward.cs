@@ -32,7 +32,7 @@ public sealed class LinearBackward : LinearExercise
     public override IReadOnlyList<string> Classes => ["LinearLayerWithBackprop", "LinearLayer"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> RequiredMembers => ["LinearLayerWithBackprop(inSize, outSize)", "Forward(X) -> Y", "Backward(dout) -> dX, dW, db"];
+    public override IReadOnlyList<string> RequiredMembers => ["LinearLayer(inSize, outSize)", "Forward(X) -> Y", "Backward(dout) -> dX, dW, db"];
 
     /// <inheritdoc/>
     public override IReadOnlyList<Sizes> OtherSizes { get; } =
@@ -65,9 +65,9 @@ public sealed class LinearBackward : LinearExercise
         var gradients = LinearReference.Gradients(data.Tensor("X"), data.Tensor("W"), data.Tensor("b"), data.Tensor("dout"));
         return new Dictionary<string, Value>
         {
-            ["dX"] = Value.Of(gradients.DX),
-            ["dW"] = Value.Of(gradients.DW),
-            ["db"] = Value.Of(gradients.Db),
+            ["dX"] = Value.Of(gradients.dX),
+            ["dW"] = Value.Of(gradients.dW),
+            ["db"] = Value.Of(gradients.db),
         };
     }
 

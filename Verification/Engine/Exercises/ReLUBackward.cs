@@ -32,7 +32,7 @@ public sealed class ReLUBackward : Exercise
     public override IReadOnlyList<string> Classes => ["ReLULayerWithBackprop", "ReLULayer"];
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> RequiredMembers => ["ReLULayerWithBackprop()", "Forward(X) -> Y", "Backward(dout) -> dX"];
+    public override IReadOnlyList<string> RequiredMembers => ["ReLULayer()", "Forward(X) -> Y", "Backward(dout) -> dX"];
 
     /// <inheritdoc/>
     public override Sizes? NotebookSizes { get; } = new(("n", 10000), ("m", 5));

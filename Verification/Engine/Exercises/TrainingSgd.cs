@@ -119,9 +119,9 @@ public sealed class TrainingSgd : Exercise
         {
             ["loss"] = Value.Stack([.. steps.Select(step => new Value(step.Loss))]),
             ["W1"] = Value.Stack([.. steps.Select(step => Value.Of(step.W1))]),
-            ["b1"] = Value.Stack([.. steps.Select(step => Value.Of(step.B1))]),
+            ["b1"] = Value.Stack([.. steps.Select(step => Value.Of(step.b1))]),
             ["W2"] = Value.Stack([.. steps.Select(step => Value.Of(step.W2))]),
-            ["b2"] = Value.Stack([.. steps.Select(step => Value.Of(step.B2))]),
+            ["b2"] = Value.Stack([.. steps.Select(step => Value.Of(step.b2))]),
         };
     }
 }

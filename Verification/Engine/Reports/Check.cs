@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Harness.Engine.Witnesses;
 
 namespace Harness.Engine.Reports;
@@ -51,7 +52,11 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
     /// <summary>What is wrong, or why nothing was compared, or how it was.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Whether it failed for want of a fixture that can be relied on: no fault of the subject's.</summary>
+    [JsonIgnore]
+    public bool LacksFixture { get; init; }
+
     /// <summary>Whether it neither passed nor was skipped.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
+    [JsonIgnore]
     public bool Failed => Outcome is not (Outcome.Passed or Outcome.Skipped);
 }

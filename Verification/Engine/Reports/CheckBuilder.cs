@@ -12,8 +12,10 @@ internal sealed class CheckBuilder(Hearing hearing)
     {
         if (testimony.Skipped is { } reason)
             return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+        if (testimony.Failure is { } failure)
+            return Failed(hearing.Exercise, hearing.Case, testimony.Witness, testimony.Id, failure);
         if (testimony.Compare is null)
-            return Empty(testimony, Outcome.WrongValues, testimony.Note!);
+            return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
         if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
             return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.");
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note);
@@ -73,7 +75,7 @@ internal sealed class CheckBuilder(Hearing hearing)
     private string Where(string id) => Where(hearing.Exercise, hearing.Case, id);
 
     /// <summary>Exercise, case and the seed that reproduces it, then the check.</summary>
-    private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Id} (seed {@case.Seed}), {id}";
+    private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Title}, {id}";
 
     private static bool HasBounds(Tolerance tolerance) => tolerance.Rule is ComparisonRule.AssertClose or ComparisonRule.IsClose or ComparisonRule.Scaled;
 }

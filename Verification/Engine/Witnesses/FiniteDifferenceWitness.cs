@@ -37,8 +37,8 @@ internal static class FiniteDifferenceWitness
         if (x.IsNumber || cost <= FullLimit)
         {
             var points = x.IsNumber ? CentralDifferences.Points(x.Number) : CentralDifferences.Points(x.ToTensor());
-            if (Sweep(hearing, derivative, Value.Of(points)) is not { } values)
-                return NotSettable(derivative);
+            if (Sweep(hearing, derivative, Value.Of(points), out var failure) is not { } values)
+                return Silent(derivative, failure);
             var gradient = Without(
                 x.IsNumber ? new(CentralDifferences.Gradient(x.Number, values.ToTensor()))
                 : Value.Of(upstream.IsNumber
@@ -55,8 +55,8 @@ internal static class FiniteDifferenceWitness
         }
 
         var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask is null ? null : Flags(mask));
-        if (Sweep(hearing, derivative, Value.Of(directions.Points())) is not { } swept)
-            return NotSettable(derivative);
+        if (Sweep(hearing, derivative, Value.Of(directions.Points()), out var failed) is not { } swept)
+            return Silent(derivative, failed);
         var slopes = Value.Of(upstream.IsNumber ? directions.Slopes(swept.ToTensor()) : directions.Slopes(swept.ToTensor(), upstream.ToTensor()));
         return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
         {
@@ -77,8 +77,8 @@ internal static class FiniteDifferenceWitness
         return Values.Compare(components, slopes, Tolerance.Scaled(double.IsFinite(scale) ? scale : 0, Rtol, Atol));
     }
 
-    /// <summary>Forward's results at every point; null where the quantity is a member that cannot be set.</summary>
-    private static Value? Sweep(Hearing hearing, Derivative derivative, Value points)
+    /// <summary>Forward's results at every point; null where it failed, or the quantity is a member that cannot be set.</summary>
+    private static Value? Sweep(Hearing hearing, Derivative derivative, Value points, out ScriptFailure? failure)
     {
         const string pointsName = "fd.points", result = "fd.values";
         // A loss's backward is called without its forward, with the same arguments.
@@ -90,11 +90,13 @@ internal static class FiniteDifferenceWitness
             ? new SweepArgumentStep(Exercise.Instance, "Forward", forward, position, pointsName, result)
             : new SweepMemberStep(Exercise.Instance, "Forward", forward, derivative.Input, pointsName, result));
         var played = hearing.Subject.Play(script.Build());
+        failure = played.Failure;
         return played.Values.GetValueOrDefault(result);
     }
 
-    private static Testimony NotSettable(Derivative derivative) =>
-        Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary");
+    private static Testimony Silent(Derivative derivative, ScriptFailure? failure) => failure is null
+        ? Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
+        : new(Witness.FiniteDifference, derivative.Result, derivative.Result) { Failure = failure };
 
     private static Tensor<bool> Flags(Value mask) => Tensor.Create([.. mask.Data.ToArray().Select(flag => flag != 0)], mask.Shape);
 

@@ -1,5 +1,4 @@
 using Harness.Comparison.Fixtures;
-using Harness.Engine.Exercises;
 
 namespace Harness.Engine.Witnesses;
 
@@ -17,9 +16,11 @@ internal sealed class FixtureWitness(FixtureStore store)
         var read = store.Read(FixtureStore.NotebookSet, hearing.Exercise.Id, hearing.Case.Id);
         if (Usable(read) is not { } fixture)
         {
-            yield return Testimony.Absent(Witness.Notebook, Case.NotebookId, read.Problem!.Message);
+            yield return Testimony.Absent(Witness.Notebook, "notebook", read.Problem!.Message);
             yield break;
         }
+        if (fixture.Expectations.Count == 0)
+            yield return Testimony.Absent(Witness.Notebook, "notebook", $"the fixture states nothing; restore it with: git checkout -- {PathOf(hearing, FixtureStore.NotebookSet)}");
         foreach (var expectation in fixture.Expectations)
             yield return hearing.HasStatedParameters
                 ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(expectation.Compare(actual.Data, actual.Shape)) }
@@ -34,8 +35,13 @@ internal sealed class FixtureWitness(FixtureStore store)
         {
             var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
             yield return isFresh
-                ? Testimony.Skip(Witness.Fixture, hearing.Case.Id, $"nothing is locked for seed {hearing.Case.Seed}")
-                : Testimony.Absent(Witness.Fixture, hearing.Case.Id, read.Problem.Message);
+                ? Testimony.Skip(Witness.Fixture, "fixture", $"nothing is locked for seed {hearing.Case.Seed}")
+                : Testimony.Absent(Witness.Fixture, "fixture", read.Problem.Message);
+            yield break;
+        }
+        if (Incomplete(hearing, fixture) is { } reason)
+        {
+            yield return Testimony.Absent(Witness.Fixture, "fixture", $"the fixture {PathOf(hearing, FixtureSets.Reference)} {reason}; restore it with: git checkout -- {PathOf(hearing, FixtureSets.Reference)}");
             yield break;
         }
         foreach (var (name, snapshot) in fixture.Arrays)
@@ -52,4 +58,15 @@ internal sealed class FixtureWitness(FixtureStore store)
         { Kind: FixtureProblemKind.Unreadable or FixtureProblemKind.FutureSchema } problem => throw new UsageException(problem.Message),
         _ => null,
     };
+
+    /// <summary>Why a fixture does not speak of the whole case that its name says; null where it does.</summary>
+    private static string? Incomplete(Hearing hearing, Fixture fixture) =>
+        fixture.Checksum is null ? "has no checksum"
+        : fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
+        : !hearing.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
+        : hearing.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
+        : null;
+
+    private string PathOf(Hearing hearing, string set) =>
+        Path.GetRelativePath(Path.GetDirectoryName(store.Root)!, store.PathOf(set, hearing.Exercise.Id, hearing.Case.Id)).Replace('\\', '/');
 }

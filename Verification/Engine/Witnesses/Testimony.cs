@@ -18,6 +18,9 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     /// <summary>Why the witness has nothing to say; null where it has.</summary>
     public string? Skipped { get; init; }
 
+    /// <summary>How the subject failed while the witness asked it; null where it did not.</summary>
+    public ScriptFailure? Failure { get; init; }
+
     /// <summary>How the testimony came about where that is not plain: the directions, the elements left out.</summary>
     public string? Note { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Tests.Engine;
 using NJsonSchema;
 
 namespace Harness.Tests.CommandLine;
@@ -16,7 +17,7 @@ public sealed class CommandLineTests
         var run = await HarnessProcess.RunAsync();
 
         Assert.That(run.ExitCode, Is.Zero, run.StandardError + run.StandardOutput);
-        Assert.That(run.StandardOutput, Does.Contain("All 11 exercises agree with every witness that applies to them"));
+        Assert.That(run.StandardOutput, Does.Contain("All 11 exercises agree with every witness that applies:"));
         Assert.That(run.StandardOutput, Does.Not.Contain("\u001b"), "no control codes where stdout is redirected");
         Assert.That(run.StandardError, Is.Empty);
     }
@@ -134,7 +135,8 @@ public sealed class CommandLineTests
     [Test]
     public async Task A_missing_fixture_is_a_disagreement_and_a_damaged_one_cannot_be_read()
     {
-        var folder = Copy(Path.Combine(Repository.Root, "fixtures"), Directory.CreateTempSubdirectory("harness-test-").FullName);
+        using var copy = new FixtureCopy();
+        var folder = copy.Folder;
         var file = Path.Combine(folder, "reference", "graph.product", "seed-101.verified.json");
 
         await File.WriteAllTextAsync(file, "{ \"schema\": ");
@@ -147,13 +149,13 @@ public sealed class CommandLineTests
         Assert.That(damaged.ExitCode, Is.EqualTo(2), damaged.StandardOutput);
         Assert.That(damaged.StandardError.TrimEnd().Split('\n'), Has.Length.EqualTo(1));
         Assert.That(damaged.StandardError, Does.Contain("seed-101.verified.json"));
-        Directory.Delete(folder, recursive: true);
     }
 
     [Test]
     public async Task Generated_fixtures_are_the_locked_ones_and_a_changed_one_waits_to_be_accepted()
     {
-        var folder = Copy(Path.Combine(Repository.Root, "fixtures"), Directory.CreateTempSubdirectory("harness-test-").FullName);
+        using var copy = new FixtureCopy();
+        var folder = copy.Folder;
         var locked = Path.Combine(folder, "reference", "graph.product", "seed-101.verified.json");
         var other = Path.Combine(folder, "reference", "graph.product", "seed-102.verified.json");
         var before = await File.ReadAllTextAsync(locked);
@@ -171,7 +173,6 @@ public sealed class CommandLineTests
         var accepted = await HarnessProcess.RunAsync("fixtures", "accept", "graph.product/seed-101", "--fixtures", folder);
         Assert.That(accepted.ExitCode, Is.Zero, accepted.StandardError);
         Assert.That(Numbers(await File.ReadAllTextAsync(locked)), Is.EqualTo(Numbers(before)));
-        Directory.Delete(folder, recursive: true);
 
         static string Numbers(string json) => JsonDocument.Parse(json.TrimStart('\uFEFF')).RootElement.GetProperty("arrays").ToString();
     }
@@ -183,14 +184,20 @@ public sealed class CommandLineTests
         Assert.That(run.ExitCode, Is.Zero, run.StandardError + run.StandardOutput);
     }
 
-    private static string Copy(string source, string target)
+    [Test]
+    public async Task Accept_looks_at_all_before_it_takes_one()
     {
-        foreach (var file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories))
-        {
-            var copy = Path.Combine(target, Path.GetRelativePath(source, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
-        }
-        return target;
+        using var fixtures = new FixtureCopy();
+        var good = fixtures.PathOf("reference/relu.backward/seed-17.verified.json");
+        var before = await File.ReadAllBytesAsync(good);
+        // Numbers of another case, and numbers without a fault that come first by name.
+        File.Copy(fixtures.PathOf("reference/relu.backward/seed-101.verified.json"), fixtures.PathOf("reference/relu.backward/seed-17.received.json"));
+        File.Copy(fixtures.PathOf("reference/bce.forward/seed-17.verified.json"), fixtures.PathOf("reference/bce.forward/seed-17.received.json"));
+        var run = await HarnessProcess.RunAsync("fixtures", "accept", "--all", "--fixtures", fixtures.Folder);
+
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardOutput);
+        Assert.That(run.StandardError, Does.Contain("relu.backward/seed-17 cannot be accepted").And.Contain("seed-101"));
+        Assert.That(await File.ReadAllBytesAsync(good), Is.EqualTo(before));
+        Assert.That(File.Exists(fixtures.PathOf("reference/bce.forward/seed-17.received.json")), "nothing was taken");
     }
 }

@@ -28,9 +28,9 @@ public sealed class AgreementProperties
 
         var torch = LinearReference.Gradients(Of(X), Of(layer.W), Of(layer.B), Of(dout));
         Equal(Y, torch.Y);
-        Equal(ours.dX, torch.DX);
-        Equal(ours.dW, torch.DW);
-        Equal(ours.db, torch.Db);
+        Equal(ours.dX, torch.dX);
+        Equal(ours.dW, torch.dW);
+        Equal(ours.db, torch.db);
         Near(ours.dX, CentralDifferences.Gradient(x => Of(layer.Forward(Matrix(x))), Of(X), Of(dout)));
         Near(ours.dW, CentralDifferences.Gradient(w => Of(new LinearLayer(s.In, s.Out) { W = Matrix(w), B = layer.B }.Forward(X)), Of(layer.W), Of(dout)));
         Near(ours.db, CentralDifferences.Gradient(b => Of(new LinearLayer(s.In, s.Out) { W = layer.W, B = Value.Of(b).ToVector() }.Forward(X)), Of(layer.B), Of(dout)));

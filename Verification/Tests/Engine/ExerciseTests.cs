@@ -56,8 +56,11 @@ public sealed class ExerciseTests
     {
         var report = Checks.Run(Checks.BuiltIn, id);
         foreach (var @case in report.Checks.GroupBy(check => check.Case))
+        {
             Assert.That(@case.Where(check => check.Outcome == Outcome.Passed).Select(check => check.Witness),
                 Does.Contain(Witness.Torch).And.Contain(Witness.FiniteDifference), @case.Key);
+            Assert.That(@case.Where(check => check.Witness == Witness.FiniteDifference).Select(check => check.Outcome), Has.None.EqualTo(Outcome.Skipped));
+        }
     }
 
     [TestCase("bce.forward")]

@@ -48,6 +48,7 @@ public sealed class MutantTests
         Mutant(typeof(NotANumberBelowZero), "relu.forward", Outcome.NotFinite, "Y", "Y.rows", Repeatable, Independent),
         Mutant(typeof(ForwardDropsARow), "relu.forward", Outcome.WrongShape, "Y"),
         Mutant(typeof(BatchMeanMissing), "bce.backward", Outcome.WrongValues, "dy_pred", "dy_pred.values"),
+        Mutant(typeof(ForwardThrows), "bce.backward", Outcome.Threw, "dy_pred"),
         Mutant(typeof(SignFlipped), "bce.backward", Outcome.WrongValues, "dy_pred", "dy_pred.values"),
         Mutant(typeof(PredictionsClippedInPlace), "bce.backward", Outcome.WrongValues, Unchanged, Repeatable),
         Mutant(typeof(LossSummed), "bce.forward", Outcome.WrongValues, "loss", "loss_even", "loss.round", "loss_even.round"),

@@ -23,7 +23,7 @@ public sealed class RefusedCallTests
     [TestCaseSource(nameof(Messages))]
     public void Message_gives_value_and_range(Action<RandomState> call, string parameter, string message)
     {
-        ArgumentException thrown = Assert.Catch<ArgumentException>(() => call(new RandomState(17)));
+        ArgumentException thrown = Assert.Catch<ArgumentException>(() => call(new RandomState(17)))!;
 
         Assert.That(thrown.Message, Is.EqualTo($"{message} (Parameter '{parameter}')"));
         Assert.That(thrown.ParamName, Is.EqualTo(parameter));

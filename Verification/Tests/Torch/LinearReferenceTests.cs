@@ -34,9 +34,9 @@ internal sealed class LinearReferenceTests
         Assert.Multiple(() =>
         {
             AssertClose(result.Y, y);
-            AssertClose(result.DX, dx);
-            AssertClose(result.DW, dw);
-            Assert.That(result.Db.Flat(), Is.EqualTo(db).Within(1e-13));
+            AssertClose(result.dX, dx);
+            AssertClose(result.dW, dw);
+            Assert.That(result.db.Flat(), Is.EqualTo(db).Within(1e-13));
             Assert.That(LinearReference.Forward(x, w, b).Flat(), Is.EqualTo(result.Y.Flat()));
         });
     }
@@ -49,9 +49,9 @@ internal sealed class LinearReferenceTests
         Assert.Multiple(() =>
         {
             Assert.That(result.Y.Lengths.ToArray(), Is.EqualTo(new nint[] { 0, 3 }));
-            Assert.That(result.DX.Lengths.ToArray(), Is.EqualTo(new nint[] { 0, 5 }));
-            Assert.That(result.DW.Flat(), Is.EqualTo(new double[15]));
-            Assert.That(result.Db.Flat(), Is.EqualTo(new double[3]));
+            Assert.That(result.dX.Lengths.ToArray(), Is.EqualTo(new nint[] { 0, 5 }));
+            Assert.That(result.dW.Flat(), Is.EqualTo(new double[15]));
+            Assert.That(result.db.Flat(), Is.EqualTo(new double[3]));
         });
     }
 
@@ -69,7 +69,7 @@ internal sealed class LinearReferenceTests
         {
             Assert.That(slice[0, 0], Is.EqualTo(slice.Flat()[0]));
             Assert.That(strided.Y.Flat(), Is.EqualTo(dense.Y.Flat()));
-            Assert.That(strided.DW.Flat(), Is.EqualTo(dense.DW.Flat()));
+            Assert.That(strided.dW.Flat(), Is.EqualTo(dense.dW.Flat()));
         });
     }
 
@@ -125,7 +125,7 @@ internal sealed class LinearReferenceTests
             var result = LinearReference.Gradients(
                 Arrays.Random(1, 33, 17), Arrays.Random(2, 17, 9), Arrays.Random(3, 9), Arrays.Random(4, 33, 9));
             GC.KeepAlive(occupied);
-            return [.. result.Y.Flat(), .. result.DX.Flat(), .. result.DW.Flat(), .. result.Db.Flat()];
+            return [.. result.Y.Flat(), .. result.dX.Flat(), .. result.dW.Flat(), .. result.db.Flat()];
         }
     }
 

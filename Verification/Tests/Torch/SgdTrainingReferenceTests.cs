@@ -24,16 +24,16 @@ internal sealed class SgdTrainingReferenceTests
             var z2 = LinearReference.Forward(h, w2, b2);
             var p = SoftmaxReference.Forward(z2);
             var second = LinearReference.Gradients(h, w2, b2, SoftmaxReference.Gradient(z2, CrossEntropyReference.Gradient(YTrue, p)));
-            var first = LinearReference.Gradients(X, w1, b1, ReLUReference.Gradient(z1, second.DX));
+            var first = LinearReference.Gradients(X, w1, b1, ReLUReference.Gradient(z1, second.dX));
             Assert.That(step.Loss, Is.EqualTo(CrossEntropyReference.Forward(YTrue, p)).Within(1e-14));
 
-            (w1, b1, w2, b2) = (Down(w1, first.DW), Down(b1, first.Db), Down(w2, second.DW), Down(b2, second.Db));
+            (w1, b1, w2, b2) = (Down(w1, first.dW), Down(b1, first.db), Down(w2, second.dW), Down(b2, second.db));
             Assert.Multiple(() =>
             {
                 Assert.That(step.W1.Flat(), Is.EqualTo(w1.Flat()).Within(1e-14));
-                Assert.That(step.B1.Flat(), Is.EqualTo(b1.Flat()).Within(1e-14));
+                Assert.That(step.b1.Flat(), Is.EqualTo(b1.Flat()).Within(1e-14));
                 Assert.That(step.W2.Flat(), Is.EqualTo(w2.Flat()).Within(1e-14));
-                Assert.That(step.B2.Flat(), Is.EqualTo(b2.Flat()).Within(1e-14));
+                Assert.That(step.b2.Flat(), Is.EqualTo(b2.Flat()).Within(1e-14));
             });
         }
 

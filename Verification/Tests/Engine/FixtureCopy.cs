@@ -1,0 +1,32 @@
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+
+namespace Harness.Tests.Engine;
+
+/// <summary>A copy of the repository's fixtures that a test may damage.</summary>
+internal sealed class FixtureCopy : IDisposable
+{
+    public FixtureCopy()
+    {
+        foreach (var file in Directory.EnumerateFiles(Checks.Fixtures.Root, "*.json", SearchOption.AllDirectories))
+        {
+            var copy = PathOf(Path.GetRelativePath(Checks.Fixtures.Root, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
+        }
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("harness-test-").FullName;
+
+    public string PathOf(string file) => Path.Combine(Folder, file);
+
+    public void Rewrite(string file, Func<string, string> change) => File.WriteAllText(PathOf(file), change(File.ReadAllText(PathOf(file))));
+
+    public ExerciseReport Check(string exercise) =>
+        new CrossCheck(Checks.BuiltIn, new CheckOptions(ExerciseCatalog.All, DefaultSeeds.All, new FixtureStore(Folder), Strict: true))
+            .Run(ExerciseCatalog.Select([exercise]).Single());
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
