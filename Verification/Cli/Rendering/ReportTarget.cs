@@ -26,7 +26,8 @@ internal sealed class ReportTarget
         try
         {
             var full = Path.GetFullPath(path);
-            full = File.ResolveLinkTarget(full, returnFinalTarget: true)?.FullName ?? full;
+            if (new FileInfo(full).LinkTarget is not null)
+                full = File.ResolveLinkTarget(full, returnFinalTarget: true)!.FullName;
             if (Directory.Exists(full))
                 throw new UsageException($"Expected a file to write the report to, found the folder '{path}'.");
             // The folder must take new files; an existing file must itself be writable.
