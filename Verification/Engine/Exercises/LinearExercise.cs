@@ -32,7 +32,7 @@ public abstract class LinearExercise : Exercise
     /// <inheritdoc/>
     public override (Value Actual, Value Expected)? Initialization(CaseData drawn, ScriptResult played)
     {
-        if (Probed(played) is not var (W, b))
+        if (Probed(drawn, played) is not var (W, b))
             return null;
         return (WithBiasBelow(W, b), WithBiasBelow(drawn["W"], b.Map(_ => 0)));
     }
@@ -40,7 +40,7 @@ public abstract class LinearExercise : Exercise
     /// <inheritdoc/>
     public override CaseData Observe(CaseData drawn, ScriptResult played)
     {
-        if (Probed(played) is not var (W, b))
+        if (Probed(drawn, played) is not var (W, b))
             return drawn;
         var set = played.Values.TryGetValue("b.set", out var flag) && flag.Number == 1;
         return drawn.With(("W", W), ("b", set ? drawn["b"] : b));
@@ -77,13 +77,14 @@ public abstract class LinearExercise : Exercise
     private static void Probe(ScriptBuilder script) =>
         script.Call("probe.b", Instance, "Forward", "probe.zero").Call("probe.W", Instance, "Forward", "probe.unit");
 
-    private static (Value W, Value b)? Probed(ScriptResult played)
+    /// <summary>The parameters; null where forward did not return what its shapes promise, which its own checks say.</summary>
+    private static (Value W, Value b)? Probed(CaseData drawn, ScriptResult played)
     {
         if (!played.Values.TryGetValue("probe.b", out var zero) || !played.Values.TryGetValue("probe.W", out var unit))
             return null;
-        var columns = (int)unit.Shape[^1];
-        if (unit.Shape.Length != 2 || zero.Data.Length != columns)
+        if (!unit.Shape.SequenceEqual(drawn["W"].Shape) || zero.Data.Length != drawn["b"].Data.Length)
             return null;
+        var columns = zero.Data.Length;
         var b = zero.Data.ToArray();
         var W = unit.Data.ToArray();
         for (var i = 0; i < W.Length; i++)

@@ -14,7 +14,7 @@ internal static class FiniteDifferenceWitness
 
     private const int Directions = 2;
 
-    // Central differences of float64 functions are good to about ε^(2/3); the bound leaves room for sums of many terms.
+    // Far wider than the stencil's own error: the bound leaves room for sums of many terms.
     private const double Rtol = 1e-6;
     private const double Atol = 1e-8;
 
@@ -91,7 +91,13 @@ internal static class FiniteDifferenceWitness
             : new SweepMemberStep(Exercise.Instance, "Forward", forward, derivative.Input, pointsName, result));
         var played = hearing.Subject.Play(script.Build());
         failure = played.Failure;
-        return played.Values.GetValueOrDefault(result);
+        if (played.Values.GetValueOrDefault(result) is not { } values)
+            return null;
+        var upstream = derivative.Upstream is { } name ? hearing.Data[name].Shape : [];
+        if (values.Shape[1..].SequenceEqual(upstream))
+            return values;
+        failure = new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {values[0].ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
+        return null;
     }
 
     private static Testimony Silent(Derivative derivative, ScriptFailure? failure) => failure is null

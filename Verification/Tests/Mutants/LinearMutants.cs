@@ -113,6 +113,14 @@ internal static class SinglePrecision
     }
 }
 
+internal static class OutputLacksARow
+{
+    public sealed class LinearLayer(int inSize, int outSize) : Right.Linear(inSize, outSize)
+    {
+        public override Matrix<double> Forward(Matrix<double> X) => base.Forward(X).SubMatrix(0, X.RowCount - 1, 0, W.ColumnCount);
+    }
+}
+
 internal static class WeightGradientTransposed
 {
     public sealed class LinearLayer(int inSize, int outSize) : Right.Linear(inSize, outSize)
