@@ -3,9 +3,11 @@ namespace Harness.Comparison.Fixtures;
 /// <summary>Writes files whole or not at all: whoever reads meanwhile, or after a crash, finds the old bytes or the new.</summary>
 internal static class AtomicFile
 {
-    public static void Write(string path, ReadOnlySpan<byte> bytes)
+    /// <param name="path">The file; the folders above it are made.</param>
+    /// <param name="write">Writes the content; where it throws, the file stays as it was.</param>
+    public static void Write(string path, Action<Stream> write)
     {
-        string folder = Path.GetDirectoryName(path)!;
+        string folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         Directory.CreateDirectory(folder);
         // Beside the file, since a rename is atomic only within a file system; named so that git ignores what a crash leaves behind.
         string temporary = Path.Combine(folder, $".{Path.GetFileName(path)}.received.{Guid.NewGuid():N}.tmp");
@@ -13,7 +15,7 @@ internal static class AtomicFile
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write))
             {
-                stream.Write(bytes);
+                write(stream);
                 // Without it a power failure may keep the rename and lose the bytes.
                 stream.Flush(flushToDisk: true);
             }

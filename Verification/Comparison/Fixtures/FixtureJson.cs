@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 
 namespace Harness.Comparison.Fixtures;
 
@@ -11,8 +10,6 @@ public static class FixtureJson
     public const string Schema = "harness.fixture/1";
 
     private const string SchemaFamily = "harness.fixture/";
-
-    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
     /// <summary>Writes a fixture, with its checksum: lines end in LF, the last has no end, rows of numbers stay on one line.</summary>
     public static string Serialize(Fixture fixture)
@@ -32,13 +29,7 @@ public static class FixtureJson
     /// <summary>Reads a fixture, and says what its checksum should be.</summary>
     internal static Fixture Read(ReadOnlyMemory<byte> utf8, out string checksum)
     {
-        if (utf8.Span.StartsWith(ByteOrderMark))
-            utf8 = utf8[ByteOrderMark.Length..];
-        if (!Utf8.IsValid(utf8.Span))
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is not UTF-8 text");
-        if (utf8.IsEmpty)
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is empty");
-        using JsonDocument document = ParseDocument(utf8);
+        using JsonDocument document = JsonText.Parse(utf8);
         try
         {
             var root = new JsonField(document.RootElement, "");
@@ -54,20 +45,7 @@ public static class FixtureJson
         }
     }
 
-    internal static byte[] WithByteOrderMark(string text) => [.. ByteOrderMark, .. Encoding.UTF8.GetBytes(text)];
-
-    private static JsonDocument ParseDocument(ReadOnlyMemory<byte> utf8)
-    {
-        try
-        {
-            return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
-        }
-        catch (JsonException exception)
-        {
-            string place = exception.LineNumber is { } line ? $" at line {NumberText.Count(line + 1)}" : ": a member stands in it twice";
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, $"the file is torn or damaged{place}", exception);
-        }
-    }
+    internal static byte[] WithByteOrderMark(string text) => [.. JsonText.ByteOrderMark, .. Encoding.UTF8.GetBytes(text)];
 
     private static void RequireSchema(string schema)
     {

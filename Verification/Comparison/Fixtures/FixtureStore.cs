@@ -187,7 +187,7 @@ public sealed class FixtureStore
 
     private static string Write(string path, string text)
     {
-        AtomicFile.Write(path, FixtureJson.WithByteOrderMark(text));
+        AtomicFile.Write(path, stream => stream.Write(FixtureJson.WithByteOrderMark(text)));
         return path;
     }
 

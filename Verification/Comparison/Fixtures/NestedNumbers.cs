@@ -1,19 +1,19 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Json;
+using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Comparison.Fixtures;
 
 /// <summary>Arrays as JSON: lists nested as deep as the shape is long, innermost rows on one line.</summary>
 internal static class NestedNumbers
 {
-    // A file nested deeper than any array of numbers is; it keeps a damaged one from exhausting the stack.
-    private const int MaxRank = 32;
+    private const string TooDeep = "has too many axes";
 
     // The writer writes raw values without layout, so that lists of rows are laid out here.
     public static void Write(Utf8JsonWriter writer, ReadOnlySpan<double> values, ReadOnlySpan<nint> shape)
     {
-        var text = new StringBuilder();
-        AppendText(text, values, shape, writer.CurrentDepth + 1);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        Write(text, values, shape, writer.CurrentDepth + 1);
         writer.WriteRawValue(text.ToString(), skipInputValidation: true);
     }
 
@@ -21,11 +21,39 @@ internal static class NestedNumbers
 
     public static void WriteRow(Utf8JsonWriter writer, ReadOnlySpan<double> values) => Write(writer, values, [values.Length]);
 
+    /// <summary>Writes as text what stands at a depth of indentation.</summary>
+    public static void Write(TextWriter text, ReadOnlySpan<double> values, ReadOnlySpan<nint> shape, int depth)
+    {
+        if (shape.Length == 0)
+        {
+            WriteText(text, values[0]);
+            return;
+        }
+
+        bool isRow = shape.Length == 1 || shape[0] == 0;
+        int length = shape[0] == 0 ? 0 : values.Length / (int)shape[0];
+        text.Write('[');
+        for (int i = 0; i < shape[0]; i++)
+        {
+            text.Write(i == 0 ? "" : isRow ? ", " : ",");
+            if (!isRow)
+                WriteLine(text, depth);
+            Write(text, values.Slice(i * length, length), shape[1..], depth + 1);
+        }
+
+        if (!isRow)
+            WriteLine(text, depth - 1);
+        text.Write(']');
+    }
+
     /// <summary>Reads lists that must have the shape given.</summary>
-    public static double[] Read(JsonField field, ReadOnlySpan<nint> shape)
+    /// <param name="field">The lists.</param>
+    /// <param name="shape">The lengths of the axes.</param>
+    /// <param name="source">What the shape comes from, for the message about a list of another length.</param>
+    public static double[] Read(JsonField field, ReadOnlySpan<nint> shape, string source = "as the shape says")
     {
         var values = new List<double>();
-        Append(field, shape, values);
+        Append(field, shape, values, source);
         return [.. values];
     }
 
@@ -42,17 +70,17 @@ internal static class NestedNumbers
             element = element[0];
         }
 
-        return [.. shape];
+        return shape.Count <= NumericArray.MaxRank ? [.. shape] : throw field.Fault(TooDeep);
     }
 
     /// <summary>Reads the lengths of a shape.</summary>
     public static nint[] ReadShape(JsonField field)
     {
         nint[] shape = [.. field.Items().Select(item => (nint)item.Int32())];
-        return shape.Length <= MaxRank ? shape : throw field.Fault("has too many axes");
+        return shape.Length <= NumericArray.MaxRank ? shape : throw field.Fault(TooDeep);
     }
 
-    private static void Append(JsonField field, ReadOnlySpan<nint> shape, List<double> values)
+    private static void Append(JsonField field, ReadOnlySpan<nint> shape, List<double> values, string source)
     {
         if (shape.Length == 0)
         {
@@ -61,7 +89,7 @@ internal static class NestedNumbers
         }
 
         if (!field.IsList || field.Element.GetArrayLength() != shape[0])
-            throw field.Fault($"is not a list of {NumberText.Count(shape[0])} items, as the shape says");
+            throw field.Fault($"is not a list of {NumberText.Count(shape[0])} items, {source}");
         if (shape.Length == 1)
         {
             field.AppendNumbers(values);
@@ -69,38 +97,19 @@ internal static class NestedNumbers
         }
 
         foreach (JsonField item in field.Items())
-            Append(item, shape[1..], values);
+            Append(item, shape[1..], values, source);
     }
 
-    private static void AppendText(StringBuilder text, ReadOnlySpan<double> values, ReadOnlySpan<nint> shape, int depth)
+    private static void WriteLine(TextWriter text, int depth)
     {
-        if (shape.Length == 0)
-        {
-            text.Append(Text(values[0]));
-            return;
-        }
-
-        bool isRow = shape.Length == 1 || shape[0] == 0;
-        int length = shape[0] == 0 ? 0 : values.Length / (int)shape[0];
-        text.Append('[');
-        for (int i = 0; i < shape[0]; i++)
-        {
-            text.Append(i == 0 ? "" : isRow ? ", " : ",");
-            if (!isRow)
-                AppendLine(text, depth);
-            AppendText(text, values.Slice(i * length, length), shape[1..], depth + 1);
-        }
-
-        if (!isRow)
-            AppendLine(text, depth - 1);
-        text.Append(']');
+        text.Write('\n');
+        for (int i = 0; i < depth * FixtureWriter.IndentSize; i++)
+            text.Write(' ');
     }
 
-    private static void AppendLine(StringBuilder text, int depth) => text.Append('\n').Append(' ', depth * FixtureWriter.IndentSize);
-
-    private static string Text(double value)
+    private static void WriteText(TextWriter text, double value)
     {
-        string text = NumberText.RoundTrip(value);
-        return double.IsFinite(value) ? text : $"\"{text}\"";
+        string number = NumberText.RoundTrip(value);
+        text.Write(double.IsFinite(value) ? number : $"\"{number}\"");
     }
 }
