@@ -6,34 +6,40 @@ using CliWrap.Buffered;
 
 namespace Harness.Tests.NumPy;
 
-/// <summary>The first Python of this machine that imports NumPy, asked to draw streams through <c>fixtures/numpy/record.py</c>.</summary>
+/// <summary>The first Python of this machine that imports NumPy.</summary>
 internal static class PythonNumPy
 {
     private static readonly string[][] s_candidates = [["python3"], ["/usr/bin/python3"], ["python"], ["py", "-3"]];
 
     private static readonly Lazy<Task<string[]?>> s_interpreter = new(FindAsync);
 
-    /// <summary>Draws the calls from the seed; the values of all calls, as bytes. Ignores the test where there is no NumPy.</summary>
-    public static async Task<byte[]> DrawAsync(object seed, IReadOnlyList<StreamCall> calls)
+    /// <summary>Draws the calls from the seed through <c>fixtures/numpy/record.py</c>; the values of all calls, as bytes.</summary>
+    public static Task<byte[]> DrawAsync(object seed, IReadOnlyList<StreamCall> calls)
+    {
+        string streams = JsonSerializer.Serialize(new[] { new { seed, calls = calls.Select(call => new { method = call.Method, args = call.Args }) } });
+        return RunAsync([NumPyFixtures.Script, "--replay"], streams);
+    }
+
+    /// <summary>Runs Python; the bytes that it prints. Ignores the test where there is no NumPy.</summary>
+    public static async Task<byte[]> RunAsync(IReadOnlyList<string> arguments, string input)
     {
         string[]? interpreter = await s_interpreter.Value;
         if (interpreter is null)
             Assert.Ignore($"No NumPy here: none of {string.Join(", ", s_candidates.Select(c => string.Join(' ', c)))} can import numpy.");
 
-        string streams = JsonSerializer.Serialize(new[] { new { seed, calls = calls.Select(call => new { method = call.Method, args = call.Args }) } });
         using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
-        using MemoryStream drawn = new();
+        using MemoryStream printed = new();
         StringBuilder complaints = new();
         CommandResult result = await CliWrap.Cli.Wrap(interpreter![0])
-            .WithArguments([.. interpreter[1..], NumPyFixtures.Script, "--replay"])
-            .WithStandardInputPipe(PipeSource.FromString(streams))
-            .WithStandardOutputPipe(PipeTarget.ToStream(drawn))
+            .WithArguments([.. interpreter[1..], .. arguments])
+            .WithStandardInputPipe(PipeSource.FromString(input))
+            .WithStandardOutputPipe(PipeTarget.ToStream(printed))
             .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaints))
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(limit.Token);
 
-        Assert.That(result.ExitCode, Is.Zero, $"record.py failed: {complaints}");
-        return drawn.ToArray();
+        Assert.That(result.ExitCode, Is.Zero, $"Python failed: {complaints}");
+        return printed.ToArray();
     }
 
     private static async Task<string[]?> FindAsync()
