@@ -12,7 +12,7 @@ internal static class JsonArrays
 
     private const string Values = "values";
 
-    private static readonly UTF8Encoding s_encoding = new(encoderShouldEmitUTF8Identifier: false);
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
     /// <summary>
     /// Reads an object of arrays, or one bare array. An array is a number, nested lists, or <c>{"shape": […], "values": […]}</c>
@@ -45,7 +45,7 @@ internal static class JsonArrays
     /// <summary>Writes an object of nested lists, rows on one line; an empty array of several axes as shape and values, since lists lose its shape.</summary>
     public static void Write(Stream stream, IReadOnlyDictionary<string, NumericArray> arrays)
     {
-        using var text = new StreamWriter(stream, s_encoding, bufferSize: 1 << 16, leaveOpen: true);
+        using var text = new StreamWriter(stream, WithoutMark, bufferSize: 1 << 16, leaveOpen: true);
         string separator = "";
         text.Write('{');
         foreach ((string name, NumericArray array) in arrays)

@@ -11,7 +11,7 @@ internal readonly record struct NpyElements
     // The bits of a double's significand.
     private const int Precision = 53;
 
-    private static readonly string[] s_kinds = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"];
+    private static readonly string[] Kinds = ["b1", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", "f2", "f4", "f8"];
 
     private readonly string _kind;
     private readonly bool _isSwapped;
@@ -21,11 +21,14 @@ internal readonly record struct NpyElements
     /// <summary>The bytes of one element.</summary>
     public int Size => _kind[1] - '0';
 
+    /// <summary>Whether they are floating point numbers of less than a double's precision.</summary>
+    public bool IsSinglePrecision => _kind is "f2" or "f4";
+
     /// <exception cref="ArrayFileException">The type is none of numbers that widen to doubles; the message says what to do instead.</exception>
     public static NpyElements Of(string dtype, string name, ArraySource source)
     {
         char order = dtype.Length == 0 ? ' ' : dtype[0];
-        if (order is '<' or '>' or '|' or '=' && s_kinds.Contains(dtype[1..]))
+        if (order is '<' or '>' or '|' or '=' && Kinds.Contains(dtype[1..]))
             return new NpyElements(dtype[1..], order is '<' or '>' && BitConverter.IsLittleEndian != (order == '<'));
         string kind = dtype.TrimStart('<', '>', '|', '=');
         string variable = VariableName(name);

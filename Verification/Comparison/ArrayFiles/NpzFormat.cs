@@ -11,7 +11,7 @@ internal static class NpzFormat
     private const string Advice = "save it again with numpy.savez";
 
     // The first day a zip archive can tell, as numpy.savez writes it: equal arrays give equal bytes.
-    private static readonly DateTimeOffset s_timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>Reads all arrays of a seekable stream, stored or deflated.</summary>
     public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source)
@@ -44,7 +44,7 @@ internal static class NpzFormat
         foreach ((string name, NumericArray array) in arrays)
         {
             ZipArchiveEntry entry = archive.CreateEntry(name + Extension, CompressionLevel.NoCompression);
-            entry.LastWriteTime = s_timestamp;
+            entry.LastWriteTime = Timestamp;
             using Stream data = entry.Open();
             NpyFormat.Write(data, array);
         }

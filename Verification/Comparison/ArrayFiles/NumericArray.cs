@@ -25,4 +25,7 @@ public sealed record NumericArray
 
     /// <summary>The lengths of the axes; empty for a number.</summary>
     public nint[] Shape { get; }
+
+    /// <summary>Whether the file held numbers of at most float32's precision, which are then compared less strictly.</summary>
+    public bool IsSinglePrecision { get; init; }
 }

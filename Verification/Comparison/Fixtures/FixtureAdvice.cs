@@ -1,35 +1,59 @@
 namespace Harness.Comparison.Fixtures;
 
-/// <summary>The words for a fixture's problem, with the command that mends it at the end.</summary>
+/// <summary>The words for what is wrong with a file, with the command that mends it at the end.</summary>
 internal static class FixtureAdvice
 {
-    private const string SeedPrefix = "seed-";
-
     /// <summary>One line: file, cause, command.</summary>
     /// <remarks>Only a missing or future fixture of a generated set is made anew; what was locked is restored.</remarks>
     public static string Message(FixtureProblemKind kind, FixtureId id, string file, string cause)
     {
-        bool generate = id.Set != FixtureStore.NotebookSet && kind is FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema;
-        string kindText = kind switch
+        string mending = kind switch
+        {
+            FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema when id.Set == FixtureStore.ReferenceSet => Generate(id, kind),
+            FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {id.Exercise} FILE",
+            FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => $"remove it with: git rm -f -- {Quoted(file)}",
+            _ => $"restore it with: git checkout -- {Quoted(file)}",
+        };
+        return Message(kind, file, cause, mending);
+    }
+
+    /// <summary>One line with a mending of its own.</summary>
+    public static string Message(FixtureProblemKind kind, string file, string cause, string mending)
+    {
+        return $"The fixture {file} {Predicate(kind)}: {cause}; {mending}";
+    }
+
+    /// <summary>A file as a shell takes it.</summary>
+    public static string Quoted(string file) => file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file;
+
+    private static string Predicate(FixtureProblemKind kind)
+    {
+        return kind switch
         {
             FixtureProblemKind.Missing => "is missing",
             FixtureProblemKind.Unreadable => "cannot be read",
             FixtureProblemKind.FutureSchema => "is of another version",
+            FixtureProblemKind.NoChecksum => "has no checksum",
+            FixtureProblemKind.Orphaned => "is orphaned",
+            FixtureProblemKind.Duplicate => "is a duplicate",
+            FixtureProblemKind.StaleArrays => "is stale",
+            FixtureProblemKind.Leftover => "is a leftover",
             _ => "was edited by hand",
         };
-        return $"The fixture {file} {kindText}: {cause}; {(generate ? Generate(id) : Restore(file))}";
     }
 
-    private static string Generate(FixtureId id)
+    /// <summary>The command that makes this fixture; without its seed or shape it would make the default cases and not this one.</summary>
+    private static string Generate(FixtureId id, FixtureProblemKind kind)
     {
-        // Without its seed the command would make the default seeds' cases and not this one.
-        bool isSeed = id.Case.StartsWith(SeedPrefix, StringComparison.Ordinal) && uint.TryParse(id.Case.AsSpan(SeedPrefix.Length), out _);
-        string seed = isSeed ? $" --seed {id.Case[SeedPrefix.Length..]}" : "";
-        return $"make it with: harness fixtures generate --exercise {id.Exercise}{seed}";
-    }
-
-    private static string Restore(string file)
-    {
-        return $"restore it with: git checkout -- {(file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file)}";
+        string options = id.Case.Split('-') switch
+        {
+            ["seed", var seed] when uint.TryParse(seed, out _) => $" --seed {seed}",
+            ["shape", var shape] => $" --shape {shape}",
+            ["shape", var shape, "seed", var seed] => $" --shape {shape} --seed {seed}",
+            _ => "",
+        };
+        // What is there is not overwritten: it waits to be accepted.
+        string accept = kind == FixtureProblemKind.Missing ? "" : $" and harness fixtures accept {id.Exercise}/{id.Case} --force";
+        return $"make it with: harness fixtures generate --exercise {id.Exercise}{options}{accept}";
     }
 }

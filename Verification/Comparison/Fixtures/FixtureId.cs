@@ -41,6 +41,9 @@ public sealed record FixtureId
     /// <summary>The three parts, as in the path: reference/linear.backward/seed-101.</summary>
     public override string ToString() => $"{Set}/{Exercise}/{Case}";
 
+    /// <summary>Whether a text can be a part of an id, and so of a file's name on every platform.</summary>
+    public static bool CanName(string text) => FaultOf(text) is null;
+
     /// <summary>Names a fixture, or returns null where a part cannot name a file.</summary>
     internal static FixtureId? TryMake(string set, string exercise, string @case)
     {

@@ -8,6 +8,9 @@ public sealed class FixtureStore
     /// <summary>The set that is typed in from the notebook and that no program writes.</summary>
     public const string NotebookSet = "notebook";
 
+    /// <summary>The set of what the oracles said.</summary>
+    public const string ReferenceSet = "reference";
+
     /// <summary>The folder that <see cref="Find(string)"/> looks for.</summary>
     public const string FolderName = "fixtures";
 
@@ -17,12 +20,21 @@ public sealed class FixtureStore
     /// <summary>The schema that the marker states.</summary>
     public const string MarkerSchema = "harness.fixtures/1";
 
+    internal const string VerifiedSuffix = ".verified.json";
+    internal const string ReceivedSuffix = ".received.json";
+    internal const string ArraysSuffix = ".npz";
+    internal const string ReceivedArraysSuffix = ".received.npz";
+
     private const long LongestFile = 64 << 20;
-    private const string VerifiedSuffix = ".verified.json";
-    private const string ReceivedSuffix = ".received.json";
+
+    private readonly FixtureProblems _problems;
 
     /// <summary>Uses a folder as the root; it need not exist before something is written.</summary>
-    public FixtureStore(string directory) => Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+    public FixtureStore(string directory)
+    {
+        Root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory));
+        _problems = new FixtureProblems(this);
+    }
 
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
@@ -41,6 +53,9 @@ public sealed class FixtureStore
     /// <summary>The path of the file that a mismatch leaves beside the fixture's.</summary>
     public string ReceivedPathOf(FixtureId id) => Path.Combine(Root, id.Set, id.Exercise, id.Case + ReceivedSuffix);
 
+    /// <summary>The path of the file with all elements that may lie beside a fixture; no snapshot tool takes it for one of its own.</summary>
+    public string ArraysPathOf(FixtureId id) => Path.Combine(Root, id.Set, id.Exercise, id.Case + ArraysSuffix);
+
     /// <summary>Reads a fixture, or says what is wrong with its file.</summary>
     /// <exception cref="ArgumentException">A part cannot name a file, see <see cref="FixtureId"/>.</exception>
     public FixtureReading Read(string set, string exercise, string @case) => Read(new FixtureId(set, exercise, @case));
@@ -48,8 +63,11 @@ public sealed class FixtureStore
     /// <summary>Reads a fixture, or says what is wrong with its file.</summary>
     public FixtureReading Read(FixtureId id) => Read(id, PathOf(id));
 
+    /// <summary>Reads a fixture with the arrays beside it at hand, or says what is wrong with either; without such a file, as <see cref="Read(FixtureId)"/>.</summary>
+    public FixtureReading ReadWithArrays(FixtureId id) => WithArrays(id, Read(id), ArraysPathOf(id));
+
     /// <summary>Reads what a mismatch left beside a fixture, or says what is wrong with that file.</summary>
-    public FixtureReading ReadReceived(FixtureId id) => Read(id, ReceivedPathOf(id));
+    public FixtureReading ReadReceived(FixtureId id) => WithArrays(id, Read(id, ReceivedPathOf(id)), ReceivedArraysPathOf(id));
 
     /// <summary>Reads the marker that makes a folder a folder of fixtures.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none.</exception>
@@ -79,50 +97,71 @@ public sealed class FixtureStore
         {
             // Devices and pipes have no length, and would never end.
             if (new FileInfo(path) is { Exists: true, Length: 0 or > LongestFile } file)
-                return Unusable(FixtureProblemKind.Unreadable, id, file.Length == 0 ? "the file is empty" : "the file is longer than 64 MB");
+                return Unusable(FixtureProblemKind.Unreadable, id, path, file.Length == 0 ? "the file is empty" : "the file is longer than 64 MB");
             Fixture fixture = FixtureJson.Read(File.ReadAllBytes(path), out string checksum);
             if (fixture.Exercise != id.Exercise || fixture.Case != id.Case)
-                return Unusable(FixtureProblemKind.Unreadable, id, $"it says that it is {fixture.Exercise}/{fixture.Case}");
-            if (fixture.Checksum is null || fixture.Checksum == checksum)
-                return new FixtureReading(fixture, null);
-            return new FixtureReading(
-                fixture, Problem(FixtureProblemKind.ChecksumMismatch, id, "its values are not those its checksum was made of"));
+                return new FixtureReading(null, _problems.OfMisplaced(id, path, fixture));
+            FixtureProblem? problem = fixture.Checksum is null && id.Set != NotebookSet
+                ? _problems.Of(FixtureProblemKind.NoChecksum, id, path, "nobody could tell an edit")
+                : fixture.Checksum is not null && fixture.Checksum != checksum
+                ? _problems.Of(FixtureProblemKind.ChecksumMismatch, id, path, "its values are not those its checksum was made of")
+                : null;
+            return new FixtureReading(fixture, problem);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Unusable(FixtureProblemKind.Missing, id, "there is no such file");
+            return Unusable(FixtureProblemKind.Missing, id, path, "there is no such file");
         }
         catch (FixtureFormatException exception)
         {
-            return Unusable(exception.Kind, id, exception.Message);
+            return Unusable(exception.Kind, id, path, exception.Message);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Unusable(FixtureProblemKind.Unreadable, id, "the file cannot be opened");
+            return Unusable(FixtureProblemKind.Unreadable, id, path, "the file cannot be opened");
         }
     }
 
     /// <summary>Locks a fixture, whole or not at all, and returns its path; missing folders and a missing marker are made.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="fixture">The fixture.</param>
+    /// <param name="withArrays">Whether all elements are written beside it as an .npz, for which every snapshot must have them at hand.</param>
     /// <exception cref="ArgumentException">The set, exercise or case cannot name a file, see <see cref="FixtureId"/>.</exception>
     /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
     /// <exception cref="IOException">The file cannot be written; what was there before still is.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public string WriteVerified(string set, Fixture fixture)
+    public string WriteVerified(string set, Fixture fixture, bool withArrays = false)
     {
         RequireWritten(set);
+        WriteMarker();
+        var id = new FixtureId(set, fixture.Exercise, fixture.Case);
+        return Write(PathOf(id), fixture, ArraysPathOf(id), withArrays);
+    }
+
+    /// <summary>Writes all elements beside a locked fixture that was made of them.</summary>
+    /// <exception cref="IOException">The file cannot be written.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void WriteArrays(FixtureId id, Fixture fixture) => FixtureArrays.Write(ArraysPathOf(id), fixture);
+
+    /// <summary>Writes the marker that makes the folder one of fixtures, if there is none.</summary>
+    public void WriteMarker()
+    {
         string marker = Path.Combine(Root, MarkerName);
         if (!File.Exists(marker))
-            Write(marker, $"{{ \"schema\": \"{MarkerSchema}\" }}");
-        return Write(PathOf(new FixtureId(set, fixture.Exercise, fixture.Case)), FixtureJson.Serialize(fixture));
+            AtomicFile.Write(marker, stream => stream.Write(FixtureJson.WithByteOrderMark($"{{ \"schema\": \"{MarkerSchema}\" }}")));
     }
 
     /// <summary>Writes what a run gave beside the fixture it did not agree with, and returns the path.</summary>
+    /// <param name="set">The set.</param>
+    /// <param name="fixture">What the run gave.</param>
+    /// <param name="withArrays">Whether all elements are written beside it as an .npz.</param>
     /// <exception cref="ArgumentException">The set, exercise or case cannot name a file, see <see cref="FixtureId"/>.</exception>
     /// <exception cref="IOException">The file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public string WriteReceived(string set, Fixture fixture)
+    public string WriteReceived(string set, Fixture fixture, bool withArrays = false)
     {
-        return Write(ReceivedPathOf(new FixtureId(set, fixture.Exercise, fixture.Case)), FixtureJson.Serialize(fixture));
+        var id = new FixtureId(set, fixture.Exercise, fixture.Case);
+        return Write(ReceivedPathOf(id), fixture, ReceivedArraysPathOf(id), withArrays);
     }
 
     /// <summary>The fixtures of a set by exercise and case in ordinal order; none where the set has no folder.</summary>
@@ -134,7 +173,16 @@ public sealed class FixtureStore
     /// <exception cref="ArgumentException">The set cannot name a folder, see <see cref="FixtureId"/>.</exception>
     public IReadOnlyList<FixtureId> ListReceived(string set) => List(set, ReceivedSuffix);
 
+    /// <summary>The sets that have a folder, in ordinal order; the streams of numpy, which are no arrays, are none.</summary>
+    public IReadOnlyList<string> Sets()
+    {
+        return Directory.Exists(Root)
+            ? [.. Directory.EnumerateDirectories(Root).Where(HasExercises).Select(folder => Path.GetFileName(folder)!).Where(IsName).Order(StringComparer.Ordinal)]
+            : [];
+    }
+
     /// <summary>Takes the received fixture in place of the locked one, in one step: at every moment either the old or the new one is there.</summary>
+    /// <remarks>The arrays beside it follow in a second step; those that a crash leaves behind are found to be stale.</remarks>
     /// <exception cref="FixtureFormatException">The received file is damaged; both files stay as they are.</exception>
     /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
     /// <exception cref="IOException">The file cannot be moved.</exception>
@@ -145,20 +193,44 @@ public sealed class FixtureStore
         if (ReadReceived(id).Problem is { } problem)
             throw new FixtureFormatException(problem.Kind, problem.Message);
         File.Move(ReceivedPathOf(id), PathOf(id), overwrite: true);
+        if (File.Exists(ReceivedArraysPathOf(id)))
+            File.Move(ReceivedArraysPathOf(id), ArraysPathOf(id), overwrite: true);
+        else
+            File.Delete(ArraysPathOf(id));
     }
 
+    /// <summary>Throws away what waits beside a fixture; the locked one stays. Nothing happens where nothing waits.</summary>
+    /// <exception cref="IOException">The file cannot be deleted.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
+    public void Reject(FixtureId id)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(ReceivedPathOf(id))))
+            return;
+        File.Delete(ReceivedPathOf(id));
+        File.Delete(ReceivedArraysPathOf(id));
+    }
+
+    /// <summary>Whether there is a marked <c>fixtures</c> upwards from a folder.</summary>
+    public static bool IsAbove(string start) => Above(start) is not null;
+
     internal static FixtureStore Find(string start, string programFolder)
+    {
+        return Above(start) is { } root ? new FixtureStore(root)
+            : IsMarked(programFolder)
+            ? new FixtureStore(Path.Combine(programFolder, FolderName))
+            : throw new DirectoryNotFoundException(
+                $"No {FolderName}/{MarkerName} in {start}, above it or beside the program; name the folder with --fixtures DIR.");
+    }
+
+    private static string? Above(string start)
     {
         for (var folder = new DirectoryInfo(Path.GetFullPath(start)); folder is not null; folder = folder.Parent)
         {
             if (IsMarked(folder.FullName))
-                return new FixtureStore(Path.Combine(folder.FullName, FolderName));
+                return Path.Combine(folder.FullName, FolderName);
         }
 
-        return IsMarked(programFolder)
-            ? new FixtureStore(Path.Combine(programFolder, FolderName))
-            : throw new DirectoryNotFoundException(
-                $"No {FolderName}/{MarkerName} in {start}, above it or beside the program; name the folder with --fixtures DIR.");
+        return null;
     }
 
     private static void RequireWritten(string set)
@@ -183,19 +255,33 @@ public sealed class FixtureStore
         ];
     }
 
+    private static bool HasExercises(string set) => Directory.EnumerateDirectories(set).Any();
+
+    private static bool IsName(string set) => FixtureId.TryMake(set, "exercise", "case") is not null;
+
     private static bool IsMarked(string folder) => File.Exists(Path.Combine(folder, FolderName, MarkerName));
 
-    private static string Write(string path, string text)
+    private static string Write(string path, Fixture fixture, string arraysPath, bool withArrays)
     {
-        AtomicFile.Write(path, stream => stream.Write(FixtureJson.WithByteOrderMark(text)));
+        AtomicFile.Write(path, stream => stream.Write(FixtureJson.WithByteOrderMark(FixtureJson.Serialize(fixture))));
+        // What lies there holds other numbers now.
+        if (withArrays)
+            FixtureArrays.Write(arraysPath, fixture);
+        else
+            File.Delete(arraysPath);
         return path;
     }
 
-    private FixtureReading Unusable(FixtureProblemKind kind, FixtureId id, string cause) => new(null, Problem(kind, id, cause));
+    internal string ReceivedArraysPathOf(FixtureId id) => Path.Combine(Root, id.Set, id.Exercise, id.Case + ReceivedArraysSuffix);
 
-    private FixtureProblem Problem(FixtureProblemKind kind, FixtureId id, string cause)
+    private FixtureReading WithArrays(FixtureId id, FixtureReading reading, string path)
     {
-        string file = $"{Path.GetFileName(Root)}/{id}{VerifiedSuffix}";
-        return new FixtureProblem(kind, id, PathOf(id), FixtureAdvice.Message(kind, id, file, cause));
+        if (reading.Fixture is not { } fixture || !File.Exists(path))
+            return reading;
+        Fixture? joined = FixtureArrays.TryJoin(fixture, path, out string cause);
+        return new FixtureReading(
+            joined ?? fixture, reading.Problem ?? (joined is null ? _problems.Of(FixtureProblemKind.StaleArrays, id, path, cause) : null));
     }
+
+    private FixtureReading Unusable(FixtureProblemKind kind, FixtureId id, string path, string cause) => new(null, _problems.Of(kind, id, path, cause));
 }

@@ -12,7 +12,10 @@ public sealed record SnapshotComparison
     /// <summary>The comparison of the statistics; empty where all elements are kept or the shapes differ.</summary>
     public IReadOnlyList<StatisticComparison> Statistics { get; init; } = [];
 
-    /// <summary>In a large array, the NaNs and infinities that came where the fixture has none or others.</summary>
+    /// <summary>Whether a large array has other NaNs and infinities than the fixture.</summary>
+    public bool HasOtherNonFinite { get; init; }
+
+    /// <summary>In a large array, the NaNs and infinities that came where the fixture has none or others; none where only summaries were compared.</summary>
     public ElementPositions NonFinite { get; init; } = ElementPositions.None;
 
     /// <summary>Whether every bit is as the snapshot says: information, which decides only under <see cref="Tolerance.Exact"/>.</summary>

@@ -23,6 +23,9 @@ internal sealed class FixtureDamageTests
 
     [TestCase("reference", "seed-23", "make it with: harness fixtures generate --exercise linear.backward --seed 23")]
     [TestCase("reference", "batch-1", "make it with: harness fixtures generate --exercise linear.backward")]
+    [TestCase("reference", "shape-3x2x5", "make it with: harness fixtures generate --exercise linear.backward --shape 3x2x5")]
+    [TestCase("reference", "shape-3x2x5-seed-7", "make it with: harness fixtures generate --exercise linear.backward --shape 3x2x5 --seed 7")]
+    [TestCase("recorded", "weights", "make it with: harness fixtures record --name linear.backward FILE")]
     [TestCase("notebook", "notebook", "restore it with: git checkout -- fixtures/notebook/linear.backward/notebook.verified.json")]
     public void A_missing_fixture_is_made_again_or_restored(string set, string @case, string command)
     {
@@ -63,7 +66,7 @@ internal sealed class FixtureDamageTests
         Assert.That(Problem().Kind, Is.EqualTo(FixtureProblemKind.FutureSchema));
         Assert.That(Message(), Does.EndWith(
             "is of another version: its schema harness.fixture/2 is not this program's harness.fixture/1; "
-            + "make it with: harness fixtures generate --exercise linear.backward --seed 23"));
+            + "make it with: harness fixtures generate --exercise linear.backward --seed 23 and harness fixtures accept linear.backward/seed-23 --force"));
     }
 
     [TestCase("0.6931471805599453", "0.6931471805599454")]
@@ -95,7 +98,7 @@ internal sealed class FixtureDamageTests
         _store.WriteVerified("reference", FixtureSamples.Small);
         File.Copy(Path, _store.PathOf("reference", "linear.backward", "seed-24"));
         FixtureProblem problem = _store.Read("reference", "linear.backward", "seed-24").Problem!;
-        Assert.That(problem.Message, Does.Contain("cannot be read: it says that it is linear.backward/seed-23; "));
+        Assert.That(problem.Message, Does.Contain("is a duplicate: it says that it is linear.backward/seed-23, which has a file of its own; "));
     }
 
     [Test]
