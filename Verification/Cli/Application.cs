@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
+using Harness.Cli.Commands.Fixtures;
 using Harness.Engine;
 using Harness.Torch;
 

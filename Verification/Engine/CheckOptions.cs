@@ -8,4 +8,8 @@ namespace Harness.Engine;
 /// <param name="Seeds">The fresh seeds.</param>
 /// <param name="Fixtures">The folder of fixtures.</param>
 /// <param name="Strict">Whether the tolerance is <c>torch.testing.assert_close</c>'s throughout.</param>
-public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyList<uint> Seeds, FixtureStore Fixtures, bool Strict);
+public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyList<uint> Seeds, FixtureStore Fixtures, bool Strict)
+{
+    /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
+    public bool LeavesReceived { get; init; }
+}

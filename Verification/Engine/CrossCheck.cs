@@ -85,6 +85,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
         if (hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws)
             checks.AddRange(Laws.Examine(hearing).Select(build.From));
-        return (checks, [.. Verdict.On(hearing, testimonies)]);
+        var left = options.LeavesReceived ? ReceivedFixtures.Update(options.Fixtures, hearing, checks) : null;
+        return (checks, [.. Verdict.On(hearing, testimonies), .. left is null ? [] : (string[])[left]]);
     }
 }

@@ -9,6 +9,9 @@ public enum FixtureGenerationKind
     /// <summary>The locked numbers are the same, bit for bit.</summary>
     Unchanged,
 
+    /// <summary>There is one already, and only new ones were asked for.</summary>
+    Kept,
+
     /// <summary>The locked numbers are others; the new ones lie beside them and wait to be accepted.</summary>
     Differs,
 

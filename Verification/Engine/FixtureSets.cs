@@ -5,9 +5,6 @@ namespace Harness.Engine;
 /// <summary>The sets that exercises are held against.</summary>
 public static class FixtureSets
 {
-    /// <summary>What the oracles said, locked.</summary>
-    public const string Reference = "reference";
-
     /// <summary>Every set with one file an exercise and case.</summary>
-    public static IReadOnlyList<string> Judged { get; } = [FixtureStore.NotebookSet, Reference];
+    public static IReadOnlyList<string> Judged { get; } = [FixtureStore.NotebookSet, FixtureStore.ReferenceSet];
 }

@@ -37,7 +37,7 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = ReportTarget.At(parsed.GetValue(output));
-            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true);
+            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true) { LeavesReceived = true };
             var report = await RunAsync(options, cancellation);
             if (parsed.GetValue(format) == "json")
                 target.Write(JsonReport.Write(report));

@@ -34,6 +34,9 @@ internal static class Consoles
         return string.Join('\n', writer.ToString().ReplaceLineEndings("\n").Split('\n').Select(line => line.TrimEnd()));
     }
 
+    /// <summary>The terminal, for a dialogue.</summary>
+    public static IAnsiConsole Terminal(bool noColor) => Over(Console.Out, noColor);
+
     /// <summary>A console on stderr, for progress on a terminal.</summary>
     public static IAnsiConsole Error() => Over(Console.Error, noColor: false);
 

@@ -95,6 +95,8 @@ internal static class TextReport
                 console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
             var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
             console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}{seeds}   repeats just this[/]");
+            if (failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
+                console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");
         }
         console.WriteLine();
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
@@ -128,6 +129,27 @@ public abstract class Exercise
         if (FreshSizes.Lengths.Any(size => size.Name == "n"))
             yield return new("batch-1", ShapeSeed, FreshSizes.With("n", 1));
         foreach (var sizes in OtherSizes)
-            yield return new($"shape-{sizes}", ShapeSeed, sizes);
+            yield return Shaped(sizes);
+    }
+
+    /// <summary>A case of any sizes.</summary>
+    /// <param name="sizes">The dimensions of <see cref="FreshSizes"/> in other lengths.</param>
+    /// <param name="seed">The seed; the case's name has it where it is not the one of all shapes.</param>
+    public static Case Shaped(Sizes sizes, uint seed = ShapeSeed) =>
+        new(seed == ShapeSeed ? $"shape-{sizes}" : $"shape-{sizes}-seed-{seed}", seed, sizes);
+
+    /// <summary>The case of a name, whether or not runs without options ask for it; null where the exercise has none of that name.</summary>
+    /// <param name="id">The name, such as <c>seed-23</c> or <c>shape-1000x7x4-seed-23</c>.</param>
+    public Case? FindCase(string id)
+    {
+        var found = id.Split('-') switch
+        {
+            ["seed", var seed] when uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Cases([number]).FirstOrDefault(@case => @case.Id == id),
+            ["shape", var lengths] when FreshSizes.TryParse(lengths) is { } sizes => Shaped(sizes),
+            ["shape", var lengths, "seed", var seed] when FreshSizes.TryParse(lengths) is { } sizes && uint.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => Shaped(sizes, number),
+            _ => Cases([]).FirstOrDefault(@case => @case.Id == id),
+        };
+        // A number may be written in several ways; only one is a name.
+        return found?.Id == id ? found : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Harness.Engine.Exercises;
 
 /// <summary>The named dimensions of a case, in the order in which its name writes them: <c>n</c>, <c>in</c>, <c>out</c>.</summary>
@@ -25,6 +27,18 @@ public sealed record Sizes(params IReadOnlyList<(string Name, int Length)> Lengt
     /// <param name="name">The dimension.</param>
     /// <param name="length">Its new length.</param>
     public Sizes With(string name, int length) => new([.. Lengths.Select(size => size.Name == name ? (name, length) : size)]);
+
+    /// <summary>These dimensions in the lengths that a case's name has: <c>10000x5x3</c>; null where it does not fit them.</summary>
+    /// <param name="text">As many lengths as there are dimensions, each at least 1.</param>
+    public Sizes? TryParse(string text)
+    {
+        var words = text.Split('x');
+        var lengths = new List<(string, int)>();
+        foreach (var ((name, _), word) in Lengths.Zip(words))
+            if (int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var length) && length > 0)
+                lengths.Add((name, length));
+        return lengths.Count == Lengths.Count && words.Length == Lengths.Count ? new(lengths) : null;
+    }
 
     /// <summary>The lengths as a case's name has them: <c>10000x5x3</c>.</summary>
     public override string ToString() => string.Join('x', Lengths.Select(size => size.Length));

@@ -18,6 +18,10 @@ namespace Harness.Engine.Reports;
 public sealed record EnvironmentInfo(
     string Harness, [property: JsonPropertyName("torchsharp")] string TorchSharp, string Libtorch, bool LibtorchPatched, string Runtime, string Os, string Cpu, int Threads)
 {
+    /// <summary>This program's version.</summary>
+    public static string HarnessVersion { get; } =
+        typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
     /// <summary>The widest vectors that .NET uses here, in bits.</summary>
     public static int VectorWidth =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
@@ -25,7 +29,7 @@ public sealed record EnvironmentInfo(
     /// <summary>This program on this machine.</summary>
     /// <param name="torch">libtorch as it was loaded.</param>
     public static EnvironmentInfo Of(TorchRuntimeInfo torch) => new(
-        typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
+        HarnessVersion,
         torch.TorchSharpVersion,
         torch.LibtorchVersion,
         torch.LibraryPatched,

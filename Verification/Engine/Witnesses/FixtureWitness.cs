@@ -30,7 +30,7 @@ internal sealed class FixtureWitness(FixtureStore store)
     /// <summary>What was locked of a case.</summary>
     public IEnumerable<Testimony> Reference(Hearing hearing)
     {
-        var read = store.Read(FixtureSets.Reference, hearing.Exercise.Id, hearing.Case.Id);
+        var read = store.Read(FixtureStore.ReferenceSet, hearing.Exercise.Id, hearing.Case.Id);
         if (Usable(read) is not { } fixture)
         {
             var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
@@ -41,7 +41,7 @@ internal sealed class FixtureWitness(FixtureStore store)
         }
         if (Incomplete(hearing, fixture) is { } reason)
         {
-            yield return Testimony.Absent(Witness.Fixture, "fixture", $"the fixture {PathOf(hearing, FixtureSets.Reference)} {reason}; restore it with: git checkout -- {PathOf(hearing, FixtureSets.Reference)}");
+            yield return Testimony.Absent(Witness.Fixture, "fixture", $"the fixture {PathOf(hearing, FixtureStore.ReferenceSet)} {reason}; restore it with: git checkout -- {PathOf(hearing, FixtureStore.ReferenceSet)}");
             yield break;
         }
         foreach (var (name, snapshot) in fixture.Arrays)
@@ -61,8 +61,7 @@ internal sealed class FixtureWitness(FixtureStore store)
 
     /// <summary>Why a fixture does not speak of the whole case that its name says; null where it does.</summary>
     private static string? Incomplete(Hearing hearing, Fixture fixture) =>
-        fixture.Checksum is null ? "has no checksum"
-        : fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
+        fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
         : !hearing.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
         : hearing.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
         : null;

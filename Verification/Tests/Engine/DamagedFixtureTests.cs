@@ -16,12 +16,13 @@ public sealed class DamagedFixtureTests
         Damage("a digit edited", Reference, text => new Regex(@"\d\.\d").Replace(text, "7.7", 1), "was edited by hand"),
         Damage("no checksum", Reference, WithoutChecksum, "has no checksum"),
         Damage("no arrays", Reference, text => Regex.Replace(text, "\"arrays\".*", "\"arrays\": {}, \"checksum\": null }", RegexOptions.Singleline), "has no checksum"),
+        Damage("another case's", Reference, text => text.Replace("seed-101", "seed-102", StringComparison.Ordinal), "is a duplicate", "git rm -f -- "),
         Damage("another seed", Reference, text => text.Replace("\"seed\": 101", "\"seed\": 7", StringComparison.Ordinal), "edited by hand"),
         Damage("no expectations", Notebook, text => Regex.Replace(text, "\"expectations\".*", "\"expectations\": [] }", RegexOptions.Singleline), "states nothing"),
     ];
 
     [TestCaseSource(nameof(Damages))]
-    public void Is_a_disagreement_that_says_how_it_is_mended(string file, Func<string, string> change, string message)
+    public void Is_a_disagreement_that_says_how_it_is_mended(string file, Func<string, string> change, string message, string mending)
     {
         using var fixtures = new FixtureCopy();
         fixtures.Rewrite(file, change);
@@ -30,7 +31,7 @@ public sealed class DamagedFixtureTests
         Assert.That(lost, Has.Length.EqualTo(1));
         Assert.That(lost[0].LacksFixture);
         Assert.That(lost[0].Witness, Is.EqualTo(file == Notebook ? Witness.Notebook : Witness.Fixture));
-        Assert.That(lost[0].Message, Does.Contain(message).And.Contain("git checkout -- "));
+        Assert.That(lost[0].Message, Does.Contain(message).And.Contain(mending));
     }
 
     [TestCase("")]
@@ -56,6 +57,6 @@ public sealed class DamagedFixtureTests
 
     private static string WithoutChecksum(string text) => Regex.Replace(text, @",\s*""checksum"": ""[^""]*""", "");
 
-    private static TestCaseData Damage(string name, string file, Func<string, string> change, string message) =>
-        new TestCaseData(file, change, message).SetArgDisplayNames(name);
+    private static TestCaseData Damage(string name, string file, Func<string, string> change, string message, string mending = "git checkout -- ") =>
+        new TestCaseData(file, change, message, mending).SetArgDisplayNames(name);
 }

@@ -6,7 +6,7 @@ using Harness.Engine.Reports;
 namespace Harness.Tests.Engine;
 
 /// <summary>A copy of the repository's fixtures that a test may damage.</summary>
-internal sealed class FixtureCopy : IDisposable
+public sealed class FixtureCopy : IDisposable
 {
     public FixtureCopy()
     {
@@ -22,7 +22,8 @@ internal sealed class FixtureCopy : IDisposable
 
     public string PathOf(string file) => Path.Combine(Folder, file);
 
-    public void Rewrite(string file, Func<string, string> change) => File.WriteAllText(PathOf(file), change(File.ReadAllText(PathOf(file))));
+    /// <summary>Changes a file's text; one that is not there has none.</summary>
+    public void Rewrite(string file, Func<string, string> change) => File.WriteAllText(PathOf(file), change(File.Exists(PathOf(file)) ? File.ReadAllText(PathOf(file)) : ""));
 
     public ExerciseReport Check(string exercise) =>
         new CrossCheck(Checks.BuiltIn, new CheckOptions(ExerciseCatalog.All, DefaultSeeds.All, new FixtureStore(Folder), Strict: true))

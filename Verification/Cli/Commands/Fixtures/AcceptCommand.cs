@@ -1,0 +1,83 @@
+using System.CommandLine;
+using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Harness.Scripting;
+using Spectre.Console;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary><c>harness fixtures accept</c>: shows what would change, and takes it.</summary>
+internal static class AcceptCommand
+{
+    public static Command Create()
+    {
+        var (names, maxUlps, fixtures, noColor) = (FixtureArguments.Names(), FixtureArguments.MaxUlps(), SharedOptions.Fixtures(), SharedOptions.NoColor());
+        var all = new Option<bool>("--all") { Description = "Accepts everything that waits." };
+        var force = new Option<bool>("--force") { Description = "Accepts what policy refuses: another shape or meaning, more ULPs, numbers that the witnesses dispute." };
+        var command = new Command("accept", "Takes received numbers in place of the locked ones, all that are named or none. Without a name, on a terminal, asks about each.")
+        {
+            names, all, maxUlps, force, fixtures, noColor,
+        };
+        command.SetAction(parsed =>
+        {
+            var store = SharedOptions.Store(parsed, fixtures);
+            var named = parsed.GetRequiredValue(names);
+            var asks = named.Length == 0 && !parsed.GetValue(all);
+            if (asks && (Console.IsInputRedirected || Console.IsOutputRedirected))
+                throw new UsageException("Expected the fixtures to accept, as exercise/case, or --all; found neither. Without them the review needs a terminal.");
+            FixtureArguments.RefuseNotebook(store, named);
+            var waiting = store.Sets().SelectMany(store.ListReceived).ToArray();
+            if (waiting.Length == 0)
+                throw new UsageException("Expected received fixtures to accept, found none. 'harness fixtures generate' makes them.");
+            var policy = new AcceptancePolicy(parsed.GetValue(maxUlps), parsed.GetValue(force));
+            // All are looked at before the first is taken.
+            var offers = Read(store, FixtureArguments.Select(store, waiting, named, "received numbers"));
+            return asks
+                ? InteractiveReview.Run(store, offers, policy, parsed.GetValue(noColor))
+                : Accept(store, offers, policy, parsed.GetValue(noColor));
+        });
+        return command;
+    }
+
+    private static (FixtureReview Review, string? Refusal)[] Judged(IReadOnlyList<FixtureReview> offers, AcceptancePolicy policy) =>
+        [.. offers.Select(review => (review, policy.Refusal(review)))];
+
+    private static FixtureReview[] Read(FixtureStore store, FixtureId[] ids)
+    {
+        var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
+        var received = ids.Select(id => (Id: id, Reading: store.ReadReceived(id))).ToArray();
+        foreach (var (id, reading) in received)
+            if (reading.Problem is { } problem)
+                throw new UsageException($"The received numbers of {id} cannot be accepted: {problem.Message}");
+        return [.. received.Select(pair => reviewer.ReviewReceived(pair.Id, pair.Reading.Fixture!))];
+    }
+
+    private static int Accept(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor)
+    {
+        var judged = Judged(offers, policy);
+        var refused = judged.Count(offer => offer.Refusal is not null);
+        Consoles.Show(
+            console =>
+            {
+                foreach (var (review, refusal) in judged)
+                {
+                    FixtureReviewText.Render(console, review);
+                    if (refusal is not null)
+                        console.WriteLine($"  refused: {refusal}");
+                }
+            },
+            noColor);
+        if (refused > 0)
+        {
+            Console.Out.WriteLine($"Nothing was accepted: {refused} of {judged.Length} refused; --force accepts them all the same.");
+            return ExitCode.Disagreement;
+        }
+        foreach (var (review, _) in judged)
+        {
+            store.Accept(review.Id);
+            Console.Out.WriteLine($"accepted {review.Id}");
+        }
+        return ExitCode.Agreement;
+    }
+}

@@ -1,0 +1,29 @@
+using System.CommandLine;
+using Harness.Comparison.Fixtures;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary><c>harness fixtures compare</c>: arrays that another program has written against those that are locked.</summary>
+internal static class CompareCommand
+{
+    public static Command Create()
+    {
+        var (name, files, fixtures) = (RecordedFiles.Name(), RecordedFiles.Files(), SharedOptions.Fixtures());
+        var command = new Command("compare", "Holds arrays that another program wrote against the recorded ones; where they differ, leaves them beside the locked file.")
+        {
+            name, files, fixtures,
+        };
+        command.SetAction(parsed =>
+        {
+            var recorder = new FixtureRecorder(SharedOptions.Store(parsed, fixtures), parsed.GetRequiredValue(name));
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(files));
+            var compared = inputs.Select(input => (input.Path, Result: recorder.Compare(input.Case, input.Arrays))).ToArray();
+            foreach (var (path, result) in compared)
+                Console.Out.WriteLine(result.Agrees ? $"ok   {path}: {result.Message}" : $"off  {path}: {result.Message.ReplaceLineEndings("\n     ")}");
+            var off = compared.Count(pair => !pair.Result.Agrees);
+            Console.Out.WriteLine(off == 0 ? $"All {compared.Length} agree." : $"{off} of {compared.Length} do not agree.");
+            return off == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary>What several of the commands on fixtures take.</summary>
+internal static class FixtureArguments
+{
+    public static Argument<string[]> Names() => new("NAME")
+    {
+        Description = "Fixtures as exercise/case, set/exercise/case, an exercise alone, or a path; * and ? stand for characters.",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    public static Option<long?> MaxUlps() => new("--max-ulps")
+    {
+        Description = "The most units in the last place that an element may have moved.",
+        HelpName = "N",
+        CustomParser = result =>
+        {
+            if (long.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var ulps))
+                return ulps;
+            result.AddError($"Expected a number of ULPs, 0 or more, found '{result.Tokens[^1].Value}'.");
+            return null;
+        },
+    };
+
+    public static Option<bool> Full() => new("--full") { Description = "Also writes all elements beside the fixture, as an .npz that NumPy reads." };
+
+    /// <summary>The fixtures that are named, in their own order; all where none is named.</summary>
+    /// <param name="store">The folder.</param>
+    /// <param name="ids">Those there are.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="what">What they are, for the message.</param>
+    /// <exception cref="UsageException">A name means none of them.</exception>
+    public static FixtureId[] Select(FixtureStore store, IReadOnlyCollection<FixtureId> ids, IReadOnlyCollection<string> names, string what)
+    {
+        var patterns = names.Select(name => (Name: name, Pattern: new FixturePattern(store, name))).ToArray();
+        foreach (var (name, pattern) in patterns)
+            if (!ids.Any(pattern.Matches))
+                throw new UsageException($"Expected {what}, found none that '{name}' names.{Suggestion.For(name, ids.Select(id => $"{id.Exercise}/{id.Case}").Distinct())} 'harness fixtures list' shows them all.");
+        return [.. ids.Where(id => patterns.Length == 0 || patterns.Any(named => named.Pattern.Matches(id)))];
+    }
+
+    /// <summary>Refuses names that only the notebook's fixtures have: no command writes those.</summary>
+    public static void RefuseNotebook(FixtureStore store, IReadOnlyCollection<string> names)
+    {
+        foreach (var name in names)
+            if (name.Replace('\\', '/').StartsWith($"{FixtureStore.NotebookSet}/", StringComparison.OrdinalIgnoreCase)
+                || name.Replace('\\', '/').Contains($"{Path.GetFileName(store.Root)}/{FixtureStore.NotebookSet}/", StringComparison.OrdinalIgnoreCase))
+                throw new UsageException($"Expected a fixture that a program made, found '{name}': those of the set {FixtureStore.NotebookSet} are typed in by hand, and no command writes them.");
+    }
+}

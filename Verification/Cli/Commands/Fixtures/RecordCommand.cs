@@ -1,0 +1,59 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Comparison;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary><c>harness fixtures record</c>: locks arrays that another program has written.</summary>
+internal static class RecordCommand
+{
+    public static Command Create()
+    {
+        var (name, files, fixtures) = (RecordedFiles.Name(), RecordedFiles.Files(), SharedOptions.Fixtures());
+        var (rtol, atol) = (Bound("--rtol", "The relative tolerance within which arrays are compared later; with --atol."), Bound("--atol", "The absolute tolerance; with --rtol."));
+        var exact = new Option<bool>("--exact") { Description = "Arrays must have the same bits later." };
+        var full = FixtureArguments.Full();
+        var command = new Command("record", "Locks arrays that another program wrote (.npy, .npz, .json, .csv), one fixture a file. Where others are locked already, the new ones wait beside them.")
+        {
+            name, files, rtol, atol, exact, full, fixtures,
+        };
+        command.SetAction(parsed =>
+        {
+            var recorder = new FixtureRecorder(
+                RecordedFiles.StoreToWrite(parsed, fixtures), parsed.GetRequiredValue(name), Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact)), parsed.GetValue(full));
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(files));
+            var made = inputs.Select(input => (Input: input, Kind: recorder.Record(input.Case, input.Arrays))).ToArray();
+            foreach (var (input, kind) in made)
+                Console.Out.WriteLine(kind switch
+                {
+                    RecordingKind.Locked => $"locked    {recorder.IdOf(input.Case)}",
+                    RecordingKind.Unchanged => $"unchanged {recorder.IdOf(input.Case)}",
+                    _ => $"differs   {recorder.IdOf(input.Case)}: 'harness fixtures diff {recorder.IdOf(input.Case)}' shows the difference, 'harness fixtures accept {recorder.IdOf(input.Case)}' takes the new ones.",
+                });
+            return made.Any(record => record.Kind == RecordingKind.Differs) ? ExitCode.Disagreement : ExitCode.Agreement;
+        });
+        return command;
+    }
+
+    private static Option<double?> Bound(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "X",
+        CustomParser = result =>
+        {
+            if (double.TryParse(result.Tokens[^1].Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var bound) && double.IsFinite(bound) && bound >= 0)
+                return bound;
+            result.AddError($"Expected a tolerance, a finite number of at least 0, found '{result.Tokens[^1].Value}'.");
+            return null;
+        },
+    };
+
+    private static Tolerance? Tolerance(double? rtol, double? atol, bool exact) =>
+        (rtol is null) != (atol is null) ? throw new UsageException("Expected --rtol and --atol together, found one of them: the other would be 0 or a default unseen.")
+        : exact && rtol is not null ? throw new UsageException("Expected --exact or --rtol with --atol, found both.")
+        : exact ? Comparison.Tolerance.Exact
+        : rtol is null ? null
+        : Comparison.Tolerance.AssertClose(rtol, atol);
+}

@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Harness.Comparison.ArrayFiles;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary>The files of other programs that are recorded and compared.</summary>
+internal static class RecordedFiles
+{
+    public static Option<string> Name() => new("--name") { Description = "What the arrays belong to: the folder of their fixtures.", HelpName = "NAME", Required = true };
+
+    public static Argument<string[]> Files() => new("FILE") { Description = "Files of arrays: .npy, .npz, .json or .csv. Each is a fixture of its own, named as the file.", Arity = ArgumentArity.OneOrMore };
+
+    /// <summary>The folder of fixtures that is named or nearest upwards; else one is begun where the user is, and never beside the program.</summary>
+    public static FixtureStore StoreToWrite(ParseResult parsed, Option<string?> option)
+    {
+        var named = parsed.GetValue(option);
+        if (named is null && !FixtureStore.IsAbove(Environment.CurrentDirectory))
+            return Begin(Path.Combine(Environment.CurrentDirectory, FixtureStore.FolderName));
+        return named is { Length: > 0 } && !Directory.Exists(named) ? Begin(named) : SharedOptions.Store(parsed, option);
+    }
+
+    /// <summary>Reads all files before anything is written.</summary>
+    /// <exception cref="UsageException">A file cannot be read, two have one name, or a name cannot be a fixture's.</exception>
+    public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(string[] paths)
+    {
+        var twice = paths.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+            throw new UsageException($"Expected files of different names, found {string.Join(" and ", twice.Select(path => $"'{path}'"))}: the fixture is named as the file. Rename one of them, or record it under another --name.");
+        try
+        {
+            return [.. paths.Select(path => (path, Path.GetFileNameWithoutExtension(path), ArrayFile.Read(path)))];
+        }
+        catch (ArrayFileException exception)
+        {
+            throw new UsageException(exception.Message);
+        }
+    }
+
+    private static FixtureStore Begin(string folder)
+    {
+        var store = new FixtureStore(folder);
+        store.WriteMarker();
+        return store;
+    }
+}

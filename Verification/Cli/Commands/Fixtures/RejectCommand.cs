@@ -1,0 +1,31 @@
+using System.CommandLine;
+using Harness.Engine;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary><c>harness fixtures reject</c>: throws away what waits; what is locked stays.</summary>
+internal static class RejectCommand
+{
+    public static Command Create()
+    {
+        var (names, fixtures) = (FixtureArguments.Names(), SharedOptions.Fixtures());
+        var all = new Option<bool>("--all") { Description = "Rejects everything that waits." };
+        var command = new Command("reject", "Throws away received numbers; the locked ones stay.") { names, all, fixtures };
+        command.SetAction(parsed =>
+        {
+            var store = SharedOptions.Store(parsed, fixtures);
+            var named = parsed.GetRequiredValue(names);
+            if (named.Length == 0 && !parsed.GetValue(all))
+                throw new UsageException("Expected the fixtures to reject, as exercise/case, or --all; found neither.");
+            var rejected = FixtureArguments.Select(store, [.. store.Sets().SelectMany(store.ListReceived)], named, "received numbers");
+            foreach (var id in rejected)
+            {
+                store.Reject(id);
+                Console.Out.WriteLine($"rejected {id}");
+            }
+            if (rejected.Length == 0)
+                Console.Out.WriteLine("Nothing waits.");
+        });
+        return command;
+    }
+}

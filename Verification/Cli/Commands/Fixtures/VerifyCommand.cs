@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Harness.Engine;
+
+namespace Harness.Cli.Commands.Fixtures;
+
+/// <summary><c>harness fixtures verify</c>: whether the files are all there, whole, and nobody's but the exercises'.</summary>
+internal static class VerifyCommand
+{
+    public static Command Create()
+    {
+        var (exercise, fixtures) = (SharedOptions.Exercise(), SharedOptions.Fixtures());
+        var command = new Command("verify", "Finds fixtures that are missing, orphaned, copied, damaged, edited by hand or left over, and says how each is mended. Computes nothing.")
+        {
+            exercise, fixtures,
+        };
+        command.SetAction(parsed =>
+        {
+            var store = SharedOptions.Store(parsed, fixtures);
+            var exercises = SharedOptions.Exercises(parsed, exercise);
+            var problems = FixtureHygiene.Inspect(store, exercises);
+            foreach (var problem in problems)
+                Console.Out.WriteLine(problem.Message);
+            var isMeant = exercises.Select(wanted => wanted.Id).ToHashSet();
+            var all = parsed.GetValue(exercise) is not { Length: > 0 };
+            var counted = store.Sets().SelectMany(store.List).Count(id => all || isMeant.Contains(id.Exercise));
+            var waiting = store.Sets().SelectMany(store.ListReceived).Count(id => all || isMeant.Contains(id.Exercise));
+            if (waiting > 0)
+                Console.Out.WriteLine($"{waiting} with received numbers; see them with: harness fixtures diff, take them with: harness fixtures accept");
+            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixtures, nothing wrong." : $"{counted} fixtures, {problems.Count} findings.");
+            return problems.Count == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
+        });
+        return command;
+    }
+}

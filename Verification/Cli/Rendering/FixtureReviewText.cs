@@ -1,0 +1,65 @@
+using System.Globalization;
+using Harness.Comparison;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Spectre.Console;
+
+namespace Harness.Cli.Rendering;
+
+/// <summary>The numeric review of one fixture: who moved, then each array with its worst element and a histogram of ULPs.</summary>
+internal static class FixtureReviewText
+{
+    private const int BarWidth = 60;
+    private const int MostStatistics = 3;
+
+    public static void Render(IAnsiConsole console, FixtureReview review)
+    {
+        console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{review.Id}[/]");
+        console.WriteLine($"  {review.Explanation}");
+        foreach (var array in review.Difference?.Arrays ?? [])
+            Render(console, array);
+    }
+
+    private static void Render(IAnsiConsole console, ArrayDifference array)
+    {
+        console.WriteLine($"  {array.Name}: {Describe(array)}");
+        if (array is not { Change: ArrayChange.Moved, Ulps: { } ulps, Comparison: { } comparison })
+            return;
+        // The comparison calls what came actual; here that is the new value.
+        if (comparison.Elements.WorstIndex is { } worst)
+            console.WriteLine(Number($"    worst at [{string.Join(", ", worst)}]: {comparison.Elements.WorstExpected:R} -> {comparison.Elements.WorstActual:R}"));
+        foreach (var statistic in comparison.Statistics.Where(statistic => !statistic.Agrees).Take(MostStatistics))
+            console.WriteLine(Number($"    {statistic.Name} of all elements: {statistic.Expected:R} -> {statistic.Actual:R}"));
+        if (ulps.Total > 1 && ulps.Moved > 0)
+            Draw(console, ulps);
+    }
+
+    private static string Describe(ArrayDifference array) => array.Change switch
+    {
+        ArrayChange.Added => $"new, shape {Shape(array.NewShape!)}",
+        ArrayChange.Removed => $"gone, shape was {Shape(array.LockedShape!)}",
+        ArrayChange.Reshaped => $"shape {Shape(array.LockedShape!)} -> {Shape(array.NewShape!)}",
+        ArrayChange.Same => "the same",
+        _ => Moved(array),
+    };
+
+    private static string Moved(ArrayDifference array)
+    {
+        var ulps = array.Ulps!;
+        var what = array.IsComplete ? Number($"{ulps.Moved:N0} of {ulps.Total:N0} elements moved") : Number($"{ulps.Moved:N0} of the {ulps.Total:N0} elements at hand moved");
+        var most = ulps.Moved == 0 ? "" : ulps.Max >= Ulps.Cap ? ", by 2^53 ULPs or more" : Number($", by at most {ulps.Max:N0} ULP{(ulps.Max == 1 ? "" : "s")}");
+        return $"{what}{most}; {(array.IsTolerated ? "within the tolerance" : "beyond the tolerance")}{(array.IsComplete ? "" : "; of the others only statistics are locked")}";
+    }
+
+    private static void Draw(IAnsiConsole console, UlpHistogram ulps)
+    {
+        var chart = new BarChart { Width = BarWidth, Culture = CultureInfo.InvariantCulture };
+        foreach (var range in ulps.Ranges.Where(range => range.Count > 0))
+            chart.AddItem($"{range} ULPs", range.Count, range.From == 0 ? Color.Green : Color.Yellow);
+        console.Write(new Padder(chart, new Padding(4, 0, 0, 0)));
+    }
+
+    private static string Shape(nint[] shape) => shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}
