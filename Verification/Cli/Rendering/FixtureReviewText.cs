@@ -16,13 +16,19 @@ internal static class FixtureReviewText
     {
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{review.Id}[/]");
         console.WriteLine($"  {review.Explanation}");
-        foreach (var array in review.Difference?.Arrays ?? [])
-            Render(console, array);
+        var arrays = review.Difference?.Arrays ?? [];
+        // Beside what is beyond the tolerance, a last bit here and there is nothing to look at.
+        var onlyWrong = arrays.Any(array => array.Change == ArrayChange.Moved && !array.IsTolerated);
+        foreach (var array in arrays)
+        {
+            console.WriteLine($"  {array.Name}: {Describe(array)}");
+            if (!onlyWrong || !array.IsTolerated)
+                Details(console, array);
+        }
     }
 
-    private static void Render(IAnsiConsole console, ArrayDifference array)
+    private static void Details(IAnsiConsole console, ArrayDifference array)
     {
-        console.WriteLine($"  {array.Name}: {Describe(array)}");
         if (array is not { Change: ArrayChange.Moved, Ulps: { } ulps, Comparison: { } comparison })
             return;
         // The comparison calls what came actual; here that is the new value.
@@ -55,7 +61,7 @@ internal static class FixtureReviewText
     {
         var chart = new BarChart { Width = BarWidth, Culture = CultureInfo.InvariantCulture };
         foreach (var range in ulps.Ranges.Where(range => range.Count > 0))
-            chart.AddItem($"{range} ULPs", range.Count, range.From == 0 ? Color.Green : Color.Yellow);
+            chart.AddItem($"{range} ULP{(range.To == 1 && range.From == 1 ? "" : "s")}", range.Count, range.From == 0 ? Color.Green : Color.Yellow);
         console.Write(new Padder(chart, new Padding(4, 0, 0, 0)));
     }
 

@@ -157,7 +157,7 @@ public sealed class FixturesCommandTests
         values[29999] = Math.BitIncrement(values[29999]);
         store.WriteVerified("reference", moved with { Arrays = new Dictionary<string, ArraySnapshot> { ["Y"] = ArraySnapshot.Of(values, [10000, 3], keepElements: true) } }, withArrays: true);
         Assert.That(await Fixtures(copy, 1, "diff", "linear.forward/notebook"), Does.Contain("Y: 1 of 30,000 elements moved, by at most 1 ULP; within the tolerance").And.Contain("worst at [9999, 2]"));
-        Assert.That(await Fixtures(copy, 0, "diff", "linear.forward/notebook", "--max-ulps", "1"), Does.Contain("1 of them by at most 1 ULPs"));
+        Assert.That(await Fixtures(copy, 0, "diff", "linear.forward/notebook", "--max-ulps", "1"), Does.Contain("1 of them by at most 1 ULP."));
     }
 
     [Test]
@@ -207,6 +207,7 @@ public sealed class FixturesCommandTests
         await File.WriteAllTextAsync(file, """{ "w": [[1, 2], [3, "NaN"]], "loss": 0.25 }""");
         Assert.That(await Run(folder, 0, "record", "--name", "net", "model.json"), Is.EqualTo("locked    recorded/net/model\n"));
         Assert.That(folder.Combine("fixtures", "harness-fixtures.json"), Does.Exist);
+        Assert.That(await File.ReadAllTextAsync(folder.Combine("fixtures", ".gitignore")), Is.EqualTo("*.received.*\n"));
         Assert.That(await Run(folder, 0, "compare", "--name", "net", file), Does.Contain("2 arrays, the same bit for bit"));
 
         await File.WriteAllTextAsync(file, """{ "w": [[1, 2], [3.5, "NaN"]] }""");
@@ -217,6 +218,20 @@ public sealed class FixturesCommandTests
         await Run(folder, 0, "compare", "--name", "net", "model.json");
         Assert.That(await Run(folder, 0, "record", "--name", "net", "model.json"), Is.EqualTo("unchanged recorded/net/model\n"));
         Assert.That(await Run(folder, 1, "compare", "--name", "other", "model.json"), Does.Contain("harness fixtures record --name other FILE"));
+    }
+
+    [TestCase("'no-such.npy', found no such file", "record", "--name", "net", "no-such.npy")]
+    [TestCase("cannot name a file", "record", "--name", "a/b", "x.csv")]
+    [TestCase("cannot name a file", "record", "--name", "net", "x.csv", "nul.csv")]
+    public async Task What_cannot_be_recorded_leaves_nothing(string message, params string[] arguments)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
+        await File.WriteAllTextAsync(folder.Combine("nul.csv"), "1\n");
+        var run = await HarnessProcess.RunInAsync(folder.Path, ["fixtures", .. arguments]);
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardOutput);
+        Assert.That(run.StandardError, Does.StartWith("harness: Expected").And.Contain(message));
+        Assert.That(Directory.Exists(folder.Combine("fixtures")), Is.False);
     }
 
     [Test]

@@ -16,7 +16,7 @@ internal static class CompareCommand
         command.SetAction(parsed =>
         {
             var recorder = new FixtureRecorder(SharedOptions.Store(parsed, fixtures), parsed.GetRequiredValue(name));
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(files));
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files));
             var compared = inputs.Select(input => (input.Path, Result: recorder.Compare(input.Case, input.Arrays))).ToArray();
             foreach (var (path, result) in compared)
                 Console.Out.WriteLine(result.Agrees ? $"ok   {path}: {result.Message}" : $"off  {path}: {result.Message.ReplaceLineEndings("\n     ")}");

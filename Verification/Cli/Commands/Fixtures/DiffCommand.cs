@@ -56,6 +56,6 @@ internal static class DiffCommand
         foreach (var review in moved)
             FixtureReviewText.Render(console, review);
         var within = moved.Count(review => IsWithin(review, limit));
-        console.WriteLine($"{reviews.Length} replayed: {reviews.Length - moved.Length} the same bit for bit, {moved.Length} moved{(within > 0 ? $", {within} of them by at most {limit:N0} ULPs" : "")}.");
+        console.WriteLine($"{reviews.Length} replayed: {reviews.Length - moved.Length} the same bit for bit, {moved.Length} moved{(within > 0 ? $", {within} of them by at most {limit:N0} ULP{(limit == 1 ? "" : "s")}" : "")}.");
     }
 }

@@ -21,9 +21,10 @@ internal static class RecordCommand
         };
         command.SetAction(parsed =>
         {
-            var recorder = new FixtureRecorder(
-                RecordedFiles.StoreToWrite(parsed, fixtures), parsed.GetRequiredValue(name), Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact)), parsed.GetValue(full));
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(files));
+            var bound = Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact));
+            // Everything is read before anything is written, the folder included.
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files));
+            var recorder = new FixtureRecorder(RecordedFiles.StoreToWrite(parsed, fixtures), parsed.GetRequiredValue(name), bound, parsed.GetValue(full));
             var made = inputs.Select(input => (Input: input, Kind: recorder.Record(input.Case, input.Arrays))).ToArray();
             foreach (var (input, kind) in made)
                 Console.Out.WriteLine(kind switch

@@ -23,8 +23,11 @@ internal static class RecordedFiles
 
     /// <summary>Reads all files before anything is written.</summary>
     /// <exception cref="UsageException">A file cannot be read, two have one name, or a name cannot be a fixture's.</exception>
-    public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(string[] paths)
+    public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(string name, string[] paths)
     {
+        foreach (var part in paths.Select(path => Path.GetFileNameWithoutExtension(path)).Prepend(name))
+            if (!FixtureId.CanName(part))
+                throw new UsageException($"Expected a name that a fixture can have on every platform, found '{part}', which cannot name a file. Choose another.");
         var twice = paths.GroupBy(Path.GetFileNameWithoutExtension, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1);
         if (twice is not null)
             throw new UsageException($"Expected files of different names, found {string.Join(" and ", twice.Select(path => $"'{path}'"))}: the fixture is named as the file. Rename one of them, or record it under another --name.");
@@ -42,6 +45,8 @@ internal static class RecordedFiles
     {
         var store = new FixtureStore(folder);
         store.WriteMarker();
+        // What waits for a decision is not for the repository.
+        File.WriteAllText(Path.Combine(store.Root, ".gitignore"), "*.received.*\n");
         return store;
     }
 }

@@ -26,7 +26,7 @@ internal static class VerifyCommand
             var waiting = store.Sets().SelectMany(store.ListReceived).Count(id => all || isMeant.Contains(id.Exercise));
             if (waiting > 0)
                 Console.Out.WriteLine($"{waiting} with received numbers; see them with: harness fixtures diff, take them with: harness fixtures accept");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixtures, nothing wrong." : $"{counted} fixtures, {problems.Count} findings.");
+            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixtures, nothing wrong." : $"{counted} fixtures, {problems.Count} finding{(problems.Count == 1 ? "" : "s")}.");
             return problems.Count == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
         });
         return command;
