@@ -2,6 +2,7 @@ using CsCheck;
 using Harness.Engine;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
+using Harness.Engine.Witnesses;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using Harness.Tests.Mutants;
@@ -37,7 +38,7 @@ public sealed class DiagnosisTests
         Fault(typeof(OutputNoisy), "linear.forward", "nondeterministic: Y"),
         Fault(typeof(LinearInSingle), "linear.forward", $"float32-precision: Y: {Single}"),
         Fault(typeof(InputsInSingle), "linear.forward", $"float32-precision: Y: {Single}"),
-        Fault(typeof(LinearInSingle), "linear.backward", $"float32-precision: dX: {Single}", $"float32-precision: dW: {Single}"),
+        Fault(typeof(LinearGradientsInSingle), "linear.backward", $"float32-precision: dX: {Single}", $"float32-precision: dW: {Single}"),
         Fault(typeof(TwoGradientsWrong), "linear.backward", "bias-gradient-not-summed: db = dout (db.shape is (10000, 3), expected (3,))", "transposed: dW: the transpose of the reference (dW.shape is (3, 5), expected (5, 3))"),
         Fault(typeof(ThreeGradientsWrong), "linear.backward", "bias-gradient-missing: Backward returns no db", "missing-batch-mean: dX = 10000 × the reference where N is 10000, and 8 × where N is 8", "sign-flipped: dW = -1 × the reference"),
         Fault(typeof(BiasGradientNotSummed), "linear.backward", "bias-gradient-not-summed: db = dout[0] (db[2] is"),
@@ -63,7 +64,7 @@ public sealed class DiagnosisTests
         Fault(typeof(ClippedWithin), "bce.forward", "clipped: loss: the numbers that the formula gives with max(p, 0.15) for p"),
         Fault(typeof(ClippedWithin), "bce.backward", "clipped: dy_pred: the numbers that the formula gives with clip(p, 0.05, 1 - 0.05) for p"),
         Fault(typeof(ClippedWithin), "cross-entropy.forward", "clipped: loss: the numbers that the formula gives with p + 0.01 for p"),
-        Fault(typeof(ClippedWithin), "cross-entropy.backward", "clipped: dy_pred: the numbers that the formula gives with max(p, 0.2) for p"),
+        Fault(typeof(ClippedWithin), "cross-entropy.backward", "clipped: dy_pred: the numbers that the formula gives with clip(p, 0.2, 1 - 0.2) for p"),
         Fault(typeof(ClippedTooSoon), "bce.forward", "clipped: loss: the numbers that the formula gives with clip(p, 0.1, 1 - 0.1) for p"),
         Fault(typeof(GradientOfThePositiveClass), "bce.backward", "only-positive-class: dy_pred: the numbers that come of y log p alone"),
         Fault(typeof(ArgumentsSwapped), "bce.forward", "swapped-arguments: loss: the numbers that the formula gives with y_true and y_pred exchanged, kept 1e-7 from 0 and 1"),
@@ -72,8 +73,8 @@ public sealed class DiagnosisTests
         Fault(typeof(ArgumentsExchanged), "cross-entropy.backward", "swapped-arguments: dy_pred: the numbers that the formula gives with y_true and y_pred exchanged, kept 1e-9 from 0 and 1"),
         Fault(typeof(Rounded), "bce.forward", "rounded: loss = the reference rounded to 3 decimals"),
         Fault(typeof(LossSummed), "bce.forward", "missing-batch-mean: loss = 4 × the reference where N is 4, and 100 × where N is 100"),
-        Fault(typeof(LossesInSingle), "bce.forward", $"float32-precision: loss: {Single}"),
-        Fault(typeof(LossesInSingle), "bce.backward", $"float32-precision: dy_pred: {Single}"),
+        Fault(typeof(LossInSingle), "bce.forward", $"float32-precision: loss: {Single}"),
+        Fault(typeof(LossGradientInSingle), "bce.backward", $"float32-precision: dy_pred: {Single}"),
         Fault(typeof(LossesAddUp), "cross-entropy.forward", "accumulates: loss: a second call on the same instance adds to the first"),
         Fault(typeof(WrongForOneRow), "bce.forward"),
         Fault(typeof(OperandsKeptForAllInstances), "graph.product", "state-leak: dx, dy: other numbers when a second instance"),
@@ -91,17 +92,18 @@ public sealed class DiagnosisTests
     }
 
     [TestCase(typeof(LinearInSingle), "linear.forward", "Y")]
-    [TestCase(typeof(LinearInSingle), "linear.backward", "dX", "dW")]
+    [TestCase(typeof(LinearGradientsInSingle), "linear.backward", "dX", "dW")]
     [TestCase(typeof(InputsInSingle), "linear.forward", "Y")]
-    [TestCase(typeof(LossesInSingle), "bce.forward", "loss")]
-    [TestCase(typeof(LossesInSingle), "bce.backward", "dy_pred")]
+    [TestCase(typeof(LossInSingle), "bce.forward", "loss")]
+    [TestCase(typeof(LossGradientInSingle), "bce.backward", "dy_pred")]
     [TestCase(typeof(SmoothlyOff), "linear.backward")]
     [TestCase(typeof(RightLinear), "linear.backward")]
     public void What_passes_in_float32_is_said_to(Type type, string exercise, params string[] results)
     {
         var report = Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict: false);
 
-        Assert.That(report.Outcome, Is.EqualTo(Outcome.Passed), Checks.Failures(report.Checks));
+        // Finite differences of N = 10,000 rows are stricter than float32 can be.
+        Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Witness), Is.All.EqualTo(Witness.FiniteDifference), Checks.Failures(report.Checks));
         AssertDiagnosed(report.Diagnosis, [.. results.Select(result => $"float32-precision: {result}: {Single}")]);
     }
 

@@ -3,6 +3,23 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Tests.Diagnoses;
 
+internal static class SingleArithmetic
+{
+    public static Matrix<double> Product(Matrix<double> a, Matrix<double> b)
+    {
+        var product = Matrix<double>.Build.Dense(a.RowCount, b.ColumnCount);
+        for (var i = 0; i < a.RowCount; i++)
+            for (var j = 0; j < b.ColumnCount; j++)
+            {
+                var sum = 0f;
+                for (var k = 0; k < a.ColumnCount; k++)
+                    sum += (float)a[i, k] * (float)b[k, j];
+                product[i, j] = sum;
+            }
+        return product;
+    }
+}
+
 internal static class LinearInSingle
 {
     public sealed class LinearLayer(int inSize, int outSize) : Right.Linear(inSize, outSize)
@@ -11,26 +28,18 @@ internal static class LinearInSingle
         {
             this.X = X;
             // The bias is a double: only the product shows the rounding.
-            return AddToRows(Product(X, W), B);
+            return AddToRows(SingleArithmetic.Product(X, W), B);
         }
+    }
+}
 
-        protected override Matrix<double> dX(Matrix<double> dout) => Product(dout, W.Transpose());
+internal static class LinearGradientsInSingle
+{
+    public sealed class LinearLayer(int inSize, int outSize) : Right.Linear(inSize, outSize)
+    {
+        protected override Matrix<double> dX(Matrix<double> dout) => SingleArithmetic.Product(dout, W.Transpose());
 
-        protected override Matrix<double> dW(Matrix<double> dout) => Product(X.Transpose(), dout);
-
-        private static Matrix<double> Product(Matrix<double> a, Matrix<double> b)
-        {
-            var product = Matrix<double>.Build.Dense(a.RowCount, b.ColumnCount);
-            for (var i = 0; i < a.RowCount; i++)
-                for (var j = 0; j < b.ColumnCount; j++)
-                {
-                    var sum = 0f;
-                    for (var k = 0; k < a.ColumnCount; k++)
-                        sum += (float)a[i, k] * (float)b[k, j];
-                    product[i, j] = sum;
-                }
-            return product;
-        }
+        protected override Matrix<double> dW(Matrix<double> dout) => SingleArithmetic.Product(X.Transpose(), dout);
     }
 }
 
@@ -42,7 +51,7 @@ internal static class InputsInSingle
     }
 }
 
-internal static class LossesInSingle
+internal static class LossInSingle
 {
     public sealed class BinaryCrossEntropyLoss : Right.BinaryCrossEntropy
     {
@@ -53,7 +62,13 @@ internal static class LossesInSingle
                 sum -= ((float)yTrue[i] * MathF.Log((float)yPred[i])) + ((1 - (float)yTrue[i]) * MathF.Log(1 - (float)yPred[i]));
             return sum / yTrue.Count;
         }
+    }
+}
 
+internal static class LossGradientInSingle
+{
+    public sealed class BinaryCrossEntropyLoss : Right.BinaryCrossEntropy
+    {
         // Divided by N in float64.
         public override Vector<double> Backward(Vector<double> yTrue, Vector<double> yPred) =>
             yTrue.Map2((y, p) => (double)(((float)p - (float)y) / ((float)p * (1 - (float)p))), yPred) / yTrue.Count;
