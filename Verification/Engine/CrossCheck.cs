@@ -40,11 +40,12 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             cancellation.ThrowIfCancellationRequested();
             examined.Add(LookInto(exercise, @case));
         }
+        var (diagnosis, notes) = Diagnose(exercise, examined);
         return Scoring.Report(
             exercise,
-            [.. examined.SelectMany(examination => examination.Verdicts)],
+            [.. examined.SelectMany(examination => examination.Verdicts), .. notes],
             [.. examined.SelectMany(examination => examination.Checks)],
-            Diagnostician.Diagnose(exercise, examined));
+            diagnosis);
     }
 
     /// <summary>Runs one case of one exercise.</summary>
@@ -55,6 +56,19 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     {
         var examination = LookInto(exercise, @case);
         return (examination.Checks, examination.Verdicts);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs the diagnosis, not the report.")]
+    private static (IReadOnlyList<Diagnosis> Diagnosis, IReadOnlyList<string> Notes) Diagnose(Exercise exercise, IReadOnlyList<Examination> examined)
+    {
+        try
+        {
+            return (Diagnostician.Diagnose(exercise, examined), []);
+        }
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or OperationCanceledException))
+        {
+            return ([], [$"{exercise.Id}: not diagnosed, by a fault of the harness: {exception.GetType().Name}: {exception.Message}"]);
+        }
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]

@@ -43,7 +43,7 @@ internal static class Sentences
         [DiagnosisCodes.InitUniform] = "{result}: drawn uniformly from {range} " + Sample + ": expected randn(in, out), which is normal.",
         [DiagnosisCodes.InitScaled] = "{result} = {factor} × randn(in, out) " + Sample + ": expected without the factor.",
         [DiagnosisCodes.InitBiasDrawn] = "{result}: with b = {draw} " + Sample + ". The bias starts at zero and takes nothing from the generator.",
-        [DiagnosisCodes.SinglePrecision] = "{result}: right to the seven digits of float32, not to the fifteen of float64 (off by up to {error} of the largest element). It looks as if it is computed in float32.",
+        [DiagnosisCodes.SinglePrecision] = "{result}: right as far as float32 goes (off by up to {error} of the largest element), not to the digits of float64. It looks as if it is computed in float32.",
     };
 
     /// <summary>The explanation of a code.</summary>

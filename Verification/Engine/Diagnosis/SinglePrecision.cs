@@ -28,9 +28,9 @@ internal static class SinglePrecision
             return null;
         if (observations.Any(observation => observation.Actual is null || !IsNear(observation)))
             return null;
-        // Zeros, and other numbers that are float32s anyway, tell nothing.
-        Observation[] telling = [.. observations.Where(observation => !IsSingle(observation.Reference))];
-        if (telling.Length == 0 || !(telling.All(LooksSingle) || telling.All(observation => HasSingleInputs(exercise, observation))))
+        // Zeros, and other numbers that are float32s anyway, tell nothing. Small cases first: what falls at all falls there.
+        Observation[] telling = [.. observations.Where(observation => !IsSingle(observation.Reference)).OrderBy(observation => observation.Reference.Data.Length)];
+        if (telling.Length == 0 || !(telling.All(LooksSingle) || HaveSingleInputs(exercise, telling)))
             return null;
         var error = telling.Max(Error);
         return new(DiagnosisCodes.SinglePrecision, telling[0].Result, [("error", error.ToString("0e+0", CultureInfo.InvariantCulture))], []);
@@ -50,16 +50,18 @@ internal static class SinglePrecision
             || observation.Data.Values.Values.Any(value => value.Shape.Length == 1 && actual.Shape.Length == 2 && value.Shape[0] == actual.Shape[1] && IsSingle(Less(actual, value)));
     }
 
-    private static bool HasSingleInputs(Exercise exercise, Observation observation) => Rounded(observation.Data).Any(data =>
-        exercise.Torch(data).TryGetValue(observation.Result, out var predicted)
-        && Values.Compare(observation.Actual!, predicted, Tolerance.Scaled(observation.Scale, Same, 0)).Agrees);
-
-    /// <summary>All inputs rounded, or one of them.</summary>
-    private static IEnumerable<CaseData> Rounded(CaseData data)
+    /// <summary>Whether the right formula gives the subject's numbers when all inputs, or always the same one, are rounded.</summary>
+    private static bool HaveSingleInputs(Exercise exercise, Observation[] telling)
     {
-        yield return data.Map(x => (float)x);
-        foreach (var (name, value) in data.Values.Where(pair => !IsSingle(pair.Value)))
-            yield return data.With((name, value.Map(x => (float)x)));
+        var names = telling[0].Data.Values.Where(pair => !IsSingle(pair.Value)).Select(pair => pair.Key).ToArray();
+        return names.Select(name => (string[])[name]).Prepend(names).Any(rounded => telling.All(observation => IsReproduced(exercise, observation, rounded)));
+    }
+
+    private static bool IsReproduced(Exercise exercise, Observation observation, string[] rounded)
+    {
+        var data = rounded.Aggregate(observation.Data, (data, name) => data.With((name, data[name].Map(x => (float)x))));
+        return exercise.Torch(data).TryGetValue(observation.Result, out var predicted)
+            && Values.Compare(observation.Actual!, predicted, Tolerance.Scaled(observation.Scale, Same, 0)).Agrees;
     }
 
     private static Value Less(Value matrix, Value row)

@@ -96,6 +96,17 @@ public sealed class MutantTests
     public void The_layers_that_mutants_are_made_of_pass(string exercise, Type right) =>
         Assert.That(Checks.Failures(Checks.Run(new ScriptPlayer(right.GetNestedTypes()), exercise).Checks), Is.Empty);
 
+    [TestCase(typeof(WeightsScaled))]
+    [TestCase(typeof(WeightsDrawnInTheOtherOrder))]
+    [TestCase(typeof(BiasDrawn))]
+    public void Another_initialisation_fails_no_other_exercise(Type mutant)
+    {
+        var report = Checks.Run(new ScriptPlayer(mutant.GetNestedTypes()), "linear.backward");
+
+        Assert.That(report.Outcome, Is.EqualTo(Outcome.Passed), Checks.Failures(report.Checks));
+        Assert.That(report.Diagnosis, Is.Empty);
+    }
+
     private static TestCaseData Mutant(Type mutant, string exercise, Outcome outcome, string[] codes, params string[] checks) =>
         new TestCaseData(mutant, exercise, outcome, codes, checks).SetArgDisplayNames(mutant.Name, exercise);
 }
