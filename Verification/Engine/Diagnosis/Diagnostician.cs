@@ -22,10 +22,8 @@ internal static class Diagnostician
             return [];
         var conduct = failed ? Conduct.Find(exercise, examined) : [];
         var results = Observe(hearings).Concat(failed ? ObserveInitialization(hearings) : []).GroupBy(observation => observation.Result);
-        var suspicions = conduct.Concat(results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>()).ToArray();
-        // Numbers that change from call to call are near the right ones by chance.
-        var isSteady = conduct.All(suspicion => suspicion.Code != DiagnosisCodes.Nondeterministic);
-        return [.. Suspicion.InWords(suspicions.Where(suspicion => isSteady || suspicion.Code != DiagnosisCodes.SinglePrecision)).OrderBy(diagnosis => Rank[diagnosis.Code])];
+        var suspicions = conduct.Concat(results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>());
+        return [.. Suspicion.InWords(suspicions).OrderBy(diagnosis => Rank[diagnosis.Code])];
     }
 
     private static IEnumerable<Observation> Observe(Hearing[] hearings) =>

@@ -81,6 +81,17 @@ public sealed class TrialTests
         Assert.That(Common(new Trial(different), different)?.Code, Is.EqualTo("missing-batch-mean"));
     }
 
+    [Test]
+    public void Numbers_far_smaller_than_the_right_ones_must_be_as_much_nearer()
+    {
+        // By the tolerance for right results all of these would be alike.
+        Observation Loss(int n, double part) => Observe((uint)n, new Sizes(("n", n)), new Value(3), new Value(3 * part / n), strict: false);
+
+        Observation[] averaged = [Loss(1_000_000, 1), Loss(2_000_000, 1)], other = [Loss(1_000_000, 1.3), Loss(2_000_000, 1.4)];
+        Assert.That(Common(new Trial(averaged), averaged)?.Code, Is.EqualTo("extra-batch-mean"));
+        Assert.That(Common(new Trial(other), other), Is.Null);
+    }
+
     [TestCase(double.NaN)]
     [TestCase(double.PositiveInfinity)]
     public void Numbers_that_are_not_finite_are_evidence_for_nothing(double number)
