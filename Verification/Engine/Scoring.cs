@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
@@ -10,8 +11,12 @@ internal static class Scoring
     private const double NotebookShare = 0.4;
     private const double LawCost = 0.2;
 
-    public static ExerciseReport Report(Exercise exercise, IReadOnlyList<string> notes, IReadOnlyList<Check> checks) =>
-        new(exercise.Id, exercise.Title, exercise.Points, Score(exercise, checks), Decide(checks), notes, checks);
+    public static ExerciseReport Report(Exercise exercise, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis)
+    {
+        // Numbers copied from the notebook are nobody's work.
+        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(exercise, checks);
+        return new(exercise.Id, exercise.Title, exercise.Points, score, Decide(checks), notes, checks) { Diagnosis = diagnosis };
+    }
 
     private static Outcome Decide(IReadOnlyList<Check> checks) => checks.Select(check => check.Outcome).DefaultIfEmpty(Outcome.Skipped).Min();
 

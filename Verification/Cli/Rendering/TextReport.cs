@@ -30,8 +30,11 @@ internal static class TextReport
             Environment(console, report.Environment);
             Silences(console, report);
         }
-        foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped)))
-            Details(console, report, exercise, verbosity);
+        foreach (var exercise in report.Exercises)
+            if (exercise.Outcome is not (Outcome.Passed or Outcome.Skipped))
+                Details(console, report, exercise, verbosity);
+            else if (exercise.Diagnosis.Count > 0 && verbosity > Verbosity.Quiet)
+                Remark(console, exercise);
         Conclusion(console, report);
     }
 
@@ -82,6 +85,7 @@ internal static class TextReport
         // What changes its input, or breaks another law, explains the rest.
         var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == Witness.Law).ToArray();
         console.MarkupLineInterpolated($"[red bold]{exercise.Id}[/]: {Heading(exercise, failed)}");
+        Diagnosis(console, exercise);
         var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => ShownChecks };
         foreach (var note in exercise.Notes.Take(limit))
             console.WriteLine($"  {note}");
@@ -99,6 +103,20 @@ internal static class TextReport
                 console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");
         }
         console.WriteLine();
+    }
+
+    /// <summary>What is worth knowing of an exercise that passed.</summary>
+    private static void Remark(IAnsiConsole console, ExerciseReport exercise)
+    {
+        console.MarkupLineInterpolated($"[green]{exercise.Id}[/]: {Name(exercise.Outcome)}");
+        Diagnosis(console, exercise);
+        console.WriteLine();
+    }
+
+    private static void Diagnosis(IAnsiConsole console, ExerciseReport exercise)
+    {
+        foreach (var diagnosis in exercise.Diagnosis)
+            console.WriteLine(Indent(diagnosis.Explanation));
     }
 
     /// <summary>What went wrong; of law and values the law, of want of fixtures only that.</summary>

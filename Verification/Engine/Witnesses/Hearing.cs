@@ -7,7 +7,6 @@ namespace Harness.Engine.Witnesses;
 /// <summary>One case of one exercise as the witnesses see it.</summary>
 internal sealed class Hearing
 {
-    private readonly bool _strict;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
@@ -25,7 +24,7 @@ internal sealed class Hearing
         Data = exercise.Observe(drawn, played);
         Results = exercise.Results(played);
         Initialization = exercise.Initialization(drawn, played);
-        _strict = strict;
+        IsStrict = strict;
         _reference = new(() => exercise.Torch(Data));
         _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
     }
@@ -33,6 +32,8 @@ internal sealed class Hearing
     public Exercise Exercise { get; }
 
     public ISubject Subject { get; }
+
+    public bool IsStrict { get; }
 
     public CaseData Drawn { get; }
 
@@ -54,17 +55,17 @@ internal sealed class Hearing
         ReferenceEquals(pair.Value, Drawn.Values.GetValueOrDefault(pair.Key)) || Values.Compare(pair.Value, Drawn[pair.Key], Tolerance.Double).Agrees);
 
     /// <summary>How near to an expected initialisation the found one must be.</summary>
-    public Tolerance InitializationTolerance => _strict ? Tolerance.Double : Tolerance.IsClose();
+    public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
 
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="stated">The fixture's tolerance.</param>
-    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => _strict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
+    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => IsStrict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
 
     /// <summary>The tolerance for a combination of results, of which some may cancel: it follows the size of the terms.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="factor">By how much the terms were scaled.</param>
-    public Tolerance ToleranceForTerms(string result, double factor) => _strict
+    public Tolerance ToleranceForTerms(string result, double factor) => IsStrict
         ? Tolerance.Scaled(factor * Scale(result), Tolerance.Double.Rtol, Tolerance.Double.Atol)
         : Tolerance.Scaled(factor * Scale(result));
 
