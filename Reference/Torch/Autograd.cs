@@ -11,6 +11,9 @@ namespace Harness.Torch;
 /// </remarks>
 internal static class Autograd
 {
+    // As long as the program: the one that TorchSharp makes for a sum of its own accord may be finalised before libtorch has read it.
+    private static readonly Lazy<Scalar> One = new(() => 1.0.ToScalar());
+
     /// <summary>Runs a computation with gradients on, whatever the caller's thread has set, and disposes every tensor it made.</summary>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     /// <exception cref="TorchOperationException">libtorch refuses the values.</exception>
@@ -64,6 +67,9 @@ internal static class Autograd
     /// finalised while libtorch still reads them (0.107; "Unknown scalar type", once in some ten runs on a busy machine).
     /// </remarks>
     public static torch.Tensor Constant(double value) => torch.tensor(value, torch.float64);
+
+    /// <summary>a + b; the operator makes a Scalar for the factor of b, see <see cref="Constant(double)"/>.</summary>
+    public static torch.Tensor Sum(torch.Tensor a, torch.Tensor b) => a.add(b, One.Value);
 
     /// <summary>The values of a torch tensor, row-major.</summary>
     public static Tensor<double> Values(torch.Tensor tensor)

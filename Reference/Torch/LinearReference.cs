@@ -39,7 +39,7 @@ public static class LinearReference
     }
 
     /// <summary>The layer as a part of a larger graph.</summary>
-    internal static torch.Tensor Layer(torch.Tensor x, torch.Tensor w, torch.Tensor b) => x.matmul(w).add(b);
+    internal static torch.Tensor Layer(torch.Tensor x, torch.Tensor w, torch.Tensor b) => Autograd.Sum(x.matmul(w), b);
 
     /// <summary>Holds the shapes of a layer's input, weights and bias against each other.</summary>
     internal static void RequireShapes(Tensor<double> X, Tensor<double> W, Tensor<double> b)
