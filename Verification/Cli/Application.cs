@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
 using Harness.Cli.Commands.Fixtures;
+using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Torch;
 
@@ -29,6 +30,7 @@ internal static class Application
             return Unwrap(exception) switch
             {
                 UsageException usage => Fail(ExitCode.Usage, usage.Message),
+                FixtureFormatException fixture => Fail(ExitCode.Usage, fixture.Message),
                 TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
                 OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled."),
                 // Not an assembly of ours that is missing: a file, a folder or a stream of the user's.

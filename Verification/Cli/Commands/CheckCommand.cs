@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Reports;
 using Harness.Scripting;
@@ -37,7 +38,7 @@ internal static class CheckCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = ReportTarget.At(parsed.GetValue(output));
-            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true) { LeavesReceived = true };
+            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true) { LeavesReceived = parsed.GetValue(fixtures) is not null || FixtureStore.IsAbove(SharedOptions.WorkingFolder()) };
             var report = await RunAsync(options, cancellation);
             if (parsed.GetValue(format) == "json")
                 target.Write(JsonReport.Write(report));

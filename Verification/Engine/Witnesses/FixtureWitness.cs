@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 
 namespace Harness.Engine.Witnesses;
@@ -63,6 +64,7 @@ internal sealed class FixtureWitness(FixtureStore store)
     private static string? Incomplete(Hearing hearing, Fixture fixture) =>
         fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
         : !hearing.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
+        : fixture.Tolerance != Tolerance.Double ? "states another tolerance than the exercise's"
         : hearing.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
         : null;
 
