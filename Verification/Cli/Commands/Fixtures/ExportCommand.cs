@@ -20,17 +20,17 @@ internal static class ExportCommand
             var store = SharedOptions.Store(parsed, fixtures);
             var ids = FixtureArguments.Select(store, [.. store.Sets().SelectMany(store.List)], parsed.GetRequiredValue(names), "a fixture");
             var exporter = new FixtureExporter(store, Folder(store, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format));
-            var refusals = 0;
+            var (files, refusals) = (0, 0);
             foreach (var id in ids)
             {
                 cancellation.ThrowIfCancellationRequested();
                 try
                 {
-                    var written = exporter.Export(id).ToArray();
-                    foreach (var path in written)
+                    foreach (var path in exporter.Export(id))
+                    {
                         Console.Out.WriteLine(path);
-                    if (written.Length == 0 && parsed.GetRequiredValue(names).Length > 0)
-                        throw new UsageException($"Expected arrays in {id}, found expectations of arrays only, which no file holds.");
+                        files++;
+                    }
                 }
                 catch (Exception exception) when (exception is UsageException or ArrayFileException)
                 {
@@ -38,6 +38,8 @@ internal static class ExportCommand
                     refusals++;
                 }
             }
+            if (files + refusals == 0)
+                throw new UsageException("Expected fixtures with arrays, found none that have any: the notebook's state sums and rows only.");
             return Task.FromResult(refusals == 0 ? ExitCode.Agreement : ExitCode.Disagreement);
         });
         return command;
