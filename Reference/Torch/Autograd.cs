@@ -85,6 +85,11 @@ internal static class Autograd
         return Tensor.Create(values, lengths);
     }
 
-    /// <summary>What backward left at a leaf.</summary>
-    public static Tensor<double> Gradient(torch.Tensor leaf) => Values(leaf.grad!);
+    /// <summary>What backward left at a leaf, which is disposed: of a large one there would be three copies otherwise.</summary>
+    public static Tensor<double> Gradient(torch.Tensor leaf)
+    {
+        var gradient = leaf.grad!;
+        leaf.Dispose();
+        return Values(gradient);
+    }
 }

@@ -40,7 +40,8 @@ internal sealed class Hearing
     /// <summary>The case with the parameters that the subject was found to hold.</summary>
     public CaseData Data { get; }
 
-    public IReadOnlyDictionary<string, Value> Results { get; }
+    /// <summary>What the subject returned; empty once it was let go of.</summary>
+    public IReadOnlyDictionary<string, Value> Results { get; private set; }
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
     public (Value Actual, Value Expected)? Initialization { get; }
@@ -56,6 +57,9 @@ internal sealed class Hearing
 
     /// <summary>How near to an expected initialisation the found one must be.</summary>
     public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
+
+    /// <summary>Lets go of what the subject returned, once everybody has seen it: a large result is as large as all that follows.</summary>
+    public void ForgetResults() => Results = new Dictionary<string, Value>();
 
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
