@@ -15,6 +15,7 @@ public sealed class ReferenceTests
         ["Comparison"] = [],
         ["Scripting"] = ["NumPy"],
         ["Engine"] = ["Scripting", "Comparison", "Torch", "FiniteDifference", "MLNet"],
+        ["Worker"] = ["Scripting"],
         ["Cli"] = ["Engine", "Layers"],
     };
 
