@@ -50,12 +50,18 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         var failure = default(ScriptFailure);
         if (!_idle.TryTake(out var worker))
-            worker = WorkerProcess.Start(_command, _files, _limits, _sandboxed, out failure);
+        {
+            worker = WorkerProcess.Start(_command, _limits, _sandboxed);
+            failure = worker.Load(_files);
+        }
         var result = failure is null ? worker.Play(script) : new(new Dictionary<string, Value>(), failure);
-        if (worker.IsUsable && failure is null && _disposed == 0)
+        if (worker.IsUsable && failure is null)
             _idle.Add(worker);
         else
             worker.Dispose();
+        // It may have been disposed of while the script was played.
+        if (_disposed != 0)
+            EndIdle();
         return result;
     }
 
@@ -64,8 +70,13 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     {
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        EndIdle();
+        _folders.Dispose();
+    }
+
+    private void EndIdle()
+    {
         while (_idle.TryTake(out var worker))
             worker.Dispose();
-        _folders.Dispose();
     }
 }

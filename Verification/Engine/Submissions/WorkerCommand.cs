@@ -11,15 +11,16 @@ namespace Harness.Engine.Submissions;
 public sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments, IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Environment)
 {
     /// <summary>The worker for C#, which hosts a compiled submission.</summary>
-    /// <param name="folder">The folder that holds <c>Harness.Worker.dll</c>.</param>
+    /// <param name="folder">The folder that holds it and what it needs.</param>
     /// <param name="limits">Of these, the memory.</param>
-    public static WorkerCommand DotNet(string folder, SubmissionLimits limits)
+    /// <param name="file">The worker's file in the folder.</param>
+    public static WorkerCommand DotNet(string folder, SubmissionLimits limits, string file = "Harness.Worker.dll")
     {
         // The runtime that runs us, wherever it is installed: <root>/shared/Microsoft.NETCore.App/<version>/.
         var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
         return new(
             Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"),
-            ["exec", Path.Combine(folder, "Harness.Worker.dll")],
+            ["exec", Path.Combine(folder, file)],
             [root, folder],
             new Dictionary<string, string>
             {

@@ -30,29 +30,47 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it can play another script.</summary>
     public bool IsUsable { get; private set; } = true;
 
-    /// <summary>Starts a worker and hands a submission over.</summary>
+    /// <summary>Starts a worker and greets it.</summary>
     /// <param name="command">The worker.</param>
-    /// <param name="files">The submission.</param>
     /// <param name="limits">What it may use.</param>
     /// <param name="sandboxed">Whether it runs in a sandbox.</param>
-    /// <param name="failure">Why the submission cannot be loaded; null where it was.</param>
     /// <exception cref="WorkerUnavailableException">No worker starts.</exception>
-    public static WorkerProcess Start(
-        WorkerCommand command, IReadOnlyDictionary<string, byte[]> files, SubmissionLimits limits, bool sandboxed, out ScriptFailure? failure)
+    public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
         var worker = Launch(command, limits, sandboxed);
-        try
-        {
-            failure = worker.Load(files);
+        var (excess, fault) = worker.Watch(StartTime, StartTime, () =>
+            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, worker._process.StandardInput.BaseStream));
+        if (worker._channel is not null && excess is null)
             return worker;
-        }
-        catch (WorkerUnavailableException exception)
+        worker.Kill();
+        var said = worker._errors.Read(Grace).Trim();
+        worker.Dispose();
+        throw Unavailable(sandboxed, said.Length > 0 ? said : excess is not null ? $"no answer within {excess}." : fault?.Message ?? "it ended.", fault);
+    }
+
+    /// <summary>Hands a submission over.</summary>
+    /// <param name="files">The submission.</param>
+    /// <returns>Why it cannot be loaded; null where it was.</returns>
+    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files) => Ask(new Load(files), "Loading the submission") switch
+    {
+        (Loaded loaded, _) => loaded.Failure,
+        (_, var failure) => failure ?? new(FailureKind.SandboxViolation, 0, "Loading the submission: something other than the worker's answer came over its channel."),
+    };
+
+    /// <summary>Asks for something that has one answer, within the limits.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="what">The subject of the sentence that says how it failed.</param>
+    /// <returns>The answer, or why there is none; then the worker is dead.</returns>
+    public (Message? Answer, ScriptFailure? Failure) Ask(Message request, string what)
+    {
+        _step = 0;
+        var answer = default(Message);
+        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
         {
-            worker.Kill();
-            var said = worker._errors.Read(Grace).Trim();
-            worker.Dispose();
-            throw Unavailable(sandboxed, said.Length == 0 ? exception.Message : said, exception);
-        }
+            _channel!.Send(request);
+            answer = _channel.Receive();
+        });
+        return answer is not null && excess is null ? (answer, null) : (null, Failure(what, excess, fault));
     }
 
     /// <summary>Plays a script within the limits.</summary>
@@ -75,7 +93,6 @@ internal sealed class WorkerProcess : IDisposable
         });
         if (result is not null && fault is null && excess is null)
             return result;
-        Kill(fault is null ? Grace : TimeSpan.Zero);
         return new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault));
     }
 
@@ -111,21 +128,8 @@ internal sealed class WorkerProcess : IDisposable
         }
     }
 
-    private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception exception) => new(
+    private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
         $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
-
-    private ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files)
-    {
-        var loaded = default(Loaded);
-        var (excess, fault) = Watch(StartTime, StartTime, () =>
-        {
-            _channel = MessageChannel.Open(_process.StandardOutput.BaseStream, _process.StandardInput.BaseStream);
-            _channel.Send(new Load(files));
-            loaded = _channel.Receive() as Loaded;
-        });
-        return loaded is not null ? loaded.Failure
-            : throw new WorkerUnavailableException(excess is not null ? $"It did not answer within {excess}." : fault?.Message ?? "It ended before it answered.", fault);
-    }
 
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
     private (string? Excess, Exception? Fault) Watch(TimeSpan clock, TimeSpan cpu, Action exchange)
@@ -161,8 +165,10 @@ internal sealed class WorkerProcess : IDisposable
         return (null, fault);
     }
 
+    /// <summary>Ends the worker and says why; where it is ending by itself its exit code is of interest.</summary>
     private ScriptFailure Failure(string what, string? excess, Exception? fault)
     {
+        Kill(fault is MessageException || excess is not null ? TimeSpan.Zero : Grace);
         if (excess is not null)
             return new(FailureKind.TimedOut, _step, $"{what} did not return within {excess}.");
         if (fault is MessageException)
@@ -181,6 +187,8 @@ internal sealed class WorkerProcess : IDisposable
             if (!_process.HasExited && !_process.WaitForExit(patience))
                 _process.Kill(entireProcessTree: !_sandboxed);
             _process.WaitForExit(Grace);
+            if (_folder is not null && OperatingSystem.IsLinux())
+                Survivors.Kill(_folder);
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
         {

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Harness.Engine.Submissions;
+using Harness.Compiler;
 
 namespace Harness.Tests.Submissions;
 

@@ -1,4 +1,4 @@
-namespace Harness.Engine.Submissions;
+namespace Harness.Compiler;
 
 /// <summary>What the compiler has to say.</summary>
 /// <param name="IsError">Whether it is an error; a warning otherwise.</param>

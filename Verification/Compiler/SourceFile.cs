@@ -1,4 +1,4 @@
-namespace Harness.Engine.Submissions;
+namespace Harness.Compiler;
 
 /// <summary>A text to be compiled.</summary>
 /// <param name="Name">The file's name, without folders: what messages call it.</param>

@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Compiler;
 
 /// <summary>Compiles C# submissions: what <c>dotnet run student.cs</c> compiles, with the packages that the course offers.</summary>
 /// <remarks>

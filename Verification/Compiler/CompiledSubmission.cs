@@ -1,4 +1,4 @@
-namespace Harness.Engine.Submissions;
+namespace Harness.Compiler;
 
 /// <summary>What came of compiling a submission.</summary>
 /// <param name="Assembly">The assembly; null where there are errors.</param>
