@@ -1,5 +1,6 @@
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
+using Harness.Scripting;
 
 namespace Harness.Engine;
 

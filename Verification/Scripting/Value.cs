@@ -133,6 +133,9 @@ public sealed class Value
     /// <param name="function">Called once an element, in row-major order.</param>
     public Value Map(Func<double, double> function) => new(System.Array.ConvertAll(_data, new Converter<double, double>(function)), _shape);
 
+    /// <summary>The same elements in another shape of as many.</summary>
+    internal Value Reshaped(params ReadOnlySpan<nint> shape) => Array(_data, shape);
+
     /// <inheritdoc/>
     public override string ToString() => IsNumber ? _data[0].ToString("R", null) : $"array {ShapeText}";
 

@@ -34,6 +34,10 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotImplemented => Outcome.NotImplemented,
             FailureKind.OutOfMemory => Outcome.OutOfMemory,
             FailureKind.Threw => Outcome.Threw,
+            FailureKind.TimedOut => Outcome.TimedOut,
+            FailureKind.Crashed => Outcome.Crashed,
+            FailureKind.SandboxViolation => Outcome.SandboxViolation,
+            FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
         { Message = $"{Where(exercise, @case, id)}: {failure.Message}" };

@@ -3,6 +3,7 @@ using System.Globalization;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Engine;
+using Harness.Scripting;
 using Harness.Engine.Exercises;
 
 namespace Harness.Cli.Commands.Fixtures;
