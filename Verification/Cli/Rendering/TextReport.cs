@@ -11,6 +11,7 @@ namespace Harness.Cli.Rendering;
 internal static class TextReport
 {
     private const int ShownChecks = 3;
+    private const int ShownMessages = 10;
 
     private static readonly (Witness Witness, string Title)[] Columns =
     [
@@ -23,6 +24,10 @@ internal static class TextReport
         if (verbosity > Verbosity.Quiet)
         {
             Head(console, report);
+            foreach (var message in report.Messages.Take(verbosity == Verbosity.Detailed ? int.MaxValue : ShownMessages))
+                console.MarkupLineInterpolated($"[{(message.IsError ? "red" : "yellow")}]{message.Severity}[/] {message}");
+            if (report.Messages.Any(message => message.IsError))
+                return;
             console.Write(Summary(report));
         }
         if (verbosity == Verbosity.Detailed)
@@ -98,8 +103,8 @@ internal static class TextReport
             if (failed.Length > shown.Length)
                 console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
             var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
-            console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}{seeds}   repeats just this[/]");
-            if (failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
+            console.MarkupLineInterpolated($"  [grey]harness check {(report.Subject.Kind == "builtin" ? "" : $"{report.Subject.Name} ")}--exercise {exercise.Id}{seeds}   repeats just this[/]");
+            if (report.Subject.Kind == "builtin" && failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
                 console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");
         }
         console.WriteLine();

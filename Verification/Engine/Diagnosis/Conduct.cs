@@ -56,9 +56,9 @@ internal static class Conduct
         return
         [
             .. from name in hearing.Reference.Keys
-               where hearing.Results.ContainsKey(name) && again.ContainsKey(name)
-               where !Values.Compare(again[name], hearing.Results[name], hearing.ToleranceFor(name) with { EqualNaN = true }).Agrees
-               select new Suspicion(DiagnosisCodes.Nondeterministic, name, [], Suspicion.SampleOf(name, again[name], hearing.Results[name])),
+               where hearing.Returned.ContainsKey(name) && again.ContainsKey(name)
+               where !Values.Compare(again[name], hearing.Returned[name], hearing.ToleranceFor(name) with { EqualNaN = true }).Agrees
+               select new Suspicion(DiagnosisCodes.Nondeterministic, name, [], Suspicion.SampleOf(name, again[name], hearing.Returned[name])),
         ];
     }
 

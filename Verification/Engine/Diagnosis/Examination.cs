@@ -8,6 +8,9 @@ namespace Harness.Engine.Diagnoses;
 /// <param name="Verdicts">Who stands alone where witnesses disagree.</param>
 internal sealed record Examination(IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts)
 {
+    /// <summary>Whether forward failed while finite differences were taken of it.</summary>
+    public bool ForwardFailed { get; init; }
+
     /// <summary>The subject's results beside the reference's; null where there are none.</summary>
     public Hearing? Hearing { get; init; }
 

@@ -16,17 +16,21 @@ internal sealed class Hearing
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict)
+    /// <param name="isSubmission">Whether it is somebody's submission: then a vector may come as a row or a column, and a number as any one element.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict, bool isSubmission = false)
     {
         Exercise = exercise;
         Subject = subject;
         Drawn = drawn;
         Data = exercise.Observe(drawn, played);
-        Results = exercise.Results(played);
+        Results = Returned = exercise.Results(played);
         Initialization = exercise.Initialization(drawn, played);
         IsStrict = strict;
+        IsSubmission = isSubmission;
         _reference = new(() => exercise.Torch(Data));
         _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
+        if (isSubmission)
+            Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
     }
 
     public Exercise Exercise { get; }
@@ -35,13 +39,18 @@ internal sealed class Hearing
 
     public bool IsStrict { get; }
 
+    public bool IsSubmission { get; }
+
     public CaseData Drawn { get; }
 
     /// <summary>The case with the parameters that the subject was found to hold.</summary>
     public CaseData Data { get; }
 
-    /// <summary>What the subject returned; empty once it was let go of.</summary>
+    /// <summary>What the subject returned, in the shapes that are judged; empty once it was let go of.</summary>
     public IReadOnlyDictionary<string, Value> Results { get; private set; }
+
+    /// <summary>The same in the shapes in which it came, to be held against what the subject returns another time.</summary>
+    public IReadOnlyDictionary<string, Value> Returned { get; private set; }
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
     public (Value Actual, Value Expected)? Initialization { get; }
@@ -59,7 +68,7 @@ internal sealed class Hearing
     public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
 
     /// <summary>Lets go of what the subject returned, once everybody has seen it: a large result is as large as all that follows.</summary>
-    public void ForgetResults() => Results = new Dictionary<string, Value>();
+    public void ForgetResults() => Results = Returned = new Dictionary<string, Value>();
 
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
@@ -76,4 +85,15 @@ internal sealed class Hearing
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
     public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    /// <summary>A number or a vector in the shape that is expected, where only lengths of 1 tell them apart; matrices have exactly their shape.</summary>
+    private static Value Conform(Value actual, Value expected)
+    {
+        if (expected.Shape.Length > 1 || actual.Data.Length != expected.Data.Length || actual.Shape.SequenceEqual(expected.Shape))
+            return actual;
+        var lengths = actual.Shape.ToArray().Where(length => length != 1);
+        return !lengths.SequenceEqual(expected.Shape.ToArray().Where(length => length != 1)) ? actual
+            : expected.IsNumber ? new(actual.Data[0])
+            : Value.Array(actual.Data.ToArray(), expected.Shape);
+    }
 }

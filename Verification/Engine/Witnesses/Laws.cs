@@ -111,8 +111,8 @@ internal static class Laws
 
     private static IEnumerable<Finding> Independent(Hearing hearing, IReadOnlyDictionary<string, Value> values) =>
         from name in hearing.Reference.Keys
-        where values.ContainsKey($"{name}.1") && hearing.Results.ContainsKey(name)
-        select new Finding(IndependentInstances, name, values[$"{name}.1"], hearing.Results[name], hearing.ToleranceFor(name),
+        where values.ContainsKey($"{name}.1") && hearing.Returned.ContainsKey(name)
+        select new Finding(IndependentInstances, name, values[$"{name}.1"], hearing.Returned[name], hearing.ToleranceFor(name),
             "with another instance used in turn against alone");
 
     private static Script LinearScript(Hearing hearing, IReadOnlyList<Invocation> calls, string upstream)

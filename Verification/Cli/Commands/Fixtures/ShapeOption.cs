@@ -1,7 +1,7 @@
 using System.Globalization;
 using Harness.Engine;
-using Harness.Scripting;
 using Harness.Engine.Exercises;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;
 
