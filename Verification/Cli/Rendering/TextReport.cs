@@ -28,7 +28,10 @@ internal static class TextReport
                 console.MarkupLineInterpolated($"[{(message.IsError ? "red" : "yellow")}]{message.Severity}[/] {message}");
             if (report.Messages.Any(message => message.IsError))
                 return;
-            console.Write(Summary(report));
+            // A student looks for the score first, and has no use for ULPs.
+            if (IsSubmission(report))
+                Conclusion(console, report);
+            console.Write(Summary(report, hasUlps: !IsSubmission(report) || verbosity == Verbosity.Detailed));
         }
         if (verbosity == Verbosity.Detailed)
         {
@@ -40,19 +43,23 @@ internal static class TextReport
                 Details(console, report, exercise, verbosity);
             else if (exercise.Diagnosis.Count > 0 && verbosity > Verbosity.Quiet)
                 Remark(console, exercise);
-        Conclusion(console, report);
+        if (!IsSubmission(report) || verbosity == Verbosity.Quiet)
+            Conclusion(console, report);
     }
+
+    private static bool IsSubmission(CheckReport report) => report.Subject.Kind != "builtin";
 
     private static void Head(IAnsiConsole console, CheckReport report) =>
         console.MarkupLineInterpolated($"[bold]{report.Subject.Name}[/], seeds {string.Join(", ", report.Seeds)}, libtorch {report.Environment.Libtorch}");
 
-    private static Table Summary(CheckReport report)
+    private static Table Summary(CheckReport report, bool hasUlps)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(Column("exercise").LeftAligned());
         foreach (var (_, title) in Columns)
             table.AddColumn(Column(title));
-        table.AddColumn(Column("ULPs"));
+        if (hasUlps)
+            table.AddColumn(Column("ULPs"));
         table.AddColumn(Column("points"));
         foreach (var exercise in report.Exercises)
         {
@@ -61,7 +68,7 @@ internal static class TextReport
             [
                 $"[{(failed ? "red" : "green")}]{Markup.Escape(exercise.Id)}[/]",
                 .. Columns.Select(column => Cell(exercise.Checks.Where(check => check.Witness == column.Witness))),
-                WorstUlps(exercise),
+                .. hasUlps ? (string[])[WorstUlps(exercise)] : [],
                 exercise.Points == 0 ? "[grey]-[/]" : Number($"{exercise.Score:0.##} / {exercise.Points:0.##}"),
             ]);
         }
@@ -91,7 +98,7 @@ internal static class TextReport
         var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == Witness.Law).ToArray();
         console.MarkupLineInterpolated($"[red bold]{exercise.Id}[/]: {Heading(exercise, failed)}");
         Diagnosis(console, exercise);
-        var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => ShownChecks };
+        var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => IsSubmission(report) ? 1 : ShownChecks };
         foreach (var note in exercise.Notes.Take(limit))
             console.WriteLine($"  {note}");
         if (verbosity > Verbosity.Quiet)
@@ -103,8 +110,8 @@ internal static class TextReport
             if (failed.Length > shown.Length)
                 console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
             var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
-            console.MarkupLineInterpolated($"  [grey]harness check {(report.Subject.Kind == "builtin" ? "" : $"{report.Subject.Name} ")}--exercise {exercise.Id}{seeds}   repeats just this[/]");
-            if (report.Subject.Kind == "builtin" && failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
+            console.MarkupLineInterpolated($"  [grey]harness check {(IsSubmission(report) ? $"{report.Subject.Name} " : "")}--exercise {exercise.Id}{seeds}   repeats just this[/]");
+            if (!IsSubmission(report) && failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
                 console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");
         }
         console.WriteLine();
