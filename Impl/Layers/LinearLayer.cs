@@ -86,7 +86,7 @@ public sealed class LinearLayer : ILayer
         // ∂L/∂X_ni = Σ_j D_nj W_ij,  ∂L/∂W_ij = Σ_n X_ni D_nj,  ∂L/∂b_j = Σ_n D_nj.
         return _gradients = new LinearGradients(
             dX: dout.TransposeAndMultiply(W),
-            dW: X.TransposeThisAndMultiply(dout),
+            dW: Dense.TransposedProduct(X, dout),
             db: dout.ColumnSums());
     }
 

@@ -5,19 +5,26 @@ namespace Harness.FiniteDifference;
 
 /// <summary>Slopes vᵀJu along a few directions u, to hold against ⟨gradient, u⟩: four evaluations for each, however large x is.</summary>
 /// <remarks>
+/// <para>
 /// Evaluate the function at <see cref="Points"/>, give the outputs to <see cref="Slopes(Tensor{double}, Tensor{double})"/>, and compare
 /// with <see cref="Along"/>. A direction's step is the largest power of two that moves no element farther than
 /// <see cref="CentralDifferences"/> would.
+/// </para>
+/// <para>
+/// x is kept by reference and must not change. Drawn directions are not kept at all: their weights are drawn again wherever they are
+/// needed, so that beside a large x there is only what the function itself takes, if it is evaluated one point after another.
+/// </para>
 /// </remarks>
 public sealed class RandomDirections
 {
     private const string Name = nameof(RandomDirections);
-    private const ulong LowBits = (1 << 19) - 1;
-    private const double WeightUnit = 1.0 / (1 << 20);
 
-    private readonly nint[] _shape;
-    private readonly double[] _x;
-    private readonly double[] _directions;
+    /// <summary>Weights that are at hand at a time.</summary>
+    private const int BlockLength = 1024;
+
+    private readonly Tensor<double> _x;
+    private readonly int _n;
+    private readonly IDirections _directions;
     private readonly double[] _steps;
 
     /// <summary>Takes the directions that are given.</summary>
@@ -25,22 +32,38 @@ public sealed class RandomDirections
     /// <param name="directions">The directions u, shape (k, …x.shape), k at least 1, finite; where u is 0 nothing moves.</param>
     /// <exception cref="ArgumentException">The shape of directions does not follow from x, or an element is not finite.</exception>
     public RandomDirections(Tensor<double> x, Tensor<double> directions)
+        : this(x, Given(x, directions), checked((int)directions.Lengths[0]))
     {
-        _x = Shapes.Finite(x, Name);
-        _shape = x.Lengths.ToArray();
-        Count = checked((int)directions.Lengths[0]);
-        if (Count < 1)
-            throw new ArgumentException($"{Name}: expected at least one direction, found none.", nameof(directions));
-        _ = Shapes.Flat(directions, [Count, .. _shape], Name);
-        _directions = Shapes.Finite(directions, Name);
+    }
+
+    private RandomDirections(Tensor<double> x, IDirections directions, int count)
+    {
+        Shapes.RequireFinite(x, Name);
+        _x = x.IsDense ? x : Tensor.Create(Shapes.Flat(x), x.Lengths);
+        _n = checked((int)x.FlattenedLength);
+        _directions = directions;
+        Count = count;
         _steps = [.. Enumerable.Range(0, Count).Select(StepAlong)];
     }
 
     /// <summary>How many directions there are, k.</summary>
     public int Count { get; }
 
+    /// <summary>How many points there are, P = 4k.</summary>
+    public int PointCount => checked(Stencil.Size * Count);
+
     /// <summary>The directions u, a new tensor of shape (k, …x.shape).</summary>
-    public Tensor<double> Directions => Shapes.Stack([.. _directions], Count, _shape);
+    /// <exception cref="ArgumentException">They are more than an array holds.</exception>
+    public Tensor<double> Directions
+    {
+        get
+        {
+            var all = new double[Shapes.StackLength(Count, _n, $"{Name}.{nameof(Directions)}", "draw fewer directions")];
+            for (int k = 0; k < Count; k++)
+                _directions.Fill(k, 0, all.AsSpan(k * _n, _n));
+            return Shapes.Stack(all, Count, _x.Lengths);
+        }
+    }
 
     /// <summary>Draws directions, each element ±w with w uniform in [½, 1): all of a gradient counts, nothing drowns the rest.</summary>
     /// <param name="x">Where to differentiate: any shape, finite; may be empty.</param>
@@ -55,39 +78,19 @@ public sealed class RandomDirections
         if (k < 1)
             throw new ArgumentOutOfRangeException(nameof(k), Invariant($"{where}: expected k of at least 1, found {k}."));
 
-        int n = checked((int)x.FlattenedLength);
-        bool[] skip = leftOut is null ? new bool[n] : Shapes.Flat(leftOut, x.Lengths, where);
-
-        // Weights of 20 bits times a step that is a power of two leave x + h u exact up to |x| = 2¹⁶. Every element draws, left out
-        // or not, so that leaving one out does not change the others.
-        ulong state = seed;
-        var directions = new double[Shapes.StackLength(k, n, where, "draw fewer directions")];
-        for (int i = 0; i < directions.Length; i++)
-        {
-            ulong word = NextWord(ref state);
-            double weight = 0.5 + ((word & LowBits) * WeightUnit);
-            double signed = (word >> 63) == 0 ? weight : -weight;
-            directions[i] = skip[i % n] ? 0 : signed;
-        }
-
-        return new RandomDirections(x, Shapes.Stack(directions, k, x.Lengths));
+        bool[]? skip = leftOut is null ? null : Shapes.Flat(leftOut, x.Lengths, where);
+        return new RandomDirections(x, new DrawnDirections(seed, checked((int)x.FlattenedLength), skip), k);
     }
 
     /// <summary>Where to evaluate the function: for each direction, x + t u at t of −2, −1, 1 and 2 steps.</summary>
-    /// <returns>A new tensor of shape (P, …x.shape), P = 4k.</returns>
+    /// <returns>A new tensor of shape (P, …x.shape).</returns>
     /// <exception cref="ArgumentException">The points are more than an array holds.</exception>
     public Tensor<double> Points()
     {
-        int n = _x.Length, p = checked(Stencil.Size * Count);
-        var points = new double[Shapes.StackLength(p, n, $"{Name}.{nameof(Points)}", "draw fewer directions")];
-        for (int row = 0; row < p; row++)
-        {
-            int direction = row / Stencil.Size;
-            double t = Stencil.Offsets[row % Stencil.Size] * _steps[direction];
-            TensorPrimitives.MultiplyAdd(Direction(direction), t, _x, points.AsSpan(row * n, n));
-        }
-
-        return Shapes.Stack(points, p, _shape);
+        var points = new double[Shapes.StackLength(PointCount, _n, $"{Name}.{nameof(Points)}", "draw fewer directions")];
+        for (int row = 0; row < PointCount; row++)
+            FillPoint(row / Stencil.Size, row % Stencil.Size, points.AsSpan(row * _n, _n));
+        return Shapes.Stack(points, PointCount, _x.Lengths);
     }
 
     /// <summary>The slope vᵀJu along each direction.</summary>
@@ -96,7 +99,7 @@ public sealed class RandomDirections
     /// <returns>A new tensor of shape (k).</returns>
     /// <exception cref="ArgumentException">The shape of values does not follow from k and upstream.</exception>
     public Tensor<double> Slopes(Tensor<double> values, Tensor<double> upstream) =>
-        Combine(Shapes.Flat(values, [Stencil.Size * Count, .. upstream.Lengths], $"{Name}.{nameof(Slopes)}"), Shapes.Flat(upstream));
+        Combine(Shapes.Flat(values, [PointCount, .. upstream.Lengths], $"{Name}.{nameof(Slopes)}"), Shapes.Flat(upstream));
 
     /// <summary>The slope along each direction of a function whose output is one number.</summary>
     /// <param name="values">The outputs in the order of the points, shape (P).</param>
@@ -104,7 +107,43 @@ public sealed class RandomDirections
     /// <returns>A new tensor of shape (k).</returns>
     /// <exception cref="ArgumentException">The shape of values does not follow from k.</exception>
     public Tensor<double> Slopes(Tensor<double> values, double upstream = 1) =>
-        Combine(Shapes.Flat(values, [Stencil.Size * Count], $"{Name}.{nameof(Slopes)}"), [upstream]);
+        Combine(Shapes.Flat(values, [PointCount], $"{Name}.{nameof(Slopes)}"), [upstream]);
+
+    /// <summary>The slope vᵀJu along each direction, the function being evaluated one point after another: for large x and outputs.</summary>
+    /// <param name="f">
+    /// The function of the elements in row-major order; it must not keep their array, in which the next point follows. Null where it
+    /// has no output.
+    /// </param>
+    /// <param name="upstream">v, shape of one output; (1) for a number.</param>
+    /// <returns>A new tensor of shape (k); null as soon as the function has no output.</returns>
+    /// <exception cref="ArgumentException">An output has another shape than upstream.</exception>
+    public Tensor<double>? Slopes(Func<double[], Tensor<double>?> f, Tensor<double> upstream)
+    {
+        var slopes = new double[Count];
+        var point = new double[_n];
+        for (int k = 0; k < Count; k++)
+        {
+            if (Difference(k, 3, 0) is not { } outer || Difference(k, 2, 1) is not { } inner)
+                return null;
+            slopes[k] = Stencil.Slope(inner, outer, inner: 2 * _steps[k], outer: 4 * _steps[k]);
+        }
+
+        return Tensor.Create(slopes, [Count]);
+
+        double? Difference(int direction, int plus, int minus) =>
+            Output(direction, plus) is { } after && Output(direction, minus) is { } before
+                ? Stencil.Weighted(Shapes.Elements(after), Shapes.Elements(before), Shapes.Elements(upstream))
+                : null;
+
+        Tensor<double>? Output(int direction, int offset)
+        {
+            FillPoint(direction, offset, point);
+            var output = f(point);
+            if (output is not null)
+                Shapes.Require(output, upstream.Lengths, $"{Name}.{nameof(Slopes)}");
+            return output;
+        }
+    }
 
     /// <summary>⟨gradient, u⟩ for each direction, over the elements that move.</summary>
     /// <param name="gradient">The gradient to be checked, shape of x; elements left out may hold anything, NaN too.</param>
@@ -112,16 +151,30 @@ public sealed class RandomDirections
     /// <exception cref="ArgumentException">The shape of gradient is not that of x.</exception>
     public Tensor<double> Along(Tensor<double> gradient)
     {
-        double[] g = Shapes.Flat(gradient, _shape, $"{Name}.{nameof(Along)}");
+        Shapes.Require(gradient, _x.Lengths, $"{Name}.{nameof(Along)}");
+        var g = Shapes.Elements(gradient);
         var along = new double[Count];
+        Span<double> u = stackalloc double[BlockLength];
         for (int k = 0; k < Count; k++)
         {
-            var u = Direction(k);
-            for (int i = 0; i < g.Length; i++)
-                along[k] += u[i] == 0 ? 0 : g[i] * u[i];
+            for (int start = 0; start < _n; start += BlockLength)
+            {
+                int length = Fill(k, start, u);
+                for (int i = 0; i < length; i++)
+                    along[k] += u[i] == 0 ? 0 : g[start + i] * u[i];
+            }
         }
 
         return Tensor.Create(along, [Count]);
+    }
+
+    private static GivenDirections Given(Tensor<double> x, Tensor<double> directions)
+    {
+        int count = checked((int)directions.Lengths[0]);
+        if (count < 1)
+            throw new ArgumentException($"{Name}: expected at least one direction, found none.", nameof(directions));
+        Shapes.Require(directions, [count, .. x.Lengths], Name);
+        return new GivenDirections(Shapes.Finite(directions, Name), checked((int)x.FlattenedLength));
     }
 
     private Tensor<double> Combine(double[] outputs, double[] upstream)
@@ -133,25 +186,40 @@ public sealed class RandomDirections
         return Tensor.Create(slopes, [Count]);
     }
 
-    /// <summary>SplitMix64, after Steele, Lea and Flood, "Fast splittable pseudorandom number generators" (2014).</summary>
-    private static ulong NextWord(ref ulong state)
+    private void FillPoint(int direction, int offset, Span<double> point)
     {
-        ulong z = state += 0x9E3779B97F4A7C15;
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
+        var x = Shapes.Elements(_x);
+        double t = Stencil.Offsets[offset] * _steps[direction];
+        Span<double> u = stackalloc double[BlockLength];
+        for (int start = 0; start < _n; start += BlockLength)
+        {
+            int length = Fill(direction, start, u);
+            TensorPrimitives.MultiplyAdd(u[..length], t, x.Slice(start, length), point.Slice(start, length));
+        }
     }
 
     // 1 for a direction in which nothing moves: all outputs are equal then, and the slope is 0 whatever the step.
     private double StepAlong(int direction)
     {
+        var x = Shapes.Elements(_x);
         double largest = double.PositiveInfinity;
-        var u = Direction(direction);
-        for (int i = 0; i < u.Length; i++)
-            if (u[i] != 0)
-                largest = Math.Min(largest, Stencil.Step(_x[i]) / Math.Abs(u[i]));
+        Span<double> u = stackalloc double[BlockLength];
+        for (int start = 0; start < _n; start += BlockLength)
+        {
+            int length = Fill(direction, start, u);
+            for (int i = 0; i < length; i++)
+                if (u[i] != 0)
+                    largest = Math.Min(largest, Stencil.Step(x[start + i]) / Math.Abs(u[i]));
+        }
+
         return double.IsFinite(largest) ? Math.ScaleB(1, Math.ILogB(largest)) : 1;
     }
 
-    private ReadOnlySpan<double> Direction(int k) => _directions.AsSpan(k * _x.Length, _x.Length);
+    /// <summary>The weights of a block, as many as are left.</summary>
+    private int Fill(int direction, int start, Span<double> u)
+    {
+        int length = Math.Min(u.Length, _n - start);
+        _directions.Fill(direction, start, u[..length]);
+        return length;
+    }
 }

@@ -21,19 +21,32 @@ internal static class Shapes
         return flat;
     }
 
-    /// <summary>The elements of an argument, which must be finite: no step leads away from infinity.</summary>
+    /// <summary>The elements in row-major order: the tensor's own memory where it lies in one piece, else a copy.</summary>
+    public static ReadOnlySpan<T> Elements<T>(Tensor<T> tensor) => tensor.IsDense && !tensor.IsEmpty
+        ? MemoryMarshal.CreateReadOnlySpan(in tensor.AsReadOnlyTensorSpan().GetPinnableReference(), checked((int)tensor.FlattenedLength))
+        : Flat(tensor);
+
+    /// <summary>The elements of an argument, which must be finite: no step leads away from infinity; a copy.</summary>
     /// <exception cref="ArgumentException">An element is infinite or NaN.</exception>
     public static double[] Finite(Tensor<double> tensor, string where, [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
-        double[] flat = Flat(tensor);
-        int bad = Array.FindIndex(flat, value => !double.IsFinite(value));
-        if (bad >= 0)
-        {
-            throw new ArgumentException(
-                Invariant($"{where}: expected finite elements of {name}, found {flat[bad]} at {Index(bad, tensor.Lengths)}."), name);
-        }
+        RequireFinite(tensor, where, name);
+        return Flat(tensor);
+    }
 
-        return flat;
+    /// <summary>Holds that every element of an argument is finite.</summary>
+    /// <exception cref="ArgumentException">An element is infinite or NaN.</exception>
+    public static void RequireFinite(Tensor<double> tensor, string where, [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
+        var elements = Elements(tensor);
+        for (int i = 0; i < elements.Length; i++)
+        {
+            if (!double.IsFinite(elements[i]))
+            {
+                throw new ArgumentException(
+                    Invariant($"{where}: expected finite elements of {name}, found {elements[i]} at {Index(i, tensor.Lengths)}."), name);
+            }
+        }
     }
 
     /// <summary>The elements of a tensor that must have the given shape.</summary>
@@ -41,9 +54,17 @@ internal static class Shapes
     public static T[] Flat<T>(Tensor<T> tensor, ReadOnlySpan<nint> expected, string where,
         [CallerArgumentExpression(nameof(tensor))] string name = "")
     {
+        Require(tensor, expected, where, name);
+        return Flat(tensor);
+    }
+
+    /// <summary>Holds that a tensor has the given shape.</summary>
+    /// <exception cref="ArgumentException">The shape is another.</exception>
+    public static void Require<T>(Tensor<T> tensor, ReadOnlySpan<nint> expected, string where,
+        [CallerArgumentExpression(nameof(tensor))] string name = "")
+    {
         if (!tensor.Lengths.SequenceEqual(expected))
             throw new ArgumentException($"{where}: expected {name} of shape {Text(expected)}, found {Text(tensor.Lengths)}.", name);
-        return Flat(tensor);
     }
 
     /// <summary>A stack of so many arrays of one shape, from its elements in row-major order.</summary>

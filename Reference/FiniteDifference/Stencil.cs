@@ -37,19 +37,30 @@ internal static class Stencil
     /// <param name="upstream">The weight of each output.</param>
     /// <param name="inner">The distance between the inner points, 2h.</param>
     /// <param name="outer">The distance between the outer points, 4h.</param>
-    public static double Slope(ReadOnlySpan<double> values, ReadOnlySpan<double> upstream, double inner, double outer)
+    public static double Slope(ReadOnlySpan<double> values, ReadOnlySpan<double> upstream, double inner, double outer) =>
+        Slope(Weighted(values, 2, 1, upstream), Weighted(values, 3, 0, upstream), inner, outer);
+
+    /// <summary>The slope from the weighed differences of opposite points' outputs.</summary>
+    /// <param name="innerDifference">⟨f(h) − f(−h), upstream⟩.</param>
+    /// <param name="outerDifference">⟨f(2h) − f(−2h), upstream⟩.</param>
+    /// <param name="inner">The distance between the inner points, 2h.</param>
+    /// <param name="outer">The distance between the outer points, 4h.</param>
+    public static double Slope(double innerDifference, double outerDifference, double inner, double outer)
     {
         // Taylor: (f(h) − f(−h)) / 2h = f' + h²f'''/6 + O(h⁴), and with 2h for h, f' + 4h²f'''/6 + O(h⁴):
         // four times the first less the second is 3f' + O(h⁴).
-        // Outputs are subtracted before they are weighted, so that those which did not move cancel exactly.
-        return (4 * (Weighted(values, 2, 1, upstream) / inner) - Weighted(values, 3, 0, upstream) / outer) / 3;
+        return (4 * (innerDifference / inner) - outerDifference / outer) / 3;
     }
 
-    private static double Weighted(ReadOnlySpan<double> values, int plus, int minus, ReadOnlySpan<double> upstream)
+    /// <summary>⟨plus − minus, upstream⟩ of two outputs as long as upstream.</summary>
+    public static double Weighted(ReadOnlySpan<double> plus, ReadOnlySpan<double> minus, ReadOnlySpan<double> upstream)
     {
-        int length = upstream.Length;
-        var difference = new double[length];
-        TensorPrimitives.Subtract(values.Slice(plus * length, length), values.Slice(minus * length, length), difference);
+        // Outputs are subtracted before they are weighted, so that those which did not move cancel exactly.
+        var difference = new double[upstream.Length];
+        TensorPrimitives.Subtract(plus, minus, difference);
         return TensorPrimitives.Dot(difference, upstream);
     }
+
+    private static double Weighted(ReadOnlySpan<double> values, int plus, int minus, ReadOnlySpan<double> upstream) =>
+        Weighted(values.Slice(plus * upstream.Length, upstream.Length), values.Slice(minus * upstream.Length, upstream.Length), upstream);
 }

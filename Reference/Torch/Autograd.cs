@@ -11,6 +11,9 @@ namespace Harness.Torch;
 /// </remarks>
 internal static class Autograd
 {
+    // As long as the program: the one that TorchSharp makes for a sum of its own accord may be finalised before libtorch has read it.
+    private static readonly Lazy<Scalar> One = new(() => 1.0.ToScalar());
+
     /// <summary>Runs a computation with gradients on, whatever the caller's thread has set, and disposes every tensor it made.</summary>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     /// <exception cref="TorchOperationException">libtorch refuses the values.</exception>
@@ -65,6 +68,9 @@ internal static class Autograd
     /// </remarks>
     public static torch.Tensor Constant(double value) => torch.tensor(value, torch.float64);
 
+    /// <summary>a + b; the operator makes a Scalar for the factor of b, see <see cref="Constant(double)"/>.</summary>
+    public static torch.Tensor Sum(torch.Tensor a, torch.Tensor b) => a.add(b, One.Value);
+
     /// <summary>The values of a torch tensor, row-major.</summary>
     public static Tensor<double> Values(torch.Tensor tensor)
     {
@@ -79,6 +85,11 @@ internal static class Autograd
         return Tensor.Create(values, lengths);
     }
 
-    /// <summary>What backward left at a leaf.</summary>
-    public static Tensor<double> Gradient(torch.Tensor leaf) => Values(leaf.grad!);
+    /// <summary>What backward left at a leaf, which is disposed: of a large one there would be three copies otherwise.</summary>
+    public static Tensor<double> Gradient(torch.Tensor leaf)
+    {
+        var gradient = leaf.grad!;
+        leaf.Dispose();
+        return Values(gradient);
+    }
 }

@@ -36,7 +36,9 @@ public static class CrossEntropyReference
         return Autograd.Run(() =>
         {
             var p = Autograd.Variable(yPred);
-            Loss(Autograd.Constant(yTrue), p).backward();
+            // The graph holds its leaf: it ends before the gradient is copied, so that the leaf can go.
+            using (torch.NewDisposeScope())
+                Loss(Autograd.Constant(yTrue), p).backward();
             return Autograd.Gradient(p);
         });
     }

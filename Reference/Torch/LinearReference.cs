@@ -32,14 +32,13 @@ public static class LinearReference
         return Autograd.Run(() =>
         {
             var (x, w, bias) = (Autograd.Variable(X), Autograd.Variable(W), Autograd.Variable(b));
-            var y = Layer(x, w, bias);
-            y.backward([Autograd.Constant(dout)]);
-            return new LinearGradients(Autograd.Values(y), Autograd.Gradient(x), Autograd.Gradient(w), Autograd.Gradient(bias));
+            var Y = OutputAndBackward(x, w, bias, dout);
+            return new LinearGradients(Y, Autograd.Gradient(x), Autograd.Gradient(w), Autograd.Gradient(bias));
         });
     }
 
     /// <summary>The layer as a part of a larger graph.</summary>
-    internal static torch.Tensor Layer(torch.Tensor x, torch.Tensor w, torch.Tensor b) => x.matmul(w).add(b);
+    internal static torch.Tensor Layer(torch.Tensor x, torch.Tensor w, torch.Tensor b) => Autograd.Sum(x.matmul(w), b);
 
     /// <summary>Holds the shapes of a layer's input, weights and bias against each other.</summary>
     internal static void RequireShapes(Tensor<double> X, Tensor<double> W, Tensor<double> b)
@@ -48,5 +47,14 @@ public static class LinearReference
         Require.Rank(W, 2, nameof(W), "(in, out)");
         Require.Shape(W, nameof(W), "the columns of X and its own", X.Lengths[1], W.Lengths[1]);
         Require.Shape(b, nameof(b), "the columns of W", W.Lengths[1]);
+    }
+
+    private static Tensor<double> OutputAndBackward(torch.Tensor x, torch.Tensor w, torch.Tensor b, Tensor<double> dout)
+    {
+        // The graph holds its leaves: it ends here, so that each of them can go when its gradient is copied.
+        using var graph = torch.NewDisposeScope();
+        var y = Layer(x, w, b);
+        y.backward([Autograd.Constant(dout)]);
+        return Autograd.Values(y);
     }
 }

@@ -22,5 +22,5 @@ public static class ProductGraphReference
         });
     }
 
-    private static torch.Tensor Graph(torch.Tensor x, torch.Tensor y, torch.Tensor z) => (x + y) * z;
+    private static torch.Tensor Graph(torch.Tensor x, torch.Tensor y, torch.Tensor z) => Autograd.Sum(x, y) * z;
 }

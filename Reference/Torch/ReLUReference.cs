@@ -21,7 +21,9 @@ public static class ReLUReference
         return Autograd.Run(() =>
         {
             var x = Autograd.Variable(X);
-            torch.nn.functional.relu(x).backward([Autograd.Constant(dout)]);
+            // The graph holds its leaf: it ends before the gradient is copied, so that the leaf can go.
+            using (torch.NewDisposeScope())
+                torch.nn.functional.relu(x).backward([Autograd.Constant(dout)]);
             return Autograd.Gradient(x);
         });
     }

@@ -23,5 +23,5 @@ public static class SigmoidNeuronReference
     }
 
     // In the order of the arguments: w0, x0, w1, x1, w2.
-    private static torch.Tensor Graph(torch.Tensor[] v) => ((v[0] * v[1]) + (v[2] * v[3]) + v[4]).sigmoid();
+    private static torch.Tensor Graph(torch.Tensor[] v) => Autograd.Sum(Autograd.Sum(v[0] * v[1], v[2] * v[3]), v[4]).sigmoid();
 }

@@ -3,7 +3,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
 using Harness.Cli.Commands.Fixtures;
+using Harness.Comparison.Fixtures;
 using Harness.Engine;
+using Harness.Engine.Submissions;
 using Harness.Torch;
 
 namespace Harness.Cli;
@@ -29,7 +31,9 @@ internal static class Application
             return Unwrap(exception) switch
             {
                 UsageException usage => Fail(ExitCode.Usage, usage.Message),
+                FixtureFormatException fixture => Fail(ExitCode.Usage, fixture.Message),
                 TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
+                WorkerUnavailableException worker => Fail(ExitCode.Environment, worker.Message),
                 OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled."),
                 // Not an assembly of ours that is missing: a file, a folder or a stream of the user's.
                 Exception io when io is UnauthorizedAccessException or (IOException and not (FileNotFoundException or FileLoadException)) => Fail(ExitCode.Usage, io.Message),

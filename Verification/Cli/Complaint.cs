@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Engine;
+using System.CommandLine.Parsing;
+using Harness.Scripting;
 
 namespace Harness.Cli;
 
@@ -8,7 +9,9 @@ internal static class Complaint
 {
     public static string About(ParseResult parsed)
     {
-        if (parsed.UnmatchedTokens is not [var unknown, ..])
+        // What looks like an option and is none may have been taken for a file.
+        var taken = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value);
+        if (taken.Where(token => token.StartsWith('-')).Concat(parsed.UnmatchedTokens).FirstOrDefault() is not { } unknown)
             return $"{string.Join(' ', parsed.Errors[0].Message.TrimEnd('.').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))}. 'harness {Path(parsed)}--help' shows what there is.";
         var candidates = unknown.StartsWith('-')
             ? Options(parsed.CommandResult.Command).Concat(parsed.RootCommandResult.Command == parsed.CommandResult.Command ? [] : RecursiveOptions(parsed))

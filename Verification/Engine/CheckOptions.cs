@@ -10,6 +10,9 @@ namespace Harness.Engine;
 /// <param name="Strict">Whether the tolerance is <c>torch.testing.assert_close</c>'s throughout.</param>
 public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyList<uint> Seeds, FixtureStore Fixtures, bool Strict)
 {
+    /// <summary>Whether the subject is somebody's submission, which is judged for what it should do and not for what our layers must.</summary>
+    public bool IsSubmission { get; init; }
+
     /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
     public bool LeavesReceived { get; init; }
 }

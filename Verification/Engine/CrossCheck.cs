@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
@@ -33,43 +34,78 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <param name="cancellation">Stops between cases.</param>
     public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
     {
-        var checks = new List<Check>();
-        var notes = new List<string>();
+        var examined = new List<Examination>();
         foreach (var @case in exercise.Cases(options.Seeds))
         {
             cancellation.ThrowIfCancellationRequested();
-            var (found, verdicts) = Examine(exercise, @case);
-            checks.AddRange(found);
-            notes.AddRange(verdicts);
+            // A forward that once did not return is not asked for its differences again.
+            examined.Add(LookInto(exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
+            if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
+                return new(exercise.Id, exercise.Title, exercise.Points, 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
+            if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
+            {
+                // One endless loop costs its exercise and no more of our time.
+                examined.AddRange(exercise.Cases(options.Seeds).Skip(examined.Count).Select(rest => new Examination([late with { Case = rest.Id }], [])));
+                break;
+            }
         }
-        return Scoring.Report(exercise, notes, checks);
+        var (diagnosis, notes) = Diagnose(exercise, examined);
+        return Scoring.Report(
+            exercise,
+            [.. examined.SelectMany(examination => examination.Verdicts), .. notes],
+            [.. examined.SelectMany(examination => examination.Checks)],
+            diagnosis);
     }
+
+    /// <summary>Whether an exercise that nobody must do was not done: its class is not there.</summary>
+    private static bool IsAbsent(Exercise exercise, Examination examination) =>
+        exercise.Kind == ExerciseKind.Optional && examination.Checks is [{ Outcome: Outcome.Missing } only] && only.Id == CheckBuilder.ConstructionId;
 
     /// <summary>Runs one case of one exercise.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="case">The case.</param>
     /// <returns>The checks, and who stands alone where witnesses disagree.</returns>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
     public (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Exercise exercise, Case @case)
+    {
+        var examination = LookInto(exercise, @case, differentiates: true);
+        return (examination.Checks, examination.Verdicts);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs the diagnosis, not the report.")]
+    private static (IReadOnlyList<Diagnosis> Diagnosis, IReadOnlyList<string> Notes) Diagnose(Exercise exercise, IReadOnlyList<Examination> examined)
+    {
+        try
+        {
+            return (Diagnostician.Diagnose(exercise, examined), []);
+        }
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or OperationCanceledException))
+        {
+            return ([], [$"{exercise.Id}: not diagnosed, by a fault of the harness: {exception.GetType().Name}: {exception.Message}"]);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
+    private Examination LookInto(Exercise exercise, Case @case, bool differentiates)
     {
         try
         {
             var drawn = new CaseData(@case, exercise.Draw(@case));
-            var played = subject.Play(exercise.Script(drawn));
+            var script = exercise.Script(drawn);
+            var played = subject.Play(script);
             return played.Failure is { } failure
-                ? ([CheckBuilder.Failed(exercise, @case, Witness.Torch, exercise.Calls(@case)[^1].Method, failure)], [])
-                : Examine(new Hearing(exercise, subject, drawn, played, options.Strict));
+                ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
+                : LookInto(new Hearing(exercise, subject, drawn, played, options.Strict, options.IsSubmission), differentiates);
         }
-        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or UsageException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {
-            return ([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
+            return new([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
             {
                 Message = $"{exercise.Id}, {@case.Title}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
             }], []);
         }
     }
 
-    private (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Hearing hearing)
+    private Examination LookInto(Hearing hearing, bool differentiates)
     {
         // Torch last: by then it has been loaded beside everybody else's work.
         var testimonies = _fixtures.Notebook(hearing)
@@ -77,15 +113,21 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             .Concat(hearing.Exercise.MLNet(hearing.Data))
             .ToList();
         testimonies.AddRange(TorchWitness.Testify(hearing));
-        testimonies.AddRange(FiniteDifferenceWitness.Testify(hearing));
+        if (differentiates)
+            testimonies.AddRange(FiniteDifferenceWitness.Testify(hearing));
 
         var build = new CheckBuilder(hearing);
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))
             checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
-        if (hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws)
-            checks.AddRange(Laws.Examine(hearing).Select(build.From));
+        var laws = hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws ? Laws.Examine(hearing).ToArray() : [];
+        checks.AddRange(laws.Select(build.From));
         var left = options.LeavesReceived ? ReceivedFixtures.Update(options.Fixtures, hearing, checks) : null;
-        return (checks, [.. Verdict.On(hearing, testimonies), .. left is null ? [] : (string[])[left]]);
+        return new(checks, [.. Verdict.On(hearing, testimonies), .. left is null ? [] : (string[])[left]])
+        {
+            Hearing = hearing,
+            ForwardFailed = options.IsSubmission && testimonies.Any(testimony => testimony is { Witness: Witness.FiniteDifference, Failure: not null }),
+            Findings = [.. laws.Select(law => law.Finding).OfType<Laws.Finding>()],
+        };
     }
 }

@@ -6,7 +6,7 @@ public enum FixtureCause
     /// <summary>Nobody: they are the same, bit for bit.</summary>
     None,
 
-    /// <summary>The file was edited by hand: its values are not those of its checksum.</summary>
+    /// <summary>The file was edited by hand: its content is not that of its checksum.</summary>
     Hand,
 
     /// <summary>The exercise means something else: other draws, sizes, seed or tolerance.</summary>

@@ -43,6 +43,6 @@ public sealed class FixtureGenerator(ISubject subject, FixtureStore store, bool 
         }
         store.WriteReceived(id.Set, fixture, withArrays);
         var why = read.Problem is { } problem ? problem.Message.Split("; ")[0] : "the locked numbers are others";
-        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; 'harness fixtures diff {id.Exercise}/{id.Case}' shows the difference, 'harness fixtures accept {id.Exercise}/{id.Case}' takes the new ones.");
+        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; 'harness fixtures diff {id}' shows the difference, 'harness fixtures accept {id}' takes the new ones.");
     }
 }

@@ -1,5 +1,6 @@
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
+using Harness.Scripting;
 
 namespace Harness.Engine;
 
@@ -9,12 +10,15 @@ public static class FixtureHygiene
     /// <summary>Finds what is wrong in a folder of fixtures.</summary>
     /// <param name="store">The folder.</param>
     /// <param name="exercises">The exercises that are looked at; of others nothing is said. Sets that no exercise has are looked at when these are all.</param>
-    public static IReadOnlyList<FixtureProblem> Inspect(FixtureStore store, IReadOnlyCollection<Exercise> exercises)
+    /// <param name="cancellation">Stops between files.</param>
+    public static IReadOnlyList<FixtureProblem> Inspect(FixtureStore store, IReadOnlyCollection<Exercise> exercises, CancellationToken cancellation = default)
     {
         var isFiltered = exercises.Count < ExerciseCatalog.All.Count;
         var visited = exercises.Select(exercise => exercise.Id).ToHashSet(StringComparer.Ordinal);
-        var inspector = new FixtureInspector(store);
-        var judged = FixtureSets.Judged.SelectMany(set => inspector.Inspect(
+        var inspector = new FixtureInspector(store, cancellation);
+        // A folder of recordings alone has nothing to do with our exercises.
+        var isOurs = FixtureSets.Judged.Any(set => Directory.Exists(Path.Combine(store.Root, set)));
+        var judged = !isOurs ? [] : FixtureSets.Judged.SelectMany(set => inspector.Inspect(
             set, exercises.SelectMany(exercise => Expected(set, exercise)), id => !isFiltered || visited.Contains(id), WhyOrphaned));
         var recorded = isFiltered ? [] : store.Sets().Except(FixtureSets.Judged).SelectMany(set => inspector.Inspect(set, [], _ => true, _ => null));
         return [.. judged, .. recorded];

@@ -14,6 +14,12 @@ public sealed record FixtureReview(FixtureId Id, FixtureCause Cause, string Expl
     /// <summary>Why the new numbers may not be locked without force, a sentence; null where they may.</summary>
     public string? Refusal { get; init; }
 
+    /// <summary>Whether not even force locks the new numbers: they are not torch's.</summary>
+    public bool IsForbidden { get; init; }
+
+    /// <summary>The checksum of the received fixture that was looked at; null where locked numbers were replayed.</summary>
+    public string? ReceivedChecksum { get; init; }
+
     /// <summary>Whether nothing would change.</summary>
     public bool IsSame => Cause == FixtureCause.None;
 }

@@ -32,28 +32,35 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
         var isReference = id.Set == FixtureStore.ReferenceSet;
         var run = isReference && FixtureHygiene.CaseOf(id) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true) : null;
         var refusal = isReference ? Refusal(received, run) : null;
+        var isForbidden = isReference && received.Source?.Witness != "torch";
         if (read.Fixture is not { } locked)
-            return new(id, FixtureCause.Unknown, read.Problem!.Message) { Refusal = refusal };
+        {
+            var lost = read.Problem!.Kind == FixtureProblemKind.Missing ? null : "The locked file cannot be read, so that nobody sees what would be lost.";
+            return new(id, FixtureCause.Unknown, read.Problem.Message) { Refusal = refusal ?? lost, IsForbidden = isForbidden, ReceivedChecksum = received.Checksum };
+        }
         var difference = FixtureDifference.Between(locked, received);
         var review = run is not null ? Review(id, locked, read.Problem, run)
-            : read.Problem is { Kind: FixtureProblemKind.ChecksumMismatch } ? ByHand(id, difference)
+            : Damage(id, read.Problem) is { } damage ? damage
             : difference.IsSame ? Same(id)
             : new FixtureReview(id, FixtureCause.RecordedProgram, "The recorded program moved: it gives other numbers than those that are locked.");
-        return review with { Difference = difference, Refusal = refusal };
+        if (review.IsSame && !difference.IsSame)
+            review = new(id, FixtureCause.Unknown, "Torch and our layers still give the locked numbers; what waits comes from elsewhere.");
+        return review with { Difference = difference, Refusal = refusal, IsForbidden = isForbidden, ReceivedChecksum = received.Checksum };
     }
 
     /// <summary>Why what waits may not be locked: it is not what torch says today, or not what the others confirm.</summary>
     private static string? Refusal(Fixture received, ReferenceRun? run) =>
         run is null ? "No exercise has such a case."
         : run.Dispute is { } dispute ? $"The witnesses disagree: {dispute}"
-        : !FixtureDifference.Between(run.Torch, received).IsTolerated ? "These are not the numbers that torch gives today; 'harness fixtures generate' makes those."
+        : received.Source?.Witness == ReferenceRun.LayersWitness ? "These are our layers' own numbers, and torch's are locked: mend the layer, or make torch's with: harness fixtures generate"
+        : !FixtureDifference.Between(run.Torch, received).IsSame ? "These are not the numbers that torch gives today; 'harness fixtures generate' makes those."
         : null;
 
     private static FixtureReview Review(FixtureId id, Fixture locked, FixtureProblem? problem, ReferenceRun run)
     {
         var torch = FixtureDifference.Between(locked, run.Torch);
-        if (problem is { Kind: FixtureProblemKind.ChecksumMismatch or FixtureProblemKind.NoChecksum })
-            return ByHand(id, torch);
+        if (Damage(id, problem) is { } damage)
+            return damage with { Difference = torch };
         if (torch.Meaning.Count > 0)
             return new(id, FixtureCause.Exercise, $"The exercise moved: {string.Join("; ", torch.Meaning)}.") { Difference = torch };
         if (torch.IsTolerated && run.Layers is null)
@@ -62,28 +69,49 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
             return new(id, FixtureCause.OurCode, "Our code moved: torch still gives the locked numbers, our layer others.") { Difference = ours };
         if (torch.IsSame)
             return Same(id);
-        var extent = torch.IsTolerated ? ", within the tolerance" : "";
-        return Backend(locked.Source, run.Torch.Source!) is { Length: > 0 } changed
-            ? new(id, FixtureCause.Backend, $"The backend moved{extent}: {changed}.") { Difference = torch }
-            : new(id, FixtureCause.Reference, $"The reference moved{extent}: the backend is the one recorded, and torch gives other numbers; look at Reference/Torch.") { Difference = torch };
+        return WhoMoved(id, torch, locked.Source, run.Torch.Source!) with { Difference = torch };
+    }
+
+    /// <summary>The backend or the reference, where torch gives other numbers than those that are locked.</summary>
+    private static FixtureReview WhoMoved(FixtureId id, FixtureDifference difference, FixtureSource? recorded, FixtureSource now)
+    {
+        if (recorded is null)
+            return new(id, FixtureCause.Unknown, "Torch gives other numbers, and the file does not say where its own come from.");
+        if (difference.ChangesShape)
+            return new(id, FixtureCause.Reference, "The reference moved: it gives other arrays; look at Reference/Torch and at the exercise.");
+        var versions = Versions(recorded, now);
+        var machine = Machine(recorded, now);
+        var extent = difference.IsTolerated ? ", within the tolerance" : "";
+        if (versions.Length > 0 || (machine.Length > 0 && difference.IsTolerated))
+            return new(id, FixtureCause.Backend, $"The backend moved{extent}: {string.Join(", ", [.. versions, .. machine])}.");
+        return machine.Length == 0
+            ? new(id, FixtureCause.Reference, $"The reference moved{extent}: the backend is the one recorded, and torch gives other numbers; look at Reference/Torch.")
+            : new(id, FixtureCause.Reference, $"The reference moved: torch gives other numbers, by more than {string.Join(", ", machine)} explain; look at Reference/Torch.");
     }
 
     private static FixtureReview Same(FixtureId id) => new(id, FixtureCause.None, "Nothing moved.");
 
-    private static FixtureReview ByHand(FixtureId id, FixtureDifference difference) =>
-        new(id, FixtureCause.Hand, "The fixture was edited by hand: its values are not those that its checksum was made of.") { Difference = difference };
-
-    /// <summary>What of the backend is not as recorded; empty where all is.</summary>
-    private static string Backend(FixtureSource? recorded, FixtureSource now)
+    private static FixtureReview? Damage(FixtureId id, FixtureProblem? problem) => problem?.Kind switch
     {
-        if (recorded is null)
-            return "";
-        var changes = now.Versions.Where(version => recorded.Versions.GetValueOrDefault(version.Key) is { } old && old != version.Value)
-            .Select(version => $"{version.Key} {recorded.Versions[version.Key]} -> {version.Value}").ToList();
+        FixtureProblemKind.ChecksumMismatch => new(id, FixtureCause.Hand, "The fixture was edited by hand: its content is not what its checksum was made of."),
+        FixtureProblemKind.NoChecksum => new(id, FixtureCause.Unknown, "The fixture states no checksum, so that nobody can tell an edit by hand."),
+        _ => null,
+    };
+
+    private static string[] Versions(FixtureSource recorded, FixtureSource now) =>
+    [
+        .. now.Versions.Where(version => recorded.Versions.GetValueOrDefault(version.Key) is { } old && old != version.Value)
+            .Select(version => $"{version.Key} {recorded.Versions[version.Key]} -> {version.Value}"),
+    ];
+
+    /// <summary>What rounds otherwise, and no more than that.</summary>
+    private static string[] Machine(FixtureSource recorded, FixtureSource now)
+    {
+        var changes = new List<string>();
         if (recorded.VectorWidth is { } width && width != now.VectorWidth)
             changes.Add(string.Create(CultureInfo.InvariantCulture, $"vectors of {width} -> {now.VectorWidth} bits"));
         if (recorded.Threads is { } threads && threads != now.Threads)
             changes.Add(string.Create(CultureInfo.InvariantCulture, $"{threads} -> {now.Threads} threads"));
-        return string.Join(", ", changes);
+        return [.. changes];
     }
 }

@@ -20,9 +20,11 @@ internal static class ReceivedFixtures
         var id = new FixtureId(FixtureStore.ReferenceSet, hearing.Exercise.Id, hearing.Case.Id);
         try
         {
+            if (File.Exists(store.ReceivedPathOf(id)) && !IsLayers(store, id))
+                return null;
             if (held.Any(check => check.Failed))
                 store.WriteReceived(id.Set, ReferenceRun.LayersOf(hearing));
-            else if (IsLayers(store, id))
+            else
                 store.Reject(id);
             return null;
         }
@@ -34,5 +36,5 @@ internal static class ReceivedFixtures
 
     /// <summary>Whether a check left it there: what generate left waits for a decision and stays.</summary>
     private static bool IsLayers(FixtureStore store, FixtureId id) =>
-        File.Exists(store.ReceivedPathOf(id)) && store.ReadReceived(id).Fixture?.Source?.Witness == ReferenceRun.LayersWitness;
+        store.ReadReceived(id).Fixture?.Source?.Witness == ReferenceRun.LayersWitness;
 }

@@ -38,18 +38,30 @@ internal sealed class ReferenceRun
     public static ReferenceRun Of(ISubject subject, Exercise exercise, Case @case, bool keepElements)
     {
         var drawn = new CaseData(@case, exercise.Draw(@case));
-        var played = subject.Play(exercise.Script(drawn));
-        if (played.Failure is { } failure)
-            return new(Build(exercise, @case, exercise.Torch(drawn), BackendSource([]), keepElements), null, failure.Message);
-        var hearing = new Hearing(exercise, subject, drawn, played, strict: true);
-        var (confirmed, dispute) = hearing.HasStatedParameters ? Ask(hearing) : ([], "our layer's parameters are not the stated ones.");
-        var reference = hearing.HasStatedParameters ? hearing.Reference : exercise.Torch(drawn);
-        return new(Build(exercise, @case, reference, BackendSource(confirmed), keepElements), LayersOf(hearing, reference, keepElements), dispute);
+        if (Open(subject, exercise, drawn, out var failure) is not { } hearing)
+            return new(Build(exercise, @case, exercise.Torch(drawn), BackendSource([]), keepElements), null, failure!.Message);
+        var isStated = hearing.HasStatedParameters;
+        var reference = isStated ? hearing.Reference : exercise.Torch(drawn);
+        LargeCase.ReturnMemory(drawn);
+        var layers = LayersOf(hearing, reference, keepElements);
+        var (confirmed, dispute) = isStated ? Ask(hearing) : ([], "our layer's parameters are not the stated ones.");
+        return new(Build(exercise, @case, reference, BackendSource(confirmed), keepElements), layers, dispute);
     }
 
     /// <summary>Our layers' own numbers, of the results that are judged.</summary>
     /// <param name="hearing">A case that was played to its end.</param>
     public static Fixture LayersOf(Hearing hearing) => LayersOf(hearing, hearing.Reference, keepElements: false);
+
+    /// <summary>Plays a case; null where the subject failed.</summary>
+    /// <remarks>A method of its own, so that only the hearing holds what was played.</remarks>
+    private static Hearing? Open(ISubject subject, Exercise exercise, CaseData drawn, out ScriptFailure? failure)
+    {
+        LargeCase.ReturnMemory(drawn);
+        var played = subject.Play(exercise.Script(drawn));
+        LargeCase.ReturnMemory(drawn);
+        failure = played.Failure;
+        return failure is null ? new(exercise, subject, drawn, played, strict: true) : null;
+    }
 
     // The subject's results hold more than is judged: what forward gave on the way, and the probes.
     private static Fixture LayersOf(Hearing hearing, IReadOnlyDictionary<string, Value> judged, bool keepElements) => Build(
@@ -69,23 +81,26 @@ internal sealed class ReferenceRun
             Arrays = results.ToDictionary(pair => pair.Key, pair => ArraySnapshot.Of(pair.Value.Data, pair.Value.Shape, keepElements)),
         };
 
-    /// <summary>Asks every other witness about torch's numbers, and torch about ours.</summary>
+    /// <summary>Asks torch about our numbers, and every other witness about torch's; the results are gone afterwards.</summary>
     private static (IReadOnlyList<string> Confirmed, string? Dispute) Ask(Hearing hearing)
     {
+        if (TorchWitness.Testify(hearing).FirstOrDefault(testimony => !Confirms(testimony, hearing.Results)) is { } disputed)
+            return ([], $"our layer disputes torch's {disputed.Result}.");
+        hearing.ForgetResults();
+
         var confirmed = new List<string> { LayersWitness };
-        Testimony[] testimonies =
-            [.. TorchWitness.Testify(hearing), .. FiniteDifferenceWitness.Testify(hearing), .. hearing.Exercise.MLNet(hearing.Data)];
-        foreach (var testimony in testimonies.Where(testimony => testimony.Compare is not null))
+        // One after the other: a witness of a large case takes as much memory as there is to spare.
+        foreach (var testimony in FiniteDifferenceWitness.Testify(hearing).Concat(hearing.Exercise.MLNet(hearing.Data)).Where(testimony => testimony.Compare is not null))
         {
-            var isTorch = testimony.Witness == Witness.Torch;
-            var asked = isTorch ? hearing.Results.GetValueOrDefault(testimony.Result) : hearing.Reference[testimony.Result];
-            if (asked is null || !testimony.Compare!(asked).Agrees)
-                return ([], isTorch ? $"our layer disputes torch's {testimony.Result}." : $"{WitnessNames.Of(testimony.Witness)} dispute torch's {testimony.Result}.");
-            if (!isTorch)
-                confirmed.Add(testimony.Witness == Witness.MLNet ? "mlnet" : "finite-difference");
+            if (!Confirms(testimony, hearing.Reference))
+                return ([], $"{WitnessNames.Of(testimony.Witness)} dispute torch's {testimony.Result}.");
+            confirmed.Add(testimony.Witness == Witness.MLNet ? "mlnet" : "finite-difference");
         }
         return ([.. confirmed.Distinct()], null);
     }
+
+    private static bool Confirms(Testimony testimony, IReadOnlyDictionary<string, Value> results) =>
+        results.TryGetValue(testimony.Result, out var asked) && testimony.Compare!(asked).Agrees;
 
     private static FixtureSource BackendSource(IReadOnlyList<string> confirmed)
     {

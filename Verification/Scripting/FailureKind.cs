@@ -1,6 +1,7 @@
 namespace Harness.Scripting;
 
 /// <summary>Why a script stopped before its end.</summary>
+/// <remarks>Workers send the positions in this list, so new kinds go to its end.</remarks>
 public enum FailureKind
 {
     /// <summary>A class, constructor, method or member with the expected name and parameters does not exist.</summary>
@@ -17,4 +18,16 @@ public enum FailureKind
 
     /// <summary>The subject returned something that is no array and no number.</summary>
     Unreadable,
+
+    /// <summary>The subject did not return in time.</summary>
+    TimedOut,
+
+    /// <summary>The process that hosts the subject ended.</summary>
+    Crashed,
+
+    /// <summary>The process that hosts the subject said what no worker says.</summary>
+    SandboxViolation,
+
+    /// <summary>What was handed over is nothing that can be loaded.</summary>
+    NotLoaded,
 }

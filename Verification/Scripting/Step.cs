@@ -1,7 +1,21 @@
 namespace Harness.Scripting;
 
 /// <summary>One thing that a script asks of a subject.</summary>
-public abstract record Step;
+public abstract record Step
+{
+    /// <summary>The step as a line of code, for messages.</summary>
+    public string Describe() => this switch
+    {
+        NewStep made => $"new {made.Classes[0]}({string.Join(", ", made.Arguments)})",
+        CallStep call => $"{call.Instance}.{call.Method}({string.Join(", ", call.Arguments)})",
+        SweepArgumentStep sweep => $"{sweep.Instance}.{sweep.Method}({string.Join(", ", sweep.Arguments)})",
+        SweepMemberStep sweep => $"{sweep.Instance}.{sweep.Method}({string.Join(", ", sweep.Arguments)})",
+        GetStep get => $"{get.Instance}.{get.Member}",
+        SetStep set => $"{set.Instance}.{set.Member} = {set.Source}",
+        SeedStep seed => $"seed({seed.Value})",
+        _ => GetType().Name,
+    };
+}
 
 /// <summary>Seeds the ambient generator, as <c>np.random.seed</c> does, and moves it on.</summary>
 /// <param name="Value">0 to 4294967295.</param>

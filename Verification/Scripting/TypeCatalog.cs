@@ -1,57 +1,100 @@
 using System.Reflection;
+using Harness.NumPy;
 
 namespace Harness.Scripting;
 
 /// <summary>The classes that a subject consists of, found by name, and their members.</summary>
-internal sealed class TypeCatalog(IEnumerable<Type> types)
+internal sealed class TypeCatalog
 {
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+    private const int MostListed = 12;
 
-    // The last definition of a name counts, as in a notebook.
-    private readonly Dictionary<string, Type> _byName = types
-        .Where(type => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false })
-        .GroupBy(type => Names.Normalize(type.Name))
-        .ToDictionary(group => group.Key, group => group.Last());
+    private readonly Dictionary<string, Type> _byName = [];
+    private readonly Dictionary<string, Type> _passedOver = [];
+
+    public TypeCatalog(IEnumerable<Type> types)
+    {
+        // The last definition of a name counts, as in a notebook.
+        foreach (var type in types.Where(type => !TypeText.Name(type).Contains('<', StringComparison.Ordinal)))
+        {
+            (IsConstructible(type) ? _byName : _passedOver)[Names.Normalize(TypeText.Name(type))] = type;
+            Assemblies.Add(type.Assembly);
+        }
+    }
+
+    /// <summary>Where the classes come from.</summary>
+    public HashSet<Assembly> Assemblies { get; } = [];
 
     public Type Find(IReadOnlyList<string> preferred) =>
         preferred.Select(name => _byName.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Listed(_byName.Values.Select(type => type.Name), "no class")}");
+        ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Instead(preferred)}");
 
-    public static ConstructorInfo Constructor(Type type, int arguments) =>
-        Fitting(type.GetConstructors(AnyInstance), arguments)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a constructor {type.Name}{Parameters(arguments)}, found {Listed(type.GetConstructors(AnyInstance).Select(Signature), "none")}");
-
-    public static MethodInfo Method(Type type, string name, int arguments)
+    public static ConstructorInfo Constructor(Type type, Arguments arguments)
     {
-        var named = type.GetMethods(AnyInstance).Where(method => Names.Match(method.Name, name)).ToArray();
-        return Fitting(named, arguments)
-            ?? throw new SubjectFault(FailureKind.Missing, named.Length == 0
-                ? $"expected a method {type.Name}.{name}, found {Listed(type.GetMethods(AnyInstance | BindingFlags.DeclaredOnly).Where(method => !method.IsSpecialName).Select(method => method.Name), "no method")}"
-                : $"expected {type.Name}.{name} with {Counted(arguments)}, found {Listed(named.Select(Signature), "none")}");
+        var constructors = type.GetConstructors(AnyInstance);
+        return Fitting(constructors, arguments)
+            ?? throw Unfit($"a constructor {TypeText.Name(type)}{arguments}", constructors, arguments);
     }
 
+    public static MethodInfo Method(Type type, string name, Arguments arguments)
+    {
+        var methods = type.GetMethods(AnyInstance | BindingFlags.Static | BindingFlags.FlattenHierarchy).Where(method => !method.ContainsGenericParameters).ToArray();
+        var named = methods.Where(method => Names.Match(TypeText.MethodName(method), name)).ToArray();
+        if (Fitting(named, arguments) is { } method)
+            return method;
+        if (named.Length > 0)
+            throw Unfit($"{TypeText.Name(type)}.{name}{arguments}", named, arguments);
+        var others = methods
+            .Where(method => method.DeclaringType != typeof(object) && !method.IsSpecialName && !method.Name.Contains('<', StringComparison.Ordinal))
+            .Select(method => (Name: TypeText.MethodName(method), Shown: TypeText.Signature(method)))
+            .ToArray();
+        var instead = NearMiss.Among([name], others) ?? Listed(others.Select(other => other.Shown), "no method");
+        throw new SubjectFault(FailureKind.Missing, $"expected a method {TypeText.Name(type)}.{name}{arguments}, found {instead}");
+    }
+
+    /// <summary>A property or field, rather one that can be set.</summary>
     public static MemberAccess? Member(Type type, string name)
     {
-        var property = type.GetProperties(AnyInstance).FirstOrDefault(property => Names.Match(property.Name, name) && property.GetIndexParameters().Length == 0);
-        var field = type.GetFields(AnyInstance).FirstOrDefault(field => Names.Match(field.Name, name));
-        return property is { CanRead: true }
-                ? new(property.PropertyType, property.GetValue, property.CanWrite ? property.SetValue : null)
-            : field is not null ? new(field.FieldType, field.GetValue, field.IsInitOnly ? null : field.SetValue)
-            : null;
+        var properties = type.GetProperties(AnyInstance)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && Names.Match(property.Name, name)).Select(MemberAccess.Of);
+        var fields = type.GetFields(AnyInstance).Where(field => Names.Match(field.Name, name)).Select(MemberAccess.Of);
+        return properties.Concat(fields).OrderBy(access => access.Write is null).FirstOrDefault();
     }
 
-    /// <summary>The one with exactly so many parameters, else the one whose further parameters are optional.</summary>
-    private static T? Fitting<T>(IEnumerable<T> candidates, int arguments)
+    private static bool IsConstructible(Type type) => type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false };
+
+    /// <summary>The one with exactly so many parameters, else the one whose further parameters need nothing of the script; of several, one that takes the values.</summary>
+    private static T? Fitting<T>(IEnumerable<T> candidates, Arguments arguments)
         where T : MethodBase => candidates
-            .Where(candidate => candidate.GetParameters() is var parameters && parameters.Length >= arguments && parameters.Skip(arguments).All(parameter => parameter.IsOptional))
-            .MinBy(candidate => candidate.GetParameters().Length);
+            .Where(candidate => HasRoom(candidate, arguments))
+            .OrderBy(candidate => candidate.GetParameters().Length)
+            .FirstOrDefault(candidate => arguments.Fit(candidate.GetParameters()));
 
-    private static string Signature(MethodBase method) =>
-        (method.IsConstructor ? method.DeclaringType!.Name : method.Name) + $"({string.Join(", ", method.GetParameters().Select(parameter => parameter.Name))})";
+    private static bool HasRoom(MethodBase method, Arguments arguments) =>
+        method.GetParameters() is var parameters && parameters.Length >= arguments.Count
+        && parameters.Skip(arguments.Count).All(parameter => parameter.IsOptional || parameter.ParameterType == typeof(RandomState));
 
-    private static string Parameters(int count) => $" with {Counted(count)}";
+    private static SubjectFault Unfit(string expected, IEnumerable<MethodBase> found, Arguments arguments)
+    {
+        var values = found.Any(method => HasRoom(method, arguments)) ? $" for {arguments.Description}" : "";
+        return new(FailureKind.Missing, $"expected {expected}{values}, found {Listed(found.Select(TypeText.Signature), "none")}");
+    }
 
-    private static string Counted(int count) => count == 1 ? "1 parameter" : $"{count} parameters";
+    private string Instead(IReadOnlyList<string> preferred)
+    {
+        if (preferred.Select(name => _passedOver.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null) is { } unfit)
+            return $"{TypeText.Name(unfit)}, which is no class that can be constructed ({Reason(unfit)})";
+        return NearMiss.Among(preferred, _byName.Values.Select(type => (TypeText.Name(type), TypeText.Name(type))))
+            ?? Listed(_byName.Values.Select(TypeText.Name), "no class");
+    }
 
-    private static string Listed(IEnumerable<string> names, string none) => string.Join(", ", names.Order(StringComparer.Ordinal).Distinct().Take(12)) is { Length: > 0 } list ? list : none;
+    private static string Reason(Type type) =>
+        type.IsInterface ? "an interface" : type.IsEnum ? "an enum" : type.IsValueType ? "a struct"
+        : type.ContainsGenericParameters ? "generic" : type.IsSealed ? "static" : "abstract";
+
+    private static string Listed(IEnumerable<string> names, string none)
+    {
+        var distinct = names.Order(StringComparer.Ordinal).Distinct().ToArray();
+        return distinct.Length == 0 ? none : string.Join(", ", distinct.Take(MostListed)) + (distinct.Length > MostListed ? ", …" : "");
+    }
 }

@@ -9,6 +9,9 @@ namespace Harness.Scripting;
 /// except <see cref="ToTensor"/>, whose result is for reading only.</remarks>
 public sealed class Value
 {
+    /// <summary>Rows and columns that are turned over together, so that both sides stay in the first-level cache.</summary>
+    private const int Tile = 16;
+
     private readonly double[] _data;
     private readonly nint[] _shape;
 
@@ -59,13 +62,9 @@ public sealed class Value
     /// <param name="matrix">Any matrix; zero rows or columns are fine.</param>
     public static Value Of(Matrix<double> matrix)
     {
-        var columns = matrix.ToColumnMajorArray();
-        var (m, n) = (matrix.RowCount, matrix.ColumnCount);
-        var rows = new double[columns.Length];
-        for (var j = 0; j < n; j++)
-            for (var i = 0; i < m; i++)
-                rows[(i * n) + j] = columns[(j * m) + i];
-        return new(rows, [m, n]);
+        // A dense matrix lends its own memory; only another kind is copied first.
+        var columns = matrix.AsColumnMajorArray() ?? matrix.ToColumnMajorArray();
+        return new(Transposed(columns, matrix.ColumnCount, matrix.RowCount), [matrix.RowCount, matrix.ColumnCount]);
     }
 
     /// <summary>A copy of a vector, shape (length,).</summary>
@@ -121,19 +120,37 @@ public sealed class Value
     /// <summary>A copy as a matrix.</summary>
     /// <exception cref="InvalidOperationException">The value has not two dimensions.</exception>
     public Matrix<double> ToMatrix() => _shape.Length == 2
-        ? Matrix<double>.Build.DenseOfRowMajor((int)_shape[0], (int)_shape[1], _data)
+        ? Matrix<double>.Build.Dense((int)_shape[0], (int)_shape[1], Transposed(_data, (int)_shape[0], (int)_shape[1]))
         : throw new InvalidOperationException($"Expected two dimensions, found shape {ShapeText}.");
 
     /// <summary>A copy as a vector.</summary>
     /// <exception cref="InvalidOperationException">The value has not one dimension.</exception>
     public Vector<double> ToVector() => _shape.Length == 1
-        ? Vector<double>.Build.DenseOfArray([.. _data])
+        ? Vector<double>.Build.Dense([.. _data])
         : throw new InvalidOperationException($"Expected one dimension, found shape {ShapeText}.");
 
     /// <summary>The same shape with every element passed through a function.</summary>
     /// <param name="function">Called once an element, in row-major order.</param>
     public Value Map(Func<double, double> function) => new(System.Array.ConvertAll(_data, new Converter<double, double>(function)), _shape);
 
+    /// <summary>The same elements in another shape of as many.</summary>
+    internal Value Reshaped(params ReadOnlySpan<nint> shape) => Array(_data, shape);
+
     /// <inheritdoc/>
     public override string ToString() => IsNumber ? _data[0].ToString("R", null) : $"array {ShapeText}";
+
+    /// <summary>The columns of an array (rows, columns) one after another, the array being its rows one after another.</summary>
+    private static double[] Transposed(double[] source, int rows, int columns)
+    {
+        var target = new double[source.Length];
+        for (var top = 0; top < rows; top += Tile)
+            for (var left = 0; left < columns; left += Tile)
+            {
+                var (bottom, right) = (Math.Min(top + Tile, rows), Math.Min(left + Tile, columns));
+                for (var row = top; row < bottom; row++)
+                    for (var column = left; column < right; column++)
+                        target[(column * rows) + row] = source[(row * columns) + column];
+            }
+        return target;
+    }
 }

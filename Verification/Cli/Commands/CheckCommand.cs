@@ -1,19 +1,22 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
 using Harness.Engine;
+using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Submissions;
 using Harness.Scripting;
 using Harness.Torch;
 
 namespace Harness.Cli.Commands;
 
-/// <summary><c>harness check</c>: our layers against every witness.</summary>
+/// <summary><c>harness check</c>: our layers, or a submission, against every witness.</summary>
 internal static class CheckCommand
 {
     public static Command Create()
     {
-        var command = new Command("check", "Checks the built-in layers against every witness (the default command).");
+        var command = new Command("check", "Checks the built-in layers, or a submission, against every witness (the default command).");
         AddTo(command);
         return command;
     }
@@ -31,14 +34,33 @@ internal static class CheckCommand
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
         var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says.", DefaultValueFactory = _ => "normal" };
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
+        var subject = new Argument<string?>("SUBJECT")
+        {
+            Description = "A submission in C#: a .cs file, a folder of them, a .csproj (never built: its files are compiled), or a .dll. Without it the built-in layers.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        subject.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', ..] } option])
+                result.AddError($"Expected a submission, found the option '{option.Value}'.");
+        });
+        command.Add(subject);
         foreach (var option in (Option[])[exercise, seed, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = ReportTarget.At(parsed.GetValue(output));
-            var options = new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), SharedOptions.Store(parsed, fixtures), Strict: true) { LeavesReceived = true };
-            var report = await RunAsync(options, cancellation);
+            var store = SharedOptions.Store(parsed, fixtures);
+            var report = parsed.GetValue(subject) is { } path
+                ? await RunAsync(
+                    SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
+                    new CheckOptions(ForSubmissions(SharedOptions.Exercises(parsed, exercise)), SharedOptions.Seeds(parsed, seed), store, parsed.GetValue(strict)) { IsSubmission = true },
+                    cancellation)
+                : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
+                {
+                    LeavesReceived = parsed.GetValue(fixtures) is not null || FixtureStore.IsAbove(SharedOptions.WorkingFolder()),
+                }, cancellation);
             if (parsed.GetValue(format) == "json")
                 target.Write(JsonReport.Write(report));
             else
@@ -46,6 +68,26 @@ internal static class CheckCommand
             return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
                 : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
         });
+    }
+
+    private static Exercise[] ForSubmissions(IReadOnlyList<Exercise> exercises)
+    {
+        Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        return asked.Length > 0 ? asked : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
+    }
+
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        var torch = Task.Run(TorchRuntime.Prepare, cancellation);
+        if (!Sandbox.IsAvailable)
+            Console.Error.WriteLine($"harness: The submission runs without a sandbox, with your own rights: {Sandbox.Reason}");
+        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable);
+        var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch), exercises)
+        {
+            Messages = messages,
+        };
     }
 
     private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)

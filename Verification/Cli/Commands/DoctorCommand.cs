@@ -21,7 +21,7 @@ internal static class DoctorCommand
                 LibtorchCheckup.Run(),
                 FixturesCheckup.Run(() => SharedOptions.Store(parsed, fixtures)),
                 await PythonCheckup.RunAsync(cancellation),
-                await SandboxCheckup.RunAsync(cancellation),
+                SandboxCheckup.Run(),
             ];
             Consoles.Show(console => Render(console, findings), parsed.GetValue(noColor));
             return findings.Max(finding => finding.ExitCode);

@@ -65,8 +65,14 @@ internal static class SharedOptions
         }
     }
 
+    /// <summary>The folder of fixtures that a command writes to: named or found upwards, never the copy beside the program.</summary>
+    public static FixtureStore StoreToWrite(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is not null || FixtureStore.IsAbove(WorkingFolder())
+            ? Store(parsed, option)
+            : throw new UsageException($"Expected {FixtureStore.FolderName}/{FixtureStore.MarkerName} here or in a folder above, found none. Go where they are, or name the folder with --fixtures.");
+
     /// <summary>Where the user is; beside the program where that folder is no more.</summary>
-    private static string WorkingFolder()
+    public static string WorkingFolder()
     {
         try
         {

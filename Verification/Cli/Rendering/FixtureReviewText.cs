@@ -16,6 +16,8 @@ internal static class FixtureReviewText
     {
         console.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[bold]{review.Id}[/]");
         console.WriteLine($"  {review.Explanation}");
+        foreach (var change in review.Difference?.Meaning ?? [])
+            console.WriteLine($"  {change}");
         var arrays = review.Difference?.Arrays ?? [];
         // Beside what is beyond the tolerance, a last bit here and there is nothing to look at.
         var onlyWrong = arrays.Any(array => array.Change == ArrayChange.Moved && !array.IsTolerated);

@@ -11,6 +11,7 @@ namespace Harness.Cli.Rendering;
 internal static class TextReport
 {
     private const int ShownChecks = 3;
+    private const int ShownMessages = 10;
 
     private static readonly (Witness Witness, string Title)[] Columns =
     [
@@ -23,28 +24,42 @@ internal static class TextReport
         if (verbosity > Verbosity.Quiet)
         {
             Head(console, report);
-            console.Write(Summary(report));
+            foreach (var message in report.Messages.Take(verbosity == Verbosity.Detailed ? int.MaxValue : ShownMessages))
+                console.MarkupLineInterpolated($"[{(message.IsError ? "red" : "yellow")}]{message.Severity}[/] {message}");
+            if (report.Messages.Any(message => message.IsError))
+                return;
+            // A student looks for the score first, and has no use for ULPs.
+            if (IsSubmission(report))
+                Conclusion(console, report);
+            console.Write(Summary(report, hasUlps: !IsSubmission(report) || verbosity == Verbosity.Detailed));
         }
         if (verbosity == Verbosity.Detailed)
         {
             Environment(console, report.Environment);
             Silences(console, report);
         }
-        foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped)))
-            Details(console, report, exercise, verbosity);
-        Conclusion(console, report);
+        foreach (var exercise in report.Exercises)
+            if (exercise.Outcome is not (Outcome.Passed or Outcome.Skipped))
+                Details(console, report, exercise, verbosity);
+            else if (exercise.Diagnosis.Count > 0 && verbosity > Verbosity.Quiet)
+                Remark(console, exercise);
+        if (!IsSubmission(report) || verbosity == Verbosity.Quiet)
+            Conclusion(console, report);
     }
+
+    private static bool IsSubmission(CheckReport report) => report.Subject.Kind != "builtin";
 
     private static void Head(IAnsiConsole console, CheckReport report) =>
         console.MarkupLineInterpolated($"[bold]{report.Subject.Name}[/], seeds {string.Join(", ", report.Seeds)}, libtorch {report.Environment.Libtorch}");
 
-    private static Table Summary(CheckReport report)
+    private static Table Summary(CheckReport report, bool hasUlps)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(Column("exercise").LeftAligned());
         foreach (var (_, title) in Columns)
             table.AddColumn(Column(title));
-        table.AddColumn(Column("ULPs"));
+        if (hasUlps)
+            table.AddColumn(Column("ULPs"));
         table.AddColumn(Column("points"));
         foreach (var exercise in report.Exercises)
         {
@@ -53,7 +68,7 @@ internal static class TextReport
             [
                 $"[{(failed ? "red" : "green")}]{Markup.Escape(exercise.Id)}[/]",
                 .. Columns.Select(column => Cell(exercise.Checks.Where(check => check.Witness == column.Witness))),
-                WorstUlps(exercise),
+                .. hasUlps ? (string[])[WorstUlps(exercise)] : [],
                 exercise.Points == 0 ? "[grey]-[/]" : Number($"{exercise.Score:0.##} / {exercise.Points:0.##}"),
             ]);
         }
@@ -82,7 +97,8 @@ internal static class TextReport
         // What changes its input, or breaks another law, explains the rest.
         var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == Witness.Law).ToArray();
         console.MarkupLineInterpolated($"[red bold]{exercise.Id}[/]: {Heading(exercise, failed)}");
-        var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => ShownChecks };
+        Diagnosis(console, exercise);
+        var limit = verbosity switch { Verbosity.Quiet => 1, Verbosity.Detailed => int.MaxValue, _ => IsSubmission(report) ? 1 : ShownChecks };
         foreach (var note in exercise.Notes.Take(limit))
             console.WriteLine($"  {note}");
         if (verbosity > Verbosity.Quiet)
@@ -94,11 +110,25 @@ internal static class TextReport
             if (failed.Length > shown.Length)
                 console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
             var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
-            console.MarkupLineInterpolated($"  [grey]harness check --exercise {exercise.Id}{seeds}   repeats just this[/]");
-            if (failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
+            console.MarkupLineInterpolated($"  [grey]harness check {(IsSubmission(report) ? $"{report.Subject.Name} " : "")}--exercise {exercise.Id}{seeds}   repeats just this[/]");
+            if (!IsSubmission(report) && failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
                 console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");
         }
         console.WriteLine();
+    }
+
+    /// <summary>What is worth knowing of an exercise that passed.</summary>
+    private static void Remark(IAnsiConsole console, ExerciseReport exercise)
+    {
+        console.MarkupLineInterpolated($"[green]{exercise.Id}[/]: {Name(exercise.Outcome)}");
+        Diagnosis(console, exercise);
+        console.WriteLine();
+    }
+
+    private static void Diagnosis(IAnsiConsole console, ExerciseReport exercise)
+    {
+        foreach (var diagnosis in exercise.Diagnosis)
+            console.WriteLine(Indent(diagnosis.Explanation));
     }
 
     /// <summary>What went wrong; of law and values the law, of want of fixtures only that.</summary>

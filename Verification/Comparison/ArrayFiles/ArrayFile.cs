@@ -23,13 +23,17 @@ public static class ArrayFile
         try
         {
             using FileStream stream = Open(path, source);
-            return extension switch
+            IReadOnlyDictionary<string, NumericArray> arrays = extension switch
             {
                 ".npy" => Single(source.Stem, NpyFormat.Read(stream, stream.Length, source.Stem, source)),
                 ".npz" => NpzFormat.Read(stream, source),
                 ".json" => JsonArrays.Read(stream, source),
                 _ => CsvArrays.Read(stream, source),
             };
+            // Names reach terminals and reports.
+            return arrays.Keys.FirstOrDefault(name => name.Any(Legible.IsHidden)) is { } hidden
+                ? throw source.Fault("names of arrays that can be read", ArraySource.Quote(Legible.Text(hidden)), "rename the array")
+                : arrays;
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -74,11 +78,10 @@ public static class ArrayFile
     {
         if (Directory.Exists(path))
             throw source.Fault("arrays", "a folder", "name a file in it");
-        var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        if (stream.CanSeek)
-            return stream;
-        stream.Dispose();
-        throw source.Fault("arrays", "a pipe or device", "copy it into a file first");
+        // Pipes and devices have no length, and opening one may never return.
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            throw source.Fault("arrays", "an empty file, a pipe or a device", "write the arrays into a file first");
+        return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
     }
 
     private static string ExtensionOf(string path, ArraySource source)

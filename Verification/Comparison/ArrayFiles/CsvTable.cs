@@ -1,4 +1,5 @@
 using CsvHelper;
+using Harness.Comparison.Fixtures;
 
 namespace Harness.Comparison.ArrayFiles;
 
@@ -67,6 +68,8 @@ internal sealed class CsvTable(CsvParser parser, ArraySource source)
         {
             if (CsvArrays.TryNumber(parser[column], out double number))
             {
+                if (!JsonField.IsExact(parser[column].Trim(), number))
+                    throw source.Fault("whole numbers that a double has exactly", $"{ArraySource.Quote(parser[column])} in line {line}, column {NumberText.Count(column + 1)}", "write it with an exponent if the nearest double will do");
                 _values.Add(number);
                 continue;
             }

@@ -11,7 +11,7 @@ internal static class FixtureAdvice
         {
             FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema when id.Set == FixtureStore.ReferenceSet => Generate(id, kind),
             FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {id.Exercise} FILE",
-            FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => $"remove it with: git rm -f -- {Quoted(file)}",
+            FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => Remove(file),
             _ => $"restore it with: git checkout -- {Quoted(file)}",
         };
         return Message(kind, file, cause, mending);
@@ -20,11 +20,19 @@ internal static class FixtureAdvice
     /// <summary>One line with a mending of its own.</summary>
     public static string Message(FixtureProblemKind kind, string file, string cause, string mending)
     {
-        return $"The fixture {file} {Predicate(kind)}: {cause}; {mending}";
+        return Legible.Text($"The fixture {file} {Predicate(kind)}: {cause}; {mending}");
     }
 
-    /// <summary>A file as a shell takes it.</summary>
-    public static string Quoted(string file) => file.Contains(' ', StringComparison.Ordinal) ? $"\"{file}\"" : file;
+    /// <summary>The command that removes a file, whether or not git knows it.</summary>
+    public static string Remove(string file) => $"remove it with: rm -r -- {Quoted(file)}";
+
+    /// <summary>A file as a shell takes it, whatever its name is.</summary>
+    public static string Quoted(string file)
+    {
+        return file.All(c => char.IsAsciiLetterOrDigit(c) || "_-./+@%=,:".Contains(c, StringComparison.Ordinal))
+            ? file
+            : $"'{file.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    }
 
     private static string Predicate(FixtureProblemKind kind)
     {
@@ -53,7 +61,8 @@ internal static class FixtureAdvice
             _ => "",
         };
         // What is there is not overwritten: it waits to be accepted.
-        string accept = kind == FixtureProblemKind.Missing ? "" : $" and harness fixtures accept {id.Exercise}/{id.Case} --force";
-        return $"make it with: harness fixtures generate --exercise {id.Exercise}{options}{accept}";
+        string accept = kind == FixtureProblemKind.Missing ? "" : $" and harness fixtures accept {id} --force";
+        string read = kind == FixtureProblemKind.Missing ? "" : "read it with a newer harness, or ";
+        return $"{read}make it with: harness fixtures generate --exercise {id.Exercise}{options}{accept}";
     }
 }

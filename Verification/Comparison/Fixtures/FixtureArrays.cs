@@ -37,9 +37,9 @@ internal static class FixtureArrays
             cause = arrays.Count > joined.Count ? "it holds arrays that the fixture beside it lacks" : "";
             return arrays.Count > joined.Count ? null : fixture with { Arrays = joined };
         }
-        catch (ArrayFileException exception)
+        catch (ArrayFileException)
         {
-            cause = exception.Message;
+            cause = "it cannot be read";
             return null;
         }
         catch (ArgumentException)

@@ -45,7 +45,7 @@ public sealed record FixtureDifference
         if (locked.Draws != fresh.Draws)
             yield return $"draws \"{locked.Draws}\" -> \"{fresh.Draws}\"";
         if (locked.Tolerance != fresh.Tolerance)
-            yield return $"tolerance {MismatchMessage.Rule(locked.Tolerance)} -> {MismatchMessage.Rule(fresh.Tolerance)}";
+            yield return $"tolerance {Describe(locked.Tolerance)} -> {Describe(fresh.Tolerance)}";
         if (locked.Expectations.Count != fresh.Expectations.Count)
             yield return $"{NumberText.Count(locked.Expectations.Count)} expectations -> {NumberText.Count(fresh.Expectations.Count)}";
     }
@@ -54,6 +54,8 @@ public sealed record FixtureDifference
     {
         return locked.Count == fresh.Count && locked.All(size => fresh.TryGetValue(size.Key, out int length) && length == size.Value);
     }
+
+    private static string Describe(Tolerance tolerance) => MismatchMessage.Rule(tolerance) + (tolerance.EqualNaN ? ", NaN equal to NaN" : "");
 
     private static string Describe(IReadOnlyDictionary<string, int> sizes)
     {

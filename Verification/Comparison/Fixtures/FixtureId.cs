@@ -19,8 +19,8 @@ public sealed record FixtureId
 
     /// <summary>Names a fixture.</summary>
     /// <exception cref="ArgumentException">
-    /// A part is empty, longer than 100 characters, holds one of <c>&lt; &gt; : " / \ | ? * #</c> or a control character, begins with
-    /// a space, ends with a space or dot (so that <c>..</c> is no part), or is a device name of Windows such as <c>nul</c>.
+    /// A part is empty, longer than 100 characters, holds one of <c>&lt; &gt; : " / \ | ? * #</c> or a control or format character, begins
+    /// with a space, ends with a space or dot (so that <c>..</c> is no part), in .received or .verified, or is a device name of Windows such as <c>nul</c>.
     /// </exception>
     public FixtureId(string set, string exercise, string @case)
     {
@@ -63,8 +63,10 @@ public sealed record FixtureId
         {
             "" => "is empty",
             { Length: > MaxLength } => "is longer than 100 characters",
-            _ when text.AsSpan().ContainsAny(Illegal) || text.Any(char.IsControl) => "holds a character that some platform refuses",
+            _ when text.AsSpan().ContainsAny(Illegal) || text.Any(Legible.IsHidden) => "holds a character that some platform refuses",
             _ when text[0] == ' ' || text[^1] is ' ' or '.' => "begins with a space or ends with a space or a dot",
+            _ when text.EndsWith(".received", StringComparison.OrdinalIgnoreCase) || text.EndsWith(".verified", StringComparison.OrdinalIgnoreCase) =>
+                "ends in .received or .verified, as only the files of fixtures do",
             _ when Devices.Contains(text.Split('.')[0].TrimEnd(), StringComparer.OrdinalIgnoreCase) => "is the name of a device on Windows",
             _ => null,
         };

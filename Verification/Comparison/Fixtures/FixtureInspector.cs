@@ -2,7 +2,8 @@ namespace Harness.Comparison.Fixtures;
 
 /// <summary>Looks through a folder of fixtures for whatever is missing, damaged, copied or left over.</summary>
 /// <param name="store">The folder.</param>
-public sealed class FixtureInspector(FixtureStore store)
+/// <param name="cancellation">Stops between files.</param>
+public sealed class FixtureInspector(FixtureStore store, CancellationToken cancellation = default)
 {
     private const string TemporarySuffix = ".tmp";
 
@@ -30,7 +31,7 @@ public sealed class FixtureInspector(FixtureStore store)
         }
 
         problems.AddRange(Collisions(exercises));
-        return [.. problems.OrderBy(problem => problem.Path, StringComparer.Ordinal)];
+        return [.. problems.DistinctBy(problem => problem.Path).OrderBy(problem => problem.Path, StringComparer.Ordinal)];
     }
 
     private static bool IsLeftover(string name)
@@ -42,16 +43,17 @@ public sealed class FixtureInspector(FixtureStore store)
 
     private FixtureProblem? Inspect(string set, string file, string[] beside, Func<FixtureId, string?> whyOrphaned)
     {
+        cancellation.ThrowIfCancellationRequested();
         string name = Path.GetFileName(file);
         string exercise = Path.GetFileName(Path.GetDirectoryName(file)!);
         if (IsLeftover(name))
-            return Problem(FixtureProblemKind.Leftover, file, "an interrupted run left it behind", "git clean -fx --");
+            return Problem(FixtureProblemKind.Leftover, file, "an interrupted run left it behind");
         string? @case = CaseOf(name, FixtureStore.ReceivedSuffix) ?? CaseOf(name, FixtureStore.VerifiedSuffix)
             ?? CaseOf(name, FixtureStore.ReceivedArraysSuffix) ?? CaseOf(name, FixtureStore.ArraysSuffix);
         if (@case is null)
             return null;
         if (FixtureId.TryMake(set, exercise, @case) is not { } id)
-            return Problem(FixtureProblemKind.Orphaned, file, "no fixture can have this name on every platform", "git rm -f --");
+            return Problem(FixtureProblemKind.Orphaned, file, "no fixture can have this name on every platform");
         if (file == store.PathOf(id))
             return store.Read(id).Problem ?? (whyOrphaned(id) is { } reason ? _problems.Of(FixtureProblemKind.Orphaned, id, file, reason) : null);
         if (file == store.ReceivedPathOf(id))
@@ -59,7 +61,7 @@ public sealed class FixtureInspector(FixtureStore store)
         // Arrays: with the fixture beside them they are checked, without it they belong to nothing.
         string owner = file == store.ArraysPathOf(id) ? store.PathOf(id) : store.ReceivedPathOf(id);
         if (!beside.Contains(owner))
-            return _problems.Of(FixtureProblemKind.Orphaned, id, file, "there is no fixture beside it");
+            return Problem(FixtureProblemKind.Orphaned, file, "there is no fixture beside it");
         return store.ReadWithArrays(id).Problem is { Kind: FixtureProblemKind.StaleArrays } stale && stale.Path == file ? stale : null;
     }
 
@@ -68,13 +70,13 @@ public sealed class FixtureInspector(FixtureStore store)
     {
         return exercises.Concat(exercises.SelectMany(Directory.GetFiles))
             .GroupBy(path => path, StringComparer.OrdinalIgnoreCase)
-            .SelectMany(group => group.Order(StringComparer.Ordinal).Skip(1).Select(path => Problem(
-                FixtureProblemKind.Duplicate, path, $"on Windows and macOS its name is that of {_problems.Describe(group.Min(StringComparer.Ordinal)!)}", "git rm -rf --")));
+            .SelectMany(group => group.OrderBy(path => path.Count(char.IsUpper)).Skip(1).Select(path => Problem(
+                FixtureProblemKind.Duplicate, path, $"on Windows and macOS its name is that of {_problems.Describe(group.MinBy(path => path.Count(char.IsUpper))!)}")));
     }
 
-    private FixtureProblem Problem(FixtureProblemKind kind, string path, string cause, string command)
+    private FixtureProblem Problem(FixtureProblemKind kind, string path, string cause)
     {
         string file = _problems.Describe(path);
-        return new FixtureProblem(kind, path, FixtureAdvice.Message(kind, file, cause, $"remove it with: {command} {FixtureAdvice.Quoted(file)}"));
+        return new FixtureProblem(kind, path, FixtureAdvice.Message(kind, file, cause, FixtureAdvice.Remove(file)));
     }
 }

@@ -16,9 +16,9 @@ public sealed class FixturePattern(FixtureStore store, string text)
     public bool Matches(FixtureId id)
     {
         return Array.Exists(_forms, form =>
-            FileSystemName.MatchesSimpleExpression(form, $"{id}")
-            || FileSystemName.MatchesSimpleExpression(form, $"{id.Exercise}/{id.Case}")
-            || FileSystemName.MatchesSimpleExpression(form, id.Exercise));
+            FileSystemName.MatchesSimpleExpression(form, $"{id}", ignoreCase: false)
+            || FileSystemName.MatchesSimpleExpression(form, $"{id.Exercise}/{id.Case}", ignoreCase: false)
+            || FileSystemName.MatchesSimpleExpression(form, id.Exercise, ignoreCase: false));
     }
 
     /// <summary>The name as it stands; a path also from the root on, wherever the user is.</summary>

@@ -12,7 +12,7 @@ internal sealed class FixtureProblems(FixtureStore store)
             return Of(FixtureProblemKind.Unreadable, id, path, $"{cause}, which no file can be");
         if (path != store.PathOf(id) || File.Exists(store.PathOf(said)))
             return Of(FixtureProblemKind.Duplicate, id, path, $"{cause}, which has a file of its own");
-        string mending = $"rename it with: git mv -- {FixtureAdvice.Quoted(Describe(path))} {FixtureAdvice.Quoted(Describe(store.PathOf(said)))}";
+        string mending = $"rename it with: mv -- {FixtureAdvice.Quoted(Describe(path))} {FixtureAdvice.Quoted(Describe(store.PathOf(said)))}";
         return new FixtureProblem(
             FixtureProblemKind.Orphaned, path, FixtureAdvice.Message(FixtureProblemKind.Orphaned, Describe(path), $"{cause}, which has no file", mending));
     }

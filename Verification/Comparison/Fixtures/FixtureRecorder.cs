@@ -31,7 +31,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     {
         FixtureId id = IdOf(@case);
         FixtureReading read = store.Read(id);
-        Fixture fixture = Build(id, arrays, tolerance ?? read.Fixture?.Tolerance);
+        Fixture fixture = Build(id, arrays, tolerance is null ? read.Fixture?.Tolerance : tolerance with { EqualNaN = true });
         if (read.Problem is { Kind: FixtureProblemKind.Missing })
         {
             store.WriteVerified(Set, fixture, withArrays);
@@ -41,12 +41,13 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         if (read is { Problem: null, Fixture: { } locked } && FixtureDifference.Between(locked, fixture).IsSame)
         {
             store.Reject(id);
-            if (withArrays)
+            // Those that lie there may be stale.
+            if (withArrays || File.Exists(store.ArraysPathOf(id)))
                 store.WriteArrays(id, fixture);
             return RecordingKind.Unchanged;
         }
 
-        store.WriteReceived(Set, fixture, withArrays);
+        store.WriteReceived(Set, fixture, withArrays || File.Exists(store.ArraysPathOf(id)));
         return RecordingKind.Differs;
     }
 
@@ -68,12 +69,13 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         {
             store.Reject(id);
             long? ulps = difference.MaxUlps;
-            string how = difference.IsSame ? "the same bit for bit" : ulps is { } most ? $"within the tolerance, at most {NumberText.Distance(most)} off" : "within the tolerance";
-            return new RecordingComparison(true, $"{NumberText.Count(difference.Arrays.Count)} arrays, {how}");
+            string how = difference.IsSame ? "the same bit for bit" : ulps is { } most ? $"within the tolerance, at most {NumberText.Distance(most)} off"
+                : "within the tolerance; of large arrays the leading rows and the statistics were compared";
+            return new RecordingComparison(true, $"{NumberText.Count(difference.Arrays.Count)} array{(difference.Arrays.Count == 1 ? "" : "s")}, {how}");
         }
 
         store.WriteReceived(Set, Build(id, arrays, locked.Tolerance), arrays.Count > 0 && File.Exists(store.ArraysPathOf(id)));
-        return new RecordingComparison(false, string.Join('\n', difference.Arrays.Where(array => !array.IsTolerated).Select(Describe))
+        return new RecordingComparison(false, string.Join('\n', difference.Meaning.Concat(difference.Arrays.Where(array => !array.IsTolerated).Select(Describe)))
             + $"\n'harness fixtures diff {id}' shows more, 'harness fixtures accept {id}' takes the new ones.");
     }
 
@@ -99,7 +101,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
             Case = id.Case,
             Source = new FixtureSource { Witness = Set, Versions = new Dictionary<string, string> { ["harness"] = Version } },
             // What was NaN when it was recorded is expected to be NaN.
-            Tolerance = (tolerance ?? byPrecision) with { EqualNaN = true },
+            Tolerance = tolerance ?? byPrecision with { EqualNaN = true },
             Arrays = snapshots,
         };
     }

@@ -104,7 +104,7 @@ public sealed class FixtureStore
             FixtureProblem? problem = fixture.Checksum is null && id.Set != NotebookSet
                 ? _problems.Of(FixtureProblemKind.NoChecksum, id, path, "nobody could tell an edit")
                 : fixture.Checksum is not null && fixture.Checksum != checksum
-                ? _problems.Of(FixtureProblemKind.ChecksumMismatch, id, path, "its values are not those its checksum was made of")
+                ? _problems.Of(FixtureProblemKind.ChecksumMismatch, id, path, "its content is not what its checksum was made of")
                 : null;
             return new FixtureReading(fixture, problem);
         }
@@ -132,7 +132,7 @@ public sealed class FixtureStore
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public string WriteVerified(string set, Fixture fixture, bool withArrays = false)
     {
-        RequireWritten(set);
+        RequireWritten(set, fixture.Exercise);
         WriteMarker();
         var id = new FixtureId(set, fixture.Exercise, fixture.Case);
         return Write(PathOf(id), fixture, ArraysPathOf(id), withArrays);
@@ -182,21 +182,17 @@ public sealed class FixtureStore
     }
 
     /// <summary>Takes the received fixture in place of the locked one, in one step: at every moment either the old or the new one is there.</summary>
-    /// <remarks>The arrays beside it follow in a second step; those that a crash leaves behind are found to be stale.</remarks>
-    /// <exception cref="FixtureFormatException">The received file is damaged; both files stay as they are.</exception>
+    /// <remarks>The arrays beside it are no part of that step: a crash may leave the fixture without them, but never with others.</remarks>
+    /// <param name="id">The fixture.</param>
+    /// <param name="checksum">The checksum of the received fixture that was looked at; null to take whatever is there.</param>
+    /// <exception cref="FixtureFormatException">The received file is damaged, gone, or not the one that was looked at; the locked one stays as it is.</exception>
     /// <exception cref="InvalidOperationException">The set is <see cref="NotebookSet"/>.</exception>
     /// <exception cref="IOException">The file cannot be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public void Accept(FixtureId id)
+    public void Accept(FixtureId id, string? checksum = null)
     {
-        RequireWritten(id.Set);
-        if (ReadReceived(id).Problem is { } problem)
-            throw new FixtureFormatException(problem.Kind, problem.Message);
-        File.Move(ReceivedPathOf(id), PathOf(id), overwrite: true);
-        if (File.Exists(ReceivedArraysPathOf(id)))
-            File.Move(ReceivedArraysPathOf(id), ArraysPathOf(id), overwrite: true);
-        else
-            File.Delete(ArraysPathOf(id));
+        RequireWritten(id.Set, id.Exercise);
+        FixtureAcceptance.Take(this, id, checksum);
     }
 
     /// <summary>Throws away what waits beside a fixture; the locked one stays. Nothing happens where nothing waits.</summary>
@@ -233,11 +229,7 @@ public sealed class FixtureStore
         return null;
     }
 
-    private static void RequireWritten(string set)
-    {
-        if (string.Equals(set, NotebookSet, StringComparison.OrdinalIgnoreCase))
-            throw new InvalidOperationException($"The set \"{NotebookSet}\" is typed in by hand from the notebook; no program writes it.");
-    }
+    private void RequireWritten(string set, string exercise) => FolderLinks.RequireOutside(Path.Combine(Root, NotebookSet), Path.Combine(Root, set), exercise);
 
     private FixtureId[] List(string set, string suffix)
     {
@@ -263,7 +255,11 @@ public sealed class FixtureStore
 
     private static string Write(string path, Fixture fixture, string arraysPath, bool withArrays)
     {
-        AtomicFile.Write(path, stream => stream.Write(FixtureJson.WithByteOrderMark(FixtureJson.Serialize(fixture))));
+        byte[] bytes = FixtureJson.WithByteOrderMark(FixtureJson.Serialize(fixture));
+        // What could not be read back is not written.
+        if (bytes.Length > LongestFile)
+            throw new IOException($"Expected a fixture of at most 64 MB, found {NumberText.Count(bytes.Length >> 20)} MB in {fixture.Exercise}/{fixture.Case}. Spread its arrays over several files.");
+        AtomicFile.Write(path, stream => stream.Write(bytes));
         // What lies there holds other numbers now.
         if (withArrays)
             FixtureArrays.Write(arraysPath, fixture);

@@ -8,6 +8,9 @@ namespace Harness.Comparison.Fixtures;
 /// <param name="Path">Where it stands, such as <c>arrays.dX.shape[1]</c>; empty for the whole file.</param>
 internal readonly record struct JsonField(JsonElement Element, string Path)
 {
+    /// <summary>2⁵³: beyond it whole numbers are not all doubles.</summary>
+    private const double LargestExact = 1L << 53;
+
     public bool IsList => Element.ValueKind == JsonValueKind.Array;
 
     public JsonField Required(string name) => Optional(name) ?? throw Fault($"lacks \"{name}\"");
@@ -23,7 +26,8 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
     public string Text()
     {
         Require(JsonValueKind.String, "a string");
-        return Element.GetString()!;
+        string text = Element.GetString()!;
+        return text.Any(Legible.IsHidden) ? throw Fault("holds a control character") : text;
     }
 
     public int Int32()
@@ -59,6 +63,8 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         if (Element.ValueKind == JsonValueKind.Number)
         {
             double number = Element.GetDouble();
+            if (Math.Abs(number) >= LargestExact && !IsExact(Element.GetRawText(), number))
+                throw Fault("is a whole number that no double has; write it with an exponent if the nearest will do");
             // A literal such as 1e999 reads as infinity, which nobody meant.
             return double.IsFinite(number) ? number : throw Fault("is too large a number; infinity is the string \"Infinity\"");
         }
@@ -89,7 +95,7 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         int index = 0;
         foreach (JsonElement item in Element.EnumerateArray())
         {
-            bool plain = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double number) && double.IsFinite(number);
+            bool plain = item.ValueKind == JsonValueKind.Number && item.TryGetDouble(out double number) && Math.Abs(number) < LargestExact;
             numbers.Add(plain ? item.GetDouble() : Item(item, index).Number());
             index++;
         }
@@ -100,8 +106,21 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         Require(JsonValueKind.Object, "an object");
         var members = new OrderedDictionary<string, JsonField>(StringComparer.Ordinal);
         foreach (JsonProperty member in Element.EnumerateObject())
+        {
+            if (member.Name.Any(Legible.IsHidden))
+                throw Fault("has a name with a control character in it");
             members.Add(member.Name, new JsonField(member.Value, Join(member.Name)));
+        }
+
         return members;
+    }
+
+    /// <summary>Whether a whole number in digits is the double that was read; other spellings never claim to be exact.</summary>
+    internal static bool IsExact(string text, double number)
+    {
+        // The shortest text that reads back as the double is exact enough: nobody wrote more digits than it has.
+        return NumberText.RoundTrip(number) == text || !Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out Int128 whole)
+            || Math.Abs(number) >= 1e38 || (Int128)number == whole;
     }
 
     public FixtureFormatException Fault(string what)

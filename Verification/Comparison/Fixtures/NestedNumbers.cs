@@ -30,8 +30,15 @@ internal static class NestedNumbers
             return;
         }
 
-        bool isRow = shape.Length == 1 || shape[0] == 0;
-        int length = shape[0] == 0 ? 0 : values.Length / (int)shape[0];
+        // Without elements there are no rows to write, however many the shape has.
+        if (values.IsEmpty)
+        {
+            text.Write("[]");
+            return;
+        }
+
+        bool isRow = shape.Length == 1;
+        int length = values.Length / (int)shape[0];
         text.Write('[');
         for (int i = 0; i < shape[0]; i++)
         {
@@ -53,7 +60,9 @@ internal static class NestedNumbers
     public static double[] Read(JsonField field, ReadOnlySpan<nint> shape, string source = "as the shape says")
     {
         var values = new List<double>();
-        Append(field, shape, values, source);
+        bool hasElements = !shape.Contains(0);
+        if (hasElements || !field.IsList)
+            Append(field, shape, values, source);
         return [.. values];
     }
 
@@ -76,7 +85,7 @@ internal static class NestedNumbers
     /// <summary>Reads the lengths of a shape.</summary>
     public static nint[] ReadShape(JsonField field)
     {
-        nint[] shape = [.. field.Items().Select(item => (nint)item.Int32())];
+        nint[] shape = [.. field.Items().Select(item => (nint)item.Int64())];
         return shape.Length <= NumericArray.MaxRank ? shape : throw field.Fault(TooDeep);
     }
 

@@ -7,6 +7,6 @@ namespace Harness.Comparison.Fixtures;
 /// <param name="Bound">The largest |a − e| that follows from the tolerance of the elements.</param>
 public sealed record StatisticComparison(string Name, double Actual, double Expected, double Bound)
 {
-    /// <summary>Whether the difference is within the bound; infinities, from an overflow, agree with themselves.</summary>
-    public bool Agrees => Actual.Equals(Expected) || Math.Abs(Actual - Expected) <= Bound;
+    /// <summary>Whether the difference is within the bound; infinities, from an overflow, agree with themselves, and no infinite bound allows anything.</summary>
+    public bool Agrees => Actual.Equals(Expected) || (double.IsFinite(Bound) && Math.Abs(Actual - Expected) <= Bound);
 }

@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.Scripting;
 using Harness.Torch;
 
@@ -45,6 +46,16 @@ public sealed class BinaryCrossEntropyBackward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Derivative> Derivatives => [new("dy_pred", "y_pred")];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses
+    {
+        get
+        {
+            var mistakes = new LossMistakes("dy_pred", LossMistakes.BinaryGradient);
+            return [mistakes.OnlyPositiveClass(LossMistakes.CategoricalGradient), .. mistakes.All];
+        }
+    }
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)

@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 using Harness.Torch;
@@ -44,6 +45,16 @@ public sealed class BinaryCrossEntropyForward : Exercise
     public override IReadOnlyList<Sizes> OtherSizes { get; } = [new Sizes(("n", 7)), new Sizes(("n", 10000))];
 
     /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses
+    {
+        get
+        {
+            var mistakes = new LossMistakes("loss", LossMistakes.Binary);
+            return [mistakes.OnlyPositiveClass(LossMistakes.Categorical), .. mistakes.All];
+        }
+    }
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)
     {
         var (yTrue, yPred) = Probabilities.Binary(@case, clipped: !@case.IsNotebook);
@@ -70,6 +81,16 @@ public sealed class BinaryCrossEntropyForward : Exercise
     /// <inheritdoc/>
     public override IReadOnlyList<Testimony> MLNet(CaseData data) =>
         [.. Pairs(data).Select(pair => MLNetWitness.Binary(pair.Name, data[pair.True], data[pair.Pred]))];
+
+    /// <inheritdoc/>
+    public override (string Result, CaseData Data) View(string result, CaseData data)
+    {
+        if (result != "loss_even")
+            return (result, data);
+        var (yTrue, yPred) = (data["y_true_even"], data["y_pred_even"]);
+        var alone = data.Case with { Sizes = data.Case.Sizes.With("n", yTrue.Data.Length) };
+        return ("loss", new CaseData(alone, data.Values).With(("y_true", yTrue), ("y_pred", yPred)));
+    }
 
     private static IEnumerable<(string Name, string True, string Pred)> Pairs(CaseData data) => data.Case.IsNotebook
         ? [("loss_even", "y_true_even", "y_pred_even"), ("loss", "y_true", "y_pred")]

@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.Scripting;
 using Harness.Torch;
 
@@ -42,6 +43,9 @@ public sealed class CrossEntropyBackward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Derivative> Derivatives => [new("dy_pred", "y_pred")];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses => new LossMistakes("dy_pred", LossMistakes.CategoricalGradient).All;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)

@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 using Harness.Torch;
@@ -39,6 +40,9 @@ public sealed class CrossEntropyForward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Sizes> OtherSizes { get; } = [new(("n", 3), ("m", 7)), new(("n", 10000), ("m", 10))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses => new LossMistakes("loss", LossMistakes.Categorical).All;
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Engine.Diagnoses;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
@@ -62,6 +63,9 @@ public abstract class Exercise
     /// <summary>Whether the laws of one instance and its calls apply: not where each call moves on from the last.</summary>
     public virtual bool ObeysLaws => true;
 
+    /// <summary>Mistakes that may be made in this exercise in particular; those that may be made in any are tried by themselves.</summary>
+    public virtual IEnumerable<Hypothesis> Hypotheses => [];
+
     /// <summary>Draws a case's inputs; equal cases give equal inputs.</summary>
     /// <param name="case">The case.</param>
     public abstract IReadOnlyDictionary<string, Value> Draw(Case @case);
@@ -82,6 +86,15 @@ public abstract class Exercise
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     public virtual (Value Actual, Value Expected)? Initialization(CaseData drawn, ScriptResult played) => null;
+
+    /// <summary>An initialisation by the names of the parameters that it is made of.</summary>
+    /// <param name="initialization">One of <see cref="Initialization"/>'s.</param>
+    public virtual IReadOnlyDictionary<string, Value> SplitInitialization(Value initialization) => new Dictionary<string, Value>();
+
+    /// <summary>Where a case asks for one thing several times: the name of the thing, and the case as if it had been asked for only that.</summary>
+    /// <param name="result">The result's name in this case.</param>
+    /// <param name="data">The case's values.</param>
+    public virtual (string Result, CaseData Data) View(string result, CaseData data) => (result, data);
 
     /// <summary>For each input of which elements sit too near a kink for finite differences: 1 there, 0 elsewhere, and the kink's name.</summary>
     /// <param name="data">The case's values.</param>

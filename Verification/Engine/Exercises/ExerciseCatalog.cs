@@ -1,4 +1,5 @@
 using System.IO.Enumeration;
+using Harness.Scripting;
 
 namespace Harness.Engine.Exercises;
 

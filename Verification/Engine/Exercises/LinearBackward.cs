@@ -1,3 +1,5 @@
+using Harness.Engine.Diagnoses;
+using Harness.Engine.Witnesses;
 using Harness.NumPy;
 using Harness.Scripting;
 using Harness.Torch;
@@ -47,6 +49,18 @@ public sealed class LinearBackward : LinearExercise
     public override IReadOnlyList<Derivative> Derivatives => [new("dX", "X", "dout"), new("dW", "W", "dout"), new("db", "b", "dout")];
 
     /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses =>
+    [
+        UpstreamIgnored("dX"), UpstreamIgnored("dW"), UpstreamIgnored("db"),
+        new(DiagnosisCodes.BiasGradientMissing, "db", _ => null),
+        NotSummed("dout", dout => dout),
+        NotSummed("dout[0]", dout => dout[0]),
+        NotSummed("dout[-1]", dout => dout[(int)dout.Shape[0] - 1]),
+        NotSummed("dout.sum(1)", Values.RowSums),
+        NotSummed("dout.sum()", dout => new(Values.RowSums(dout).Data.ToArray().Sum())),
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)
     {
         var (random, sizes) = (new RandomState(@case.Seed), @case.Sizes);
@@ -73,4 +87,10 @@ public sealed class LinearBackward : LinearExercise
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Magnitudes(CaseData data, IReadOnlyDictionary<string, Value> expected) => Torch(data.Map(Math.Abs));
+
+    private Hypothesis UpstreamIgnored(string result) => new(DiagnosisCodes.UpstreamIgnored, result,
+        observation => Torch(observation.Data.With(("dout", observation.Data["dout"].Map(_ => 1))))[result]);
+
+    private static Hypothesis NotSummed(string found, Func<Value, Value> of) =>
+        new(DiagnosisCodes.BiasGradientNotSummed, "db", observation => of(observation.Data["dout"])) { Evidence = (_, _) => [("found", found)] };
 }

@@ -30,14 +30,6 @@ public abstract class LinearExercise : Exercise
     }
 
     /// <inheritdoc/>
-    public override (Value Actual, Value Expected)? Initialization(CaseData drawn, ScriptResult played)
-    {
-        if (Probed(drawn, played) is not var (W, b))
-            return null;
-        return (WithBiasBelow(W, b), WithBiasBelow(drawn["W"], b.Map(_ => 0)));
-    }
-
-    /// <inheritdoc/>
     public override CaseData Observe(CaseData drawn, ScriptResult played)
     {
         if (Probed(drawn, played) is not var (W, b))
@@ -74,11 +66,10 @@ public abstract class LinearExercise : Exercise
         ? Value.Array(new double[@case.Sizes["out"]], @case.Sizes["out"])
         : Value.Of(random.RandN(@case.Sizes["out"]));
 
-    private static void Probe(ScriptBuilder script) =>
-        script.Call("probe.b", Instance, "Forward", "probe.zero").Call("probe.W", Instance, "Forward", "probe.unit");
-
-    /// <summary>The parameters; null where forward did not return what its shapes promise, which its own checks say.</summary>
-    private static (Value W, Value b)? Probed(CaseData drawn, ScriptResult played)
+    /// <summary>The initial parameters, found by probing; null where forward did not return what its shapes promise, which its own checks say.</summary>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="played">What the subject returned.</param>
+    protected static (Value W, Value b)? Probed(CaseData drawn, ScriptResult played)
     {
         if (!played.Values.TryGetValue("probe.b", out var zero) || !played.Values.TryGetValue("probe.W", out var unit))
             return null;
@@ -92,5 +83,6 @@ public abstract class LinearExercise : Exercise
         return (Value.Array(W, unit.Shape), Value.Array(b, columns));
     }
 
-    private static Value WithBiasBelow(Value W, Value b) => Value.Array([.. W.Data, .. b.Data], W.Shape[0] + 1, W.Shape[1]);
+    private static void Probe(ScriptBuilder script) =>
+        script.Call("probe.b", Instance, "Forward", "probe.zero").Call("probe.W", Instance, "Forward", "probe.unit");
 }

@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.NumPy;
 using Harness.Scripting;
 using Harness.Torch;
@@ -41,6 +42,13 @@ public sealed class LinearForward : LinearExercise
     ];
 
     /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses =>
+    [
+        new(DiagnosisCodes.BiasNotAdded, "Y", observation => Torch(observation.Data.With(("b", observation.Data["b"].Map(_ => 0))))["Y"]),
+        .. new InitializationMistakes(DrawnBeforeConstruction).All,
+    ];
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)
     {
         var (random, sizes) = (new RandomState(@case.Seed), @case.Sizes);
@@ -68,5 +76,26 @@ public sealed class LinearForward : LinearExercise
     public override IReadOnlyDictionary<string, Value> Magnitudes(CaseData data, IReadOnlyDictionary<string, Value> expected) => Torch(data.Map(Math.Abs));
 
     /// <inheritdoc/>
+    public override (Value Actual, Value Expected)? Initialization(CaseData drawn, ScriptResult played)
+    {
+        if (Probed(drawn, played) is not var (W, b))
+            return null;
+        return (WithBiasBelow(W, b), WithBiasBelow(drawn["W"], b.Map(_ => 0)));
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Value> SplitInitialization(Value initialization)
+    {
+        var (rows, columns) = ((int)initialization.Shape[0] - 1, (int)initialization.Shape[1]);
+        return new Dictionary<string, Value>
+        {
+            ["W"] = Value.Array(initialization.Data[..(rows * columns)].ToArray(), rows, columns),
+            ["b"] = initialization[rows],
+        };
+    }
+
+    /// <inheritdoc/>
     protected override int DrawnBeforeConstruction(Case @case) => @case.IsNotebook ? @case.Sizes["n"] * @case.Sizes["in"] : 0;
+
+    private static Value WithBiasBelow(Value W, Value b) => Value.Array([.. W.Data, .. b.Data], W.Shape[0] + 1, W.Shape[1]);
 }

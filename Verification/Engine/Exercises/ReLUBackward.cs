@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.NumPy;
 using Harness.Scripting;
 using Harness.Torch;
@@ -48,6 +49,14 @@ public sealed class ReLUBackward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Derivative> Derivatives => [new("dX", "X", "dout")];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses =>
+    [
+        new(DiagnosisCodes.UpstreamIgnored, "dX", observation => Torch(observation.Data.With(("dout", observation.Data["dout"].Map(_ => 1))))["dX"]),
+        new(DiagnosisCodes.MaskFromUpstream, "dX", observation => Torch(observation.Data.With(("X", observation.Data["dout"])))["dX"]),
+        .. MaskMistakes.Of("dX", "dout"),
+    ];
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)

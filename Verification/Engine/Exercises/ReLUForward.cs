@@ -1,3 +1,4 @@
+using Harness.Engine.Diagnoses;
 using Harness.NumPy;
 using Harness.Scripting;
 using Harness.Torch;
@@ -42,6 +43,9 @@ public sealed class ReLUForward : Exercise
 
     /// <inheritdoc/>
     public override IReadOnlyList<Sizes> OtherSizes { get; } = [new(("n", 3), ("m", 8)), new(("n", 6), ("m", 1)), new(("n", 10000), ("m", 6))];
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses => MaskMistakes.Of("Y", "X");
 
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Draw(Case @case)

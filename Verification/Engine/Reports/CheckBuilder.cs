@@ -8,10 +8,15 @@ namespace Harness.Engine.Reports;
 /// <summary>Turns testimonies, findings and failures into checks.</summary>
 internal sealed class CheckBuilder(Hearing hearing)
 {
+    /// <summary>The id of a check that failed because no instance could be made.</summary>
+    public const string ConstructionId = "class";
+
     public Check From(Testimony testimony)
     {
         if (testimony.Skipped is { } reason)
             return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+        if (hearing.IsSubmission && (testimony.Compare is null || testimony.Witness == Witness.FiniteDifference))
+            return Opinion(testimony);
         if (testimony.Failure is { } failure)
             return Failed(hearing.Exercise, hearing.Case, testimony.Witness, testimony.Id, failure);
         if (testimony.Compare is null)
@@ -34,6 +39,10 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotImplemented => Outcome.NotImplemented,
             FailureKind.OutOfMemory => Outcome.OutOfMemory,
             FailureKind.Threw => Outcome.Threw,
+            FailureKind.TimedOut => Outcome.TimedOut,
+            FailureKind.Crashed => Outcome.Crashed,
+            FailureKind.SandboxViolation => Outcome.SandboxViolation,
+            FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
         { Message = $"{Where(exercise, @case, id)}: {failure.Message}" };
@@ -67,6 +76,17 @@ internal sealed class CheckBuilder(Hearing hearing)
             Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
             Message = described,
         };
+    }
+
+    /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
+    private Check Opinion(Testimony testimony)
+    {
+        if (testimony.Compare is not null && testimony.Failure is null && hearing.Results.TryGetValue(testimony.Result, out var actual) && testimony.Compare(actual) is { Agrees: true } answer)
+            return From(testimony.Id, testimony.Witness, answer, testimony.Note);
+        var reason = testimony.Witness == Witness.FiniteDifference
+            ? "finite differences of the submission's own forward do not agree, which decides nothing"
+            : $"the harness lacks what it would need: {testimony.Note}";
+        return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
     }
 
     private Check Empty(Testimony testimony, Outcome outcome, string message) =>

@@ -13,6 +13,9 @@ public sealed record CheckReport(
     /// <summary>The name of the rubric.</summary>
     public string Rubric { get; init; } = "default";
 
+    /// <summary>What is to be said of a submission as a whole; empty for our own layers.</summary>
+    public IReadOnlyList<ReportMessage> Messages { get; init; } = [];
+
     /// <summary>The points earned.</summary>
     public double Score => Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score), 2);
 

@@ -1,3 +1,5 @@
+using Harness.Engine.Diagnoses;
+
 namespace Harness.Engine.Reports;
 
 /// <summary>What came of one exercise.</summary>
@@ -9,4 +11,8 @@ namespace Harness.Engine.Reports;
 /// <param name="Notes">Sentences on the whole: who stands alone, which choice was taken.</param>
 /// <param name="Checks">All checks, by case, result and witness.</param>
 public sealed record ExerciseReport(
-    string Id, string Title, double Points, double Score, Outcome Outcome, IReadOnlyList<string> Notes, IReadOnlyList<Check> Checks);
+    string Id, string Title, double Points, double Score, Outcome Outcome, IReadOnlyList<string> Notes, IReadOnlyList<Check> Checks)
+{
+    /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
+    public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
+}

@@ -3,4 +3,4 @@ namespace Harness.Engine.Reports;
 /// <summary>The document's members in their order.</summary>
 internal sealed record JsonDocumentModel(
     string Schema, SubjectInfo Subject, bool Strict, string Rubric, IReadOnlyList<uint> Seeds, double Score, double MaxScore, bool Passed,
-    double Seconds, EnvironmentInfo Environment, IReadOnlyList<string> Messages, IReadOnlyList<JsonExerciseModel> Exercises);
+    double Seconds, EnvironmentInfo Environment, IReadOnlyList<ReportMessage> Messages, IReadOnlyList<JsonExerciseModel> Exercises);

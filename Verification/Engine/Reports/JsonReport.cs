@@ -19,9 +19,9 @@ public static class JsonReport
     {
         var document = new JsonDocumentModel(
             Schema, report.Subject, report.Strict, report.Rubric, report.Seeds, report.Score, report.MaxScore, report.Passed,
-            Math.Round(report.Seconds, 3), report.Environment, [],
+            Math.Round(report.Seconds, 3), report.Environment, report.Messages,
             [.. report.Exercises.Select(exercise => new JsonExerciseModel(
-                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, []))]);
+                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis))]);
         return JsonSerializer.Serialize(document, Relaxed.JsonDocumentModel).ReplaceLineEndings("\n") + "\n";
     }
 }

@@ -14,6 +14,9 @@ internal static class FiniteDifferenceWitness
 
     private const int Directions = 2;
 
+    /// <summary>Numbers in the points and the outputs of all directions, 32 MB, above which the forward is played one point at a time.</summary>
+    private const long TogetherLimit = 1 << 22;
+
     // Far wider than the stencil's own error: the bound leaves room for sums of many terms.
     private const double Rtol = 1e-6;
     private const double Atol = 1e-8;
@@ -21,17 +24,17 @@ internal static class FiniteDifferenceWitness
     public static IEnumerable<Testimony> Testify(Hearing hearing)
     {
         foreach (var derivative in hearing.Exercise.Derivatives)
+        {
+            LargeCase.ReturnMemory(hearing.Data);
             yield return Differentiate(hearing, derivative);
+        }
     }
 
     private static Testimony Differentiate(Hearing hearing, Derivative derivative)
     {
         var x = hearing.Data[derivative.Input];
         var upstream = derivative.Upstream is { } name ? hearing.Data[name] : new Value(1);
-        var kink = hearing.Exercise.Kink(hearing.Data) is { } found && found.Input == derivative.Input ? found : default((string Input, Value Mask, string Name)?);
-        var mask = kink?.Mask;
-        var leftOut = mask is null ? 0 : (long)Values.Dot(mask.Data, mask.Data);
-        var note = leftOut > 0 ? $"{leftOut} of {x.Data.Length} elements left out: {kink!.Value.Name}" : null;
+        var (mask, note) = Kink(hearing, derivative);
         var cost = (long)x.Data.Length * (x.Data.Length + upstream.Data.Length);
 
         if (x.IsNumber || cost <= FullLimit)
@@ -48,16 +51,15 @@ internal static class FiniteDifferenceWitness
             var tolerance = Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol);
             return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
             {
-                Expected = leftOut == 0 ? gradient : null,
+                Expected = note is null ? gradient : null,
                 Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, tolerance)),
                 Note = note,
             };
         }
 
-        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask is null ? null : Flags(mask));
-        if (Sweep(hearing, derivative, Value.Of(directions.Points()), out var failed) is not { } swept)
+        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask);
+        if (Slopes(hearing, derivative, directions, upstream, out var failed) is not { } slopes)
             return Silent(derivative, failed);
-        var slopes = Value.Of(upstream.IsNumber ? directions.Slopes(swept.ToTensor()) : directions.Slopes(swept.ToTensor(), upstream.ToTensor()));
         return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
         {
             Compare = actual => Answer.Of(CompareAlong(actual, x, directions, slopes)),
@@ -73,8 +75,47 @@ internal static class FiniteDifferenceWitness
             return Values.Compare(actual, x, Tolerance.Double);
         var components = Value.Of(directions.Along(actual.ToTensor()));
         // A direction's elements are below 1, so the sum of the gradient's magnitudes bounds the sum of the terms.
-        var scale = actual.Map(Math.Abs).Data.ToArray().Sum();
+        var scale = 0.0;
+        foreach (var element in actual.Data)
+            scale += Math.Abs(element);
         return Values.Compare(components, slopes, Tolerance.Scaled(double.IsFinite(scale) ? scale : 0, Rtol, Atol));
+    }
+
+    /// <summary>Forward's slopes along directions; null where forward failed, or the quantity is a member that cannot be set.</summary>
+    private static Value? Slopes(Hearing hearing, Derivative derivative, RandomDirections directions, Value upstream, out ScriptFailure? failure)
+    {
+        var (x, v) = (hearing.Data[derivative.Input], upstream.ToTensor());
+        if (directions.PointCount * ((long)x.Data.Length + upstream.Data.Length) <= TogetherLimit)
+        {
+            return Sweep(hearing, derivative, Value.Of(directions.Points()), out failure) is { } swept
+                ? Value.Of(upstream.IsNumber ? directions.Slopes(swept.ToTensor()) : directions.Slopes(swept.ToTensor(), v))
+                : null;
+        }
+        ScriptFailure? failed = null;
+        var slopes = directions.Slopes(point => Forward(hearing, derivative, Value.Array(point, x.Shape), out failed)?.ToTensor(), v);
+        failure = failed;
+        return slopes is null ? null : Value.Of(slopes);
+    }
+
+    /// <summary>Forward's result at one point, by a fresh instance; null as in <see cref="Sweep"/>.</summary>
+    private static Value? Forward(Hearing hearing, Derivative derivative, Value point, out ScriptFailure? failure)
+    {
+        const string result = "fd.value", set = "fd.set";
+        var forward = hearing.Exercise.Calls(hearing.Case)[0].Arguments;
+        var script = new ScriptBuilder().Let(hearing.Data.With((derivative.Input, point)).Values);
+        hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
+        if (!forward.Contains(derivative.Input))
+            script.Add(new SetStep(Exercise.Instance, derivative.Input, derivative.Input, set));
+        var played = hearing.Subject.Play(script.Call(result, Exercise.Instance, "Forward", forward).Build());
+        LargeCase.ReturnMemory(hearing.Data);
+        failure = played.Failure;
+        var isSet = !played.Values.TryGetValue(set, out var flag) || flag.Number == 1;
+        if (!isSet || !played.Values.TryGetValue(result, out var value))
+            return null;
+        if (value.Shape.SequenceEqual(OutputShape(hearing, derivative)))
+            return value;
+        failure = NoDerivative(derivative, value);
+        return null;
     }
 
     /// <summary>Forward's results at every point; null where it failed, or the quantity is a member that cannot be set.</summary>
@@ -93,26 +134,40 @@ internal static class FiniteDifferenceWitness
         failure = played.Failure;
         if (played.Values.GetValueOrDefault(result) is not { } values)
             return null;
-        var upstream = derivative.Upstream is { } name ? hearing.Data[name].Shape : [];
-        if (values.Shape[1..].SequenceEqual(upstream))
+        if (values.Shape[1..].SequenceEqual(OutputShape(hearing, derivative)))
             return values;
-        failure = new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {values[0].ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
+        failure = NoDerivative(derivative, values[0]);
         return null;
     }
+
+    private static ReadOnlySpan<nint> OutputShape(Hearing hearing, Derivative derivative) => derivative.Upstream is { } name ? hearing.Data[name].Shape : [];
+
+    private static ScriptFailure NoDerivative(Derivative derivative, Value output) =>
+        new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {output.ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
 
     private static Testimony Silent(Derivative derivative, ScriptFailure? failure) => failure is null
         ? Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
         : new(Witness.FiniteDifference, derivative.Result, derivative.Result) { Failure = failure };
 
-    private static Tensor<bool> Flags(Value mask) => Tensor.Create([.. mask.Data.ToArray().Select(flag => flag != 0)], mask.Shape);
-
-    private static Value Without(Value value, Value? mask)
+    /// <summary>The elements that sit on a kink, and a note where there are any; null where the quantity has no kink.</summary>
+    private static (Tensor<bool>? Mask, string? Note) Kink(Hearing hearing, Derivative derivative)
     {
-        if (mask is null || !value.Shape.SequenceEqual(mask.Shape))
+        if (hearing.Exercise.Kink(hearing.Data) is not var (input, mask, name) || input != derivative.Input)
+            return (null, null);
+        var flags = new bool[mask.Data.Length];
+        for (var i = 0; i < flags.Length; i++)
+            flags[i] = mask.Data[i] != 0;
+        var leftOut = flags.Count(flag => flag);
+        return (Tensor.Create(flags, mask.Shape), leftOut > 0 ? $"{leftOut} of {flags.Length} elements left out: {name}" : null);
+    }
+
+    private static Value Without(Value value, Tensor<bool>? mask)
+    {
+        if (mask is null || !value.Shape.SequenceEqual(mask.Lengths))
             return value;
         var kept = value.Data.ToArray();
-        for (var i = 0; i < kept.Length; i++)
-            if (mask.Data[i] != 0)
+        foreach (var (i, isLeftOut) in mask.Index())
+            if (isLeftOut)
                 kept[i] = 0;
         return Value.Array(kept, value.Shape);
     }

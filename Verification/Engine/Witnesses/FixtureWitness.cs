@@ -1,4 +1,6 @@
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
+using Harness.Scripting;
 
 namespace Harness.Engine.Witnesses;
 
@@ -6,6 +8,8 @@ namespace Harness.Engine.Witnesses;
 /// <param name="store">The folder.</param>
 internal sealed class FixtureWitness(FixtureStore store)
 {
+    private const double RoundedRtol = 1e-5;
+
     private const string StatedElsewhere = "the subject's own parameters differ from the stated initialisation";
 
     /// <summary>What the notebook states of a case; nothing for other cases.</summary>
@@ -23,7 +27,7 @@ internal sealed class FixtureWitness(FixtureStore store)
             yield return Testimony.Absent(Witness.Notebook, "notebook", $"the fixture states nothing; restore it with: git checkout -- {PathOf(hearing, FixtureStore.NotebookSet)}");
         foreach (var expectation in fixture.Expectations)
             yield return hearing.HasStatedParameters
-                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(expectation.Compare(actual.Data, actual.Shape)) }
+                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(Compare(hearing, expectation, actual)) }
                 : new(Witness.Notebook, expectation.Id, expectation.Array) { Skipped = StatedElsewhere };
     }
 
@@ -50,6 +54,26 @@ internal sealed class FixtureWitness(FixtureStore store)
                 : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
     }
 
+    /// <summary>The notebook's own assert; of a submission, whose float32 arithmetic may miss it by a hair, what the assert means.</summary>
+    private static ArrayComparison Compare(Hearing hearing, FixtureExpectation expectation, Value actual)
+    {
+        if (hearing.IsStrict || expectation.Tolerance.Rule != ComparisonRule.Round)
+            return expectation.Compare(actual.Data, actual.Shape);
+        var tolerance = Tolerance.Scaled(hearing.Scale(expectation.Array), RoundedRtol, 0.5 * Math.Pow(10, -expectation.Tolerance.Decimals));
+        var exact = hearing.Reference[expectation.Array];
+        return expectation.Statistic == ExpectedStatistic.Sum
+            ? ArrayComparer.Compare(Sum(actual), Sum(exact), tolerance)
+            : Values.Compare(actual, exact, tolerance);
+    }
+
+    private static double Sum(Value value)
+    {
+        var sum = 0.0;
+        foreach (var element in value.Data)
+            sum += element;
+        return sum;
+    }
+
     /// <summary>The fixture, if its file can be relied on; null where it is missing or was edited.</summary>
     /// <exception cref="UsageException">The file is there and cannot be read.</exception>
     private static Fixture? Usable(FixtureReading read) => read.Problem switch
@@ -63,6 +87,7 @@ internal sealed class FixtureWitness(FixtureStore store)
     private static string? Incomplete(Hearing hearing, Fixture fixture) =>
         fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
         : !hearing.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
+        : fixture.Tolerance != Tolerance.Double ? "states another tolerance than the exercise's"
         : hearing.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
         : null;
 

@@ -7,7 +7,6 @@ namespace Harness.Engine.Witnesses;
 /// <summary>One case of one exercise as the witnesses see it.</summary>
 internal sealed class Hearing
 {
-    private readonly bool _strict;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
@@ -17,29 +16,41 @@ internal sealed class Hearing
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict)
+    /// <param name="isSubmission">Whether it is somebody's submission: then a vector may come as a row or a column, and a number as any one element.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict, bool isSubmission = false)
     {
         Exercise = exercise;
         Subject = subject;
         Drawn = drawn;
         Data = exercise.Observe(drawn, played);
-        Results = exercise.Results(played);
+        Results = Returned = exercise.Results(played);
         Initialization = exercise.Initialization(drawn, played);
-        _strict = strict;
+        IsStrict = strict;
+        IsSubmission = isSubmission;
         _reference = new(() => exercise.Torch(Data));
         _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
+        if (isSubmission)
+            Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
     }
 
     public Exercise Exercise { get; }
 
     public ISubject Subject { get; }
 
+    public bool IsStrict { get; }
+
+    public bool IsSubmission { get; }
+
     public CaseData Drawn { get; }
 
     /// <summary>The case with the parameters that the subject was found to hold.</summary>
     public CaseData Data { get; }
 
-    public IReadOnlyDictionary<string, Value> Results { get; }
+    /// <summary>What the subject returned, in the shapes that are judged; empty once it was let go of.</summary>
+    public IReadOnlyDictionary<string, Value> Results { get; private set; }
+
+    /// <summary>The same in the shapes in which it came, to be held against what the subject returns another time.</summary>
+    public IReadOnlyDictionary<string, Value> Returned { get; private set; }
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
     public (Value Actual, Value Expected)? Initialization { get; }
@@ -54,21 +65,35 @@ internal sealed class Hearing
         ReferenceEquals(pair.Value, Drawn.Values.GetValueOrDefault(pair.Key)) || Values.Compare(pair.Value, Drawn[pair.Key], Tolerance.Double).Agrees);
 
     /// <summary>How near to an expected initialisation the found one must be.</summary>
-    public Tolerance InitializationTolerance => _strict ? Tolerance.Double : Tolerance.IsClose();
+    public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
+
+    /// <summary>Lets go of what the subject returned, once everybody has seen it: a large result is as large as all that follows.</summary>
+    public void ForgetResults() => Results = Returned = new Dictionary<string, Value>();
 
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="stated">The fixture's tolerance.</param>
-    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => _strict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
+    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => IsStrict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
 
     /// <summary>The tolerance for a combination of results, of which some may cancel: it follows the size of the terms.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="factor">By how much the terms were scaled.</param>
-    public Tolerance ToleranceForTerms(string result, double factor) => _strict
+    public Tolerance ToleranceForTerms(string result, double factor) => IsStrict
         ? Tolerance.Scaled(factor * Scale(result), Tolerance.Double.Rtol, Tolerance.Double.Atol)
         : Tolerance.Scaled(factor * Scale(result));
 
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
     public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    /// <summary>A number or a vector in the shape that is expected, where only lengths of 1 tell them apart; matrices have exactly their shape.</summary>
+    private static Value Conform(Value actual, Value expected)
+    {
+        if (expected.Shape.Length > 1 || actual.Data.Length != expected.Data.Length || actual.Shape.SequenceEqual(expected.Shape))
+            return actual;
+        var lengths = actual.Shape.ToArray().Where(length => length != 1);
+        return !lengths.SequenceEqual(expected.Shape.ToArray().Where(length => length != 1)) ? actual
+            : expected.IsNumber ? new(actual.Data[0])
+            : Value.Array(actual.Data.ToArray(), expected.Shape);
+    }
 }

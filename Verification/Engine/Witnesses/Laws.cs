@@ -20,9 +20,15 @@ internal static class Laws
     /// <summary>A law's violation or observance on one result.</summary>
     /// <param name="Law">The law's id.</param>
     /// <param name="Result">The result's name.</param>
-    /// <param name="Comparison">How far it is broken.</param>
+    /// <param name="Actual">What was compared.</param>
+    /// <param name="Expected">What it was compared with.</param>
+    /// <param name="Tolerance">How near they must be.</param>
     /// <param name="Meaning">What was compared with what, a clause.</param>
-    public sealed record Finding(string Law, string Result, ArrayComparison Comparison, string Meaning);
+    public sealed record Finding(string Law, string Result, Value Actual, Value Expected, Tolerance Tolerance, string Meaning)
+    {
+        /// <summary>How far the law is broken.</summary>
+        public ArrayComparison Comparison { get; } = Values.Compare(Actual, Expected, Tolerance);
+    }
 
     /// <summary>Everything that the laws find on a case, and a failure of the subject under them.</summary>
     public static IEnumerable<(Finding? Finding, string Law, ScriptFailure? Failure)> Examine(Hearing hearing)
@@ -63,7 +69,7 @@ internal static class Laws
         from call in calls
         from name in call.Results
         where hearing.Reference.ContainsKey(name) && values.ContainsKey($"{name}.1") && values.ContainsKey($"{name}.2")
-        select new Finding(Repeatable, name, Values.Compare(values[$"{name}.2"], values[$"{name}.1"], hearing.ToleranceFor(name)),
+        select new Finding(Repeatable, name, values[$"{name}.2"], values[$"{name}.1"], hearing.ToleranceFor(name),
             "the second time against the first on the same instance");
 
     /// <summary>Only the last call is charged: what an earlier one changed is there before it.</summary>
@@ -83,7 +89,7 @@ internal static class Laws
     private static IEnumerable<Finding> Unchanged(IReadOnlyList<Invocation> calls, IReadOnlyDictionary<string, Value> values) =>
         from name in calls.SelectMany(call => call.Arguments).Distinct()
         where values.ContainsKey($"{name}.after")
-        select new Finding(InputUnchanged, name, Values.Compare(values[$"{name}.after"], values[$"{name}.before"], Tolerance.Exact),
+        select new Finding(InputUnchanged, name, values[$"{name}.after"], values[$"{name}.before"], Tolerance.Exact,
             $"{name} after {calls[^1].Method} against {name} before it");
 
     /// <summary>Two instances used in turn, the second with other inputs; the first must give what it gives alone.</summary>
@@ -105,8 +111,8 @@ internal static class Laws
 
     private static IEnumerable<Finding> Independent(Hearing hearing, IReadOnlyDictionary<string, Value> values) =>
         from name in hearing.Reference.Keys
-        where values.ContainsKey($"{name}.1") && hearing.Results.ContainsKey(name)
-        select new Finding(IndependentInstances, name, Values.Compare(values[$"{name}.1"], hearing.Results[name], hearing.ToleranceFor(name)),
+        where values.ContainsKey($"{name}.1") && hearing.Returned.ContainsKey(name)
+        select new Finding(IndependentInstances, name, values[$"{name}.1"], hearing.Returned[name], hearing.ToleranceFor(name),
             "with another instance used in turn against alone");
 
     private static Script LinearScript(Hearing hearing, IReadOnlyList<Invocation> calls, string upstream)
@@ -130,7 +136,7 @@ internal static class Laws
             && values[$"{name}.1"].Shape.SequenceEqual(values[$"{name}.2"].Shape)
         let tolerance = hearing.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta))
         select new Finding(LinearInUpstream, name,
-            Values.Compare(values[$"{name}.3"], Values.Combine(Alpha, values[$"{name}.1"], Beta, values[$"{name}.2"]), tolerance),
+            values[$"{name}.3"], Values.Combine(Alpha, values[$"{name}.1"], Beta, values[$"{name}.2"]), tolerance,
             FormattableString.Invariant($"backward({Alpha} u {Beta:+0.0;−0.0} v) against {Alpha} backward(u) {Beta:+0.0;−0.0} backward(v)"));
 
     private static Script ZeroScript(Hearing hearing, IReadOnlyList<Invocation> calls, string upstream)
@@ -143,7 +149,7 @@ internal static class Laws
     private static IEnumerable<Finding> Zero(Hearing hearing, IReadOnlyDictionary<string, Value> values) =>
         from name in hearing.Reference.Keys
         where values.ContainsKey($"{name}.0")
-        select new Finding(ZeroInZeroOut, name, Values.Compare(values[$"{name}.0"], values[$"{name}.0"].Map(_ => 0), hearing.ToleranceFor(name)),
+        select new Finding(ZeroInZeroOut, name, values[$"{name}.0"], values[$"{name}.0"].Map(_ => 0), hearing.ToleranceFor(name),
             "backward of zeros against zeros");
 
     private static ScriptBuilder Begin(Hearing hearing, string instance)

@@ -18,6 +18,17 @@ internal static class Values
         return largest;
     }
 
+    /// <summary>The position of the largest absolute value in row-major order, the first one of several.</summary>
+    /// <param name="value">One element or more.</param>
+    public static int IndexOfLargest(Value value)
+    {
+        var largest = 0;
+        for (var i = 1; i < value.Data.Length; i++)
+            if (Math.Abs(value.Data[i]) > Math.Abs(value.Data[largest]))
+                largest = i;
+        return largest;
+    }
+
     /// <summary>Σ aᵢ bᵢ of two values of equally many elements.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
@@ -35,4 +46,19 @@ internal static class Values
             combined[i] = (alpha * a.Data[i]) + (beta * b.Data[i]);
         return a.IsNumber ? new(combined[0]) : Value.Array(combined, a.Shape);
     }
+
+    /// <summary>A function of two values, element by element; the shape is the first one's.</summary>
+    public static Value Zip(Value a, Value b, Func<double, double, double> function)
+    {
+        var zipped = new double[a.Data.Length];
+        for (var i = 0; i < zipped.Length; i++)
+            zipped[i] = function(a.Data[i], b.Data[i]);
+        return a.IsNumber ? new(zipped[0]) : Value.Array(zipped, a.Shape);
+    }
+
+    /// <summary>The transpose of a matrix; anything else is its own.</summary>
+    public static Value Transpose(Value value) => value.Shape.Length == 2 ? Value.Of(value.ToMatrix().Transpose()) : value;
+
+    /// <summary>The sum of every row of a matrix.</summary>
+    public static Value RowSums(Value matrix) => Value.Of(matrix.ToMatrix().RowSums());
 }

@@ -77,6 +77,8 @@ public sealed class ArrayFileTests
     {
         string path = _folder.Combine("w.npy");
         using var holder = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None);
+        holder.WriteByte(0x93);
+        holder.Flush();
         Assert.That(() => ArrayFile.Read(path), Throws.TypeOf<ArrayFileException>().With.Message.EqualTo(
             $"Expected arrays in '{path}', found a file that cannot be read; check its permissions and the disk."));
     }

@@ -58,7 +58,7 @@ public sealed class FixturesCommandTests
         var before = Numbers(copy, File101);
         Relock(copy, by: 1);
 
-        Assert.That(await Fixtures(copy, 1, "generate", "--exercise", "graph.product"), Does.Contain($"differs   {Case}").And.Contain($"harness fixtures accept {Case}"));
+        Assert.That(await Fixtures(copy, 1, "generate", "--exercise", "graph.product"), Does.Contain($"differs   {Case}").And.Contain($"harness fixtures accept reference/{Case}"));
         Assert.That(await Fixtures(copy, 0, "list", Case), Does.Contain("new numbers wait"));
         Assert.That(await Fixtures(copy, 1, "diff", Case), Does.Match("The (reference|backend) moved").And.Contain("dx: 1 of 1 elements moved, by").And.Contain("-> 0.9079694464765431"));
         Assert.That(await Fixtures(copy, 0, "reject", copy.PathOf(Received101)), Is.EqualTo($"rejected reference/{Case}\n"));
@@ -144,6 +144,94 @@ public sealed class FixturesCommandTests
     }
 
     [Test]
+    public async Task What_check_left_is_our_layers_own_and_is_not_locked()
+    {
+        using var copy = new FixtureCopy();
+        Relock(copy, by: 1);
+        await HarnessProcess.RunAsync("--exercise", "graph.product", "--fixtures", copy.Folder);
+        Assert.That(await Fixtures(copy, 1, "accept", Case), Does.Contain("refused: These are our layers' own numbers, and torch's are locked: mend the layer"));
+        await Fixtures(copy, 1, "accept", Case, "--force");
+    }
+
+    [Test]
+    public async Task Check_leaves_alone_what_generate_left_to_be_decided()
+    {
+        using var copy = new FixtureCopy();
+        Relock(copy, by: 1);
+        await Fixtures(copy, 1, "generate", "--exercise", "graph.product");
+        var waiting = await File.ReadAllBytesAsync(copy.PathOf(Received101));
+        await HarnessProcess.RunAsync("--exercise", "graph.product", "--fixtures", copy.Folder);
+        Assert.That(await File.ReadAllBytesAsync(copy.PathOf(Received101)), Is.EqualTo(waiting));
+    }
+
+    [Test]
+    public async Task A_file_of_a_newer_program_is_not_replaced_without_force()
+    {
+        using var copy = new FixtureCopy();
+        copy.Rewrite(File101, text => text.Replace("harness.fixture/1", "harness.fixture/2", StringComparison.Ordinal));
+        await Fixtures(copy, 1, "generate", "--exercise", "graph.product");
+        Assert.That(await Fixtures(copy, 1, "accept", Case), Does.Contain("refused: The locked file cannot be read"));
+        await Fixtures(copy, 0, "accept", Case, "--force");
+        Assert.That(await Fixtures(copy, 0, "verify"), Is.EqualTo("81 fixtures, nothing wrong.\n"));
+    }
+
+    [Test]
+    public async Task Nothing_that_waits_in_the_notebook_is_taken_and_nothing_else_with_it()
+    {
+        using var copy = new FixtureCopy();
+        var store = new FixtureStore(copy.Folder);
+        store.WriteVerified("aset", new Fixture { Exercise = "x", Case = "y", Arrays = new Dictionary<string, ArraySnapshot> { ["a"] = ArraySnapshot.Of(1) } });
+        store.WriteReceived("aset", new Fixture { Exercise = "x", Case = "y", Arrays = new Dictionary<string, ArraySnapshot> { ["a"] = ArraySnapshot.Of(2) } });
+        store.WriteReceived("notebook", store.Read("notebook", "relu.forward", "notebook").Fixture!);
+        var run = await HarnessProcess.RunAsync("fixtures", "accept", "--all", "--force", "--fixtures", copy.Folder);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.StandardError, Does.Contain("no command writes them"));
+        Assert.That(store.Read("aset", "x", "y").Fixture!.Arrays["a"].Values![0], Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Nothing_is_written_beside_the_program()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await HarnessProcess.RunInAsync(folder.Path, "fixtures", "generate", "--exercise", "graph.product");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.StandardError, Does.Contain("name the folder with --fixtures"));
+    }
+
+    [Test]
+    public async Task A_folder_that_was_there_keeps_its_own_list_of_ignored_files()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.Combine("fixtures"));
+        await File.WriteAllTextAsync(folder.Combine("fixtures", ".gitignore"), "secret.env\n");
+        await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
+        await Run(folder, 0, "record", "--name", "net", "x.csv");
+        Assert.That(await File.ReadAllTextAsync(folder.Combine("fixtures", ".gitignore")), Is.EqualTo("secret.env\n"));
+    }
+
+    [TestCase("""{ "a\u001b[31m": 1 }""", "control character")]
+    [TestCase("""{ "a\nok   other.npz: all agree": 1 }""", "control character")]
+    [TestCase("""{ "a": 9007199254740993 }""", "no double has")]
+    [TestCase("{}", "found none")]
+    public async Task What_could_mislead_is_not_recorded(string json, string message)
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.json"), json);
+        var run = await HarnessProcess.RunInAsync(folder.Path, "fixtures", "record", "--name", "net", "x.json");
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardOutput);
+        Assert.That(run.StandardError, Does.Contain(message).And.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public async Task Arrays_without_elements_of_any_shape_are_recorded_and_agree()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.json"), """{ "a": { "shape": [2147483647, 0, 3000000000], "values": [] } }""");
+        await Run(folder, 0, "record", "--name", "net", "x.json");
+        await Run(folder, 0, "compare", "--name", "net", "x.json");
+    }
+
+    [Test]
     public async Task Full_arrays_lie_beside_the_fixture_and_make_reviews_complete()
     {
         using var copy = new FixtureCopy();
@@ -185,13 +273,14 @@ public sealed class FixturesCommandTests
     public async Task Export_writes_what_is_locked_and_says_what_it_cannot()
     {
         using var copy = new FixtureCopy();
-        var output = copy.PathOf("exported");
+        using var outside = new TemporaryFolder();
+        var output = outside.Path;
         foreach (var format in (string[])["npz", "json", "csv"])
             await Fixtures(copy, 0, "export", "linear.backward/seed-17", "--format", format, "--output", output);
         Assert.That(Directory.GetFiles(output, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(output, file).Replace('\\', '/')), Is.EquivalentTo(
         [
-            "reference/linear.backward/seed-17.npz", "reference/linear.backward/seed-17.json", "reference/linear.backward/seed-17.dX.csv",
-            "reference/linear.backward/seed-17.dW.csv", "reference/linear.backward/seed-17.db.csv",
+            "reference/linear.backward/seed-17.npz", "reference/linear.backward/seed-17.json", "reference/linear.backward/seed-17/dX.csv",
+            "reference/linear.backward/seed-17/dW.csv", "reference/linear.backward/seed-17/db.csv",
         ]));
 
         var run = await HarnessProcess.RunAsync("fixtures", "export", "linear.forward", "--output", output, "--fixtures", copy.Folder);
@@ -205,13 +294,13 @@ public sealed class FixturesCommandTests
         using var folder = new TemporaryFolder();
         var file = folder.Combine("model.json");
         await File.WriteAllTextAsync(file, """{ "w": [[1, 2], [3, "NaN"]], "loss": 0.25 }""");
-        Assert.That(await Run(folder, 0, "record", "--name", "net", "model.json"), Is.EqualTo("locked    recorded/net/model\n"));
+        Assert.That(await Run(folder, 0, "record", "--name", "net", "model.json"), Is.EqualTo($"began     {folder.Combine("fixtures")}\nlocked    recorded/net/model\n"));
         Assert.That(folder.Combine("fixtures", "harness-fixtures.json"), Does.Exist);
         Assert.That(await File.ReadAllTextAsync(folder.Combine("fixtures", ".gitignore")), Is.EqualTo("*.received.*\n"));
         Assert.That(await Run(folder, 0, "compare", "--name", "net", file), Does.Contain("2 arrays, the same bit for bit"));
 
         await File.WriteAllTextAsync(file, """{ "w": [[1, 2], [3.5, "NaN"]] }""");
-        Assert.That(await Run(folder, 1, "compare", "--name", "net", "model.json"), Does.Contain("w: 1 of 4 elements differs").And.Contain("loss: is missing").And.EndsWith("1 of 1 do not agree.\n"));
+        Assert.That(await Run(folder, 1, "compare", "--name", "net", "model.json"), Does.Contain("w: 1 of 4 elements differs").And.Contain("loss: is missing").And.EndsWith("It does not agree.\n"));
         Assert.That(await Run(folder, 1, "diff"), Does.Contain("The recorded program moved").And.Contain("worst at [1, 0]: 3 -> 3.5"));
         Assert.That(await Run(folder, 1, "accept", "net"), Does.Contain("refused: Shapes change."));
         await Run(folder, 0, "accept", "net", "--force");
@@ -232,6 +321,18 @@ public sealed class FixturesCommandTests
         Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardOutput);
         Assert.That(run.StandardError, Does.StartWith("harness: Expected").And.Contain(message));
         Assert.That(Directory.Exists(folder.Combine("fixtures")), Is.False);
+    }
+
+    [Test]
+    public async Task A_folder_of_recordings_alone_lacks_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
+        await Run(folder, 0, "record", "--name", "net", "x.csv");
+        Assert.That(await Run(folder, 0, "verify"), Is.EqualTo("1 fixture, nothing wrong.\n"));
+        var run = await HarnessProcess.RunInAsync(folder.Path, "fixtures", "diff", "net");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.StandardError, Does.Contain("nothing waits beside 'net'"));
     }
 
     [Test]

@@ -69,9 +69,10 @@ public sealed class FixturesOnLinuxTests
     public async Task What_only_reads_and_writes_files_never_loads_libtorch(string command)
     {
         using var copy = new FixtureCopy();
-        await File.WriteAllTextAsync(copy.PathOf("x.csv"), "1\n");
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
         new FixtureRecorder(new FixtureStore(copy.Folder), "net").Record("x", new Dictionary<string, Harness.Comparison.ArrayFiles.NumericArray> { ["x"] = new([1], 1) });
-        var loaded = await Loaded(copy, command);
+        var loaded = await Loaded(copy, command, folder.Path);
         Assert.That(loaded.ExitCode, Is.Zero, loaded.StandardOutput);
         Assert.That(loaded.StandardError, Does.Contain("libcoreclr").And.Not.Contain("libtorch").And.Not.Contain("LibTorchSharp"));
     }
@@ -96,9 +97,7 @@ public sealed class FixturesOnLinuxTests
             store.WriteReceived("recorded", Version(name, 2));
         }
 
-        var run = await CliWrap.Cli.Wrap("script").WithArguments(["-qec", $"dotnet {Program} fixtures accept --fixtures {store.Root}", "/dev/null"])
-            .WithStandardInputPipe(PipeSource.FromString("a\nwhat\nreject\ns\nq\n")).WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+        var run = await Terminal($"dotnet {Program} fixtures accept --fixtures {store.Root}", "a\nwhat\nreject\ns\nq\n");
 
         Assert.That(run.ExitCode, Is.Zero, run.StandardOutput);
         Assert.That(run.StandardOutput, Does.Contain("accepted recorded/net/a").And.Contain("rejected recorded/net/b").And.Contain("skipped recorded/net/c").And.Contain("Expected one of accept, reject, skip, quit."));
@@ -109,8 +108,75 @@ public sealed class FixturesOnLinuxTests
             new() { Exercise = "net", Case = name, Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(number) } };
     }
 
-    private static async Task<BufferedCommandResult> Loaded(FixtureCopy copy, string command) =>
-        await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. command.Split(' '), "--fixtures", copy.Folder]).WithWorkingDirectory(copy.Folder)
+    [TestCase("reference")]
+    [TestCase("recorded")]
+    public void The_notebook_is_not_written_through_a_link(string set)
+    {
+        using var copy = new FixtureCopy();
+        var store = new FixtureStore(copy.Folder);
+        var fixture = store.Read("notebook", "relu.forward", "notebook").Fixture!;
+        if (Directory.Exists(copy.PathOf(set)))
+            Directory.Delete(copy.PathOf(set), recursive: true);
+        Directory.CreateSymbolicLink(copy.PathOf(set), "notebook");
+        Assert.That(() => store.WriteVerified(set, fixture), Throws.InvalidOperationException);
+        store.WriteReceived(set, fixture);
+        Assert.That(() => store.Accept(new FixtureId(set, "relu.forward", "notebook")), Throws.InvalidOperationException);
+    }
+
+    [TestCase("fixtures record --name net pipe.npy")]
+    [TestCase("fixtures verify")]
+    public async Task A_pipe_in_place_of_arrays_does_not_hang(string command)
+    {
+        using var copy = new FixtureCopy();
+        foreach (var pipe in (string[])["pipe.npy", "reference/graph.product/seed-17.npz"])
+            await CliWrap.Cli.Wrap("mkfifo").WithArguments(copy.PathOf(pipe)).ExecuteAsync();
+        var run = await Loaded(copy, command);
+        Assert.That(run.ExitCode, Is.EqualTo(command.Contains("record", StringComparison.Ordinal) ? 2 : 1));
+    }
+
+    [Test]
+    public async Task The_end_of_the_input_and_a_signal_end_the_dialogue()
+    {
+        if (!File.Exists("/usr/bin/script"))
+            Assert.Ignore("There is no script(1), which gives a program a terminal.");
+        using var folder = new TemporaryFolder();
+        var store = new FixtureStore(folder.Combine("fixtures"));
+        store.WriteVerified("recorded", new Fixture { Exercise = "net", Case = "a", Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(1) } });
+        store.WriteReceived("recorded", new Fixture { Exercise = "net", Case = "a", Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(2) } });
+        var accept = $"dotnet {Program} fixtures accept --fixtures {store.Root}";
+
+        var ended = await Terminal($"{accept} < /dev/tty", "\u0004");
+        Assert.That(ended.ExitCode, Is.Zero, ended.StandardOutput);
+        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; sleep 2; kill -TERM $pid; wait $pid", "");
+        Assert.That(stopped.ExitCode, Is.EqualTo(130), stopped.StandardOutput);
+        Assert.That(store.ListReceived("recorded"), Has.Count.EqualTo(1), "nothing was decided");
+    }
+
+    [Test]
+    public void What_was_not_looked_at_is_not_taken()
+    {
+        using var folder = new TemporaryFolder();
+        var store = new FixtureStore(folder.Combine("fixtures"));
+        var id = new FixtureId("recorded", "net", "a");
+        Fixture Version(double number) => new() { Exercise = "net", Case = "a", Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(number) } };
+        store.WriteVerified("recorded", Version(1));
+        store.WriteReceived("recorded", Version(2));
+        var seen = store.ReadReceived(id).Fixture!.Checksum;
+        store.WriteReceived("recorded", Version(1000));
+
+        Assert.That(() => store.Accept(id, seen), Throws.TypeOf<FixtureFormatException>().With.Message.Contains("found others by now"));
+        Assert.That((store.Read(id).Fixture!.Arrays["w"].Values![0], store.ReadReceived(id).Fixture!.Arrays["w"].Values![0]), Is.EqualTo((1.0, 1000.0)));
+        store.Reject(id);
+        Assert.That(() => store.Accept(id, seen), Throws.TypeOf<FixtureFormatException>());
+    }
+
+    private static async Task<BufferedCommandResult> Terminal(string command, string input) =>
+        await CliWrap.Cli.Wrap("script").WithArguments(["-qec", command, "/dev/null"])
+            .WithStandardInputPipe(PipeSource.FromString(input)).WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+
+    private static async Task<BufferedCommandResult> Loaded(FixtureCopy copy, string command, string? folder = null) =>
+        await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. command.Split(' '), "--fixtures", copy.Folder]).WithWorkingDirectory(folder ?? copy.Folder)
             .WithEnvironmentVariables(variables => variables.Set("LD_DEBUG", "files"))
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
 }

@@ -66,7 +66,7 @@ internal sealed class FixtureDamageTests
         Assert.That(Problem().Kind, Is.EqualTo(FixtureProblemKind.FutureSchema));
         Assert.That(Message(), Does.EndWith(
             "is of another version: its schema harness.fixture/2 is not this program's harness.fixture/1; "
-            + "make it with: harness fixtures generate --exercise linear.backward --seed 23 and harness fixtures accept linear.backward/seed-23 --force"));
+            + "read it with a newer harness, or make it with: harness fixtures generate --exercise linear.backward --seed 23 and harness fixtures accept reference/linear.backward/seed-23 --force"));
     }
 
     [TestCase("0.6931471805599453", "0.6931471805599454")]
@@ -81,7 +81,7 @@ internal sealed class FixtureDamageTests
         Assert.That(reading.Fixture, Is.Not.Null);
         Assert.That(reading.Problem!.Kind, Is.EqualTo(FixtureProblemKind.ChecksumMismatch));
         Assert.That(reading.Problem.Message, Is.EqualTo(
-            "The fixture fixtures/reference/linear.backward/seed-23.verified.json was edited by hand: its values are not those its checksum was made of; "
+            "The fixture fixtures/reference/linear.backward/seed-23.verified.json was edited by hand: its content is not what its checksum was made of; "
             + "restore it with: git checkout -- fixtures/reference/linear.backward/seed-23.verified.json"));
     }
 

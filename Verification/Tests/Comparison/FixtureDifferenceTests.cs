@@ -23,7 +23,7 @@ public sealed class FixtureDifferenceTests
             Seed = 7,
             Sizes = new Dictionary<string, int> { ["n"] = 2, ["in"] = 4 },
             Draws = "nothing",
-            Tolerance = Tolerance.Exact,
+            Tolerance = Tolerance.Exact with { EqualNaN = true },
             Expectations = [],
         };
         Assert.That(FixtureDifference.Between(FixtureSamples.Small, other).Meaning, Is.EqualTo(
@@ -31,7 +31,7 @@ public sealed class FixtureDifferenceTests
             "seed 4294967295 -> 7",
             "sizes n = 2, in = 3 -> n = 2, in = 4",
             "draws \"W = randn(in, out); X = randn(n, in) — затем dout\" -> \"nothing\"",
-            "tolerance assert_close: |actual - expected| <= 1e-7 + 1e-7 * |expected| -> exact: the same bits",
+            "tolerance assert_close: |actual - expected| <= 1e-7 + 1e-7 * |expected| -> exact: the same bits, NaN equal to NaN",
             "1 expectations -> 0",
         ]));
     }
@@ -82,6 +82,15 @@ public sealed class FixtureDifferenceTests
     [Test]
     public void Summaries_of_the_same_elements_are_the_same() =>
         Assert.That(Between(One(Large(Big, false)), One(Large(Big, false))).IsSame);
+
+    [Test]
+    public void A_norm_that_overflows_allows_nothing()
+    {
+        double[] huge = [.. Big.Select(value => value * 4e307)];
+        var clipped = huge.Select((value, i) => i > 2000 ? Math.Clamp(value, -1e307, 1e307) : value).ToArray();
+        Assert.That(Between(One(Large(huge, false)), One(Large(huge, false))).IsTolerated);
+        Assert.That(Between(One(Large(huge, false)), One(Large(clipped, false))).IsTolerated, Is.False);
+    }
 
     [Test]
     public void Elements_join_only_the_summary_that_was_made_of_them()

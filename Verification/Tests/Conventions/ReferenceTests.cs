@@ -14,7 +14,9 @@ public sealed class ReferenceTests
         ["MLNet"] = [],
         ["Comparison"] = [],
         ["Scripting"] = ["NumPy"],
-        ["Engine"] = ["Scripting", "Comparison", "Torch", "FiniteDifference", "MLNet"],
+        ["Compiler"] = ["Scripting", "NumPy"],
+        ["Engine"] = ["Scripting", "Compiler", "Comparison", "Torch", "FiniteDifference", "MLNet"],
+        ["Worker"] = ["Scripting"],
         ["Cli"] = ["Engine", "Layers"],
     };
 

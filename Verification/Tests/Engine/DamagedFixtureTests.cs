@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Harness.Comparison;
+using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Witnesses;
 
@@ -16,7 +18,8 @@ public sealed class DamagedFixtureTests
         Damage("a digit edited", Reference, text => new Regex(@"\d\.\d").Replace(text, "7.7", 1), "was edited by hand"),
         Damage("no checksum", Reference, WithoutChecksum, "has no checksum"),
         Damage("no arrays", Reference, text => Regex.Replace(text, "\"arrays\".*", "\"arrays\": {}, \"checksum\": null }", RegexOptions.Singleline), "has no checksum"),
-        Damage("another case's", Reference, text => text.Replace("seed-101", "seed-102", StringComparison.Ordinal), "is a duplicate", "git rm -f -- "),
+        Damage("another case's", Reference, text => text.Replace("seed-101", "seed-102", StringComparison.Ordinal), "is a duplicate", "rm -r -- "),
+        Damage("another tolerance", Reference, Relocked, "states another tolerance"),
         Damage("another seed", Reference, text => text.Replace("\"seed\": 101", "\"seed\": 7", StringComparison.Ordinal), "edited by hand"),
         Damage("no expectations", Notebook, text => Regex.Replace(text, "\"expectations\".*", "\"expectations\": [] }", RegexOptions.Singleline), "states nothing"),
     ];
@@ -54,6 +57,10 @@ public sealed class DamagedFixtureTests
         Assert.That(report.Checks.Count(check => check.LacksFixture), Is.EqualTo(7));
         Assert.That((report.Outcome, report.Score), Is.EqualTo((Outcome.WrongValues, 1.0)));
     }
+
+    /// <summary>Everything is tolerated, and the checksum holds.</summary>
+    private static string Relocked(string text) =>
+        FixtureJson.Serialize(FixtureJson.Parse(text.TrimStart('\uFEFF')) with { Tolerance = Tolerance.AssertClose(1e300, 0) });
 
     private static string WithoutChecksum(string text) => Regex.Replace(text, @",\s*""checksum"": ""[^""]*""", "");
 

@@ -102,6 +102,30 @@ public sealed class FixtureReviewTests
     }
 
     [Test]
+    public void Vectors_and_threads_explain_last_bits_and_no_more()
+    {
+        Relock(source => source with { VectorWidth = 1024 }, 1e-3);
+        Assert.That(Replay(Backward).Cause, Is.EqualTo(FixtureCause.Reference));
+        Assert.That(Replay(Backward).Explanation, Does.Contain("by more than vectors of 1024 -> "));
+    }
+
+    [Test]
+    public void What_does_not_say_where_it_comes_from_blames_nobody()
+    {
+        var locked = _store.Read(Backward).Fixture!;
+        _store.WriteVerified("reference", locked with { Source = null, Arrays = locked.Arrays.ToDictionary(array => array.Key, array => ArraySnapshot.Of([.. array.Value.Values!.Select(value => value + 1)], array.Value.Shape)) });
+        Assert.That(Replay(Backward).Cause, Is.EqualTo(FixtureCause.Unknown));
+    }
+
+    [Test]
+    public void A_lost_array_is_the_reference_and_not_the_backend()
+    {
+        var locked = _store.Read(Backward).Fixture!;
+        _store.WriteVerified("reference", locked with { Source = locked.Source! with { VectorWidth = 1024 }, Arrays = new Dictionary<string, ArraySnapshot> { ["dX"] = locked.Arrays["dX"] } });
+        Assert.That((Replay(Backward).Cause, Replay(Backward).Difference!.ChangesShape), Is.EqualTo((FixtureCause.Reference, true)));
+    }
+
+    [Test]
     public void Other_draws_are_the_exercise()
     {
         var locked = _store.Read(Backward).Fixture!;

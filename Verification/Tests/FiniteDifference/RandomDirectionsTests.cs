@@ -53,6 +53,40 @@ public class RandomDirectionsTests
     }
 
     [Test]
+    public void Point_by_point_the_slopes_are_the_same_bit_for_bit()
+    {
+        Gen.Select(Gen.Double[-3, 3].Array[3], Gen.Double[-2, 2].Array[3], Gen.UInt, Gen.Int[1, 3]).Sample((at, v, seed, k) =>
+        {
+            var (x, upstream) = (Shaped.Of(at, 3), Shaped.Of(v, 3));
+            var directions = RandomDirections.Draw(x, k, seed);
+            Assert.That(
+                Shaped.Flat(directions.Slopes(point => Shaped.Of(s_f(point), 3), upstream)!),
+                Is.EqualTo(Shaped.Flat(directions.Slopes(Shaped.Evaluate(s_f, directions.Points(), 3), upstream))));
+        });
+    }
+
+    [Test]
+    public void Without_an_output_there_are_no_slopes_and_no_further_evaluations()
+    {
+        int evaluations = 0;
+        var slopes = RandomDirections.Draw(Shaped.Of([1, 2], 2), 2, seed: 3).Slopes(_ => ++evaluations < 3 ? Shaped.Of([1], 1) : null, Shaped.Of([1], 1));
+        Assert.That((slopes, evaluations), Is.EqualTo(((Tensor<double>?)null, 3)));
+    }
+
+    [Test]
+    public void Directions_of_more_elements_than_are_at_hand_at_a_time_are_the_words_of_one_stream()
+    {
+        var x = Shaped.Of([.. Enumerable.Range(0, 3000).Select(i => Math.Sin(i))], 1500, 2);
+        var drawn = RandomDirections.Draw(x, 2, seed: 17);
+        var given = new RandomDirections(x, drawn.Directions);
+        double[] first = Shaped.Flat(RandomDirections.Draw(Shaped.Of(new double[6000], 6000), 1, seed: 17).Directions);
+
+        Assert.That(Shaped.Flat(drawn.Directions), Is.EqualTo(first), "the second direction goes on where the first ends");
+        Assert.That(Shaped.Flat(drawn.Points()), Is.EqualTo(Shaped.Flat(given.Points())));
+        Assert.That(Shaped.Flat(drawn.Along(x)), Is.EqualTo(Shaped.Flat(given.Along(x))));
+    }
+
+    [Test]
     public void Points_never_leave_the_unit_interval_from_one_hundredth_inwards()
     {
         Gen.Select(Gen.Double[0.01, 0.99].Array[1, 8], Gen.UInt).Sample((p, seed) =>
@@ -143,6 +177,9 @@ public class RandomDirectionsTests
         Assert.That(
             () => drawn.Slopes(Shaped.Of(new double[3], 3)),
             Throws.ArgumentException.With.Message.StartWith("RandomDirections.Slopes: expected values of shape (12), found (3)."));
+        Assert.That(
+            () => drawn.Slopes(_ => Shaped.Of(new double[3], 3), Shaped.Of([1], 1)),
+            Throws.ArgumentException.With.Message.StartWith("RandomDirections.Slopes: expected output of shape (1), found (3)."));
         Assert.That(
             () => drawn.Along(Shaped.Of(new double[3], 3)),
             Throws.ArgumentException.With.Message.StartWith("RandomDirections.Along: expected gradient of shape (2), found (3)."));

@@ -252,3 +252,23 @@ internal static class ForwardMissing
         public int Size => inSize * outSize;
     }
 }
+
+internal static class WeightsCannotBeSet
+{
+    public sealed class LinearLayer(int inSize, int outSize)
+    {
+        private Matrix<double> latest = null!;
+
+        public Matrix<double> W { get; } = Np.Random.RandN(inSize, outSize);
+
+        public Vector<double> B { get; set; } = Vector<double>.Build.Dense(outSize);
+
+        public Matrix<double> Forward(Matrix<double> X)
+        {
+            latest = X;
+            return (X * W).MapIndexed((_, j, y) => y + B[j]);
+        }
+
+        public (Matrix<double>, Matrix<double>, Vector<double>) Backward(Matrix<double> dout) => (dout * W.Transpose(), latest.Transpose() * dout, dout.ColumnSums());
+    }
+}

@@ -34,11 +34,16 @@ internal sealed class TensorLifetimeTests
             }
         });
 
-        for (var i = 0; i < 1000; i++)
-            CheckAll();
-
-        await enough.CancelAsync();
-        await collector;
+        try
+        {
+            for (var i = 0; i < 1000; i++)
+                CheckAll();
+        }
+        finally
+        {
+            await enough.CancelAsync();
+            await collector;
+        }
     }
 
     [Test]

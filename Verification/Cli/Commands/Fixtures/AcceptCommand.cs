@@ -19,9 +19,9 @@ internal static class AcceptCommand
         {
             names, all, maxUlps, force, fixtures, noColor,
         };
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, cancellation) =>
         {
-            var store = SharedOptions.Store(parsed, fixtures);
+            var store = SharedOptions.StoreToWrite(parsed, fixtures);
             var named = parsed.GetRequiredValue(names);
             var asks = named.Length == 0 && !parsed.GetValue(all);
             if (asks && (Console.IsInputRedirected || Console.IsOutputRedirected))
@@ -29,13 +29,15 @@ internal static class AcceptCommand
             FixtureArguments.RefuseNotebook(store, named);
             var waiting = store.Sets().SelectMany(store.ListReceived).ToArray();
             if (waiting.Length == 0)
-                throw new UsageException("Expected received fixtures to accept, found none. 'harness fixtures generate' makes them.");
+                throw new UsageException("Expected received fixtures to accept, found none: nothing waits. 'harness fixtures generate', 'record' and 'compare' leave what differs.");
             var policy = new AcceptancePolicy(parsed.GetValue(maxUlps), parsed.GetValue(force));
+            var ids = FixtureArguments.Select(store, waiting, named, "received numbers");
+            FixtureArguments.RefuseNotebook(store, ids.Select(id => $"{id}"));
             // All are looked at before the first is taken.
-            var offers = Read(store, FixtureArguments.Select(store, waiting, named, "received numbers"));
+            var offers = Read(store, ids, cancellation);
             return asks
-                ? InteractiveReview.Run(store, offers, policy, parsed.GetValue(noColor))
-                : Accept(store, offers, policy, parsed.GetValue(noColor));
+                ? await InteractiveReview.RunAsync(store, offers, policy, parsed.GetValue(noColor), cancellation)
+                : Accept(store, offers, policy, parsed.GetValue(noColor), cancellation);
         });
         return command;
     }
@@ -43,17 +45,23 @@ internal static class AcceptCommand
     private static (FixtureReview Review, string? Refusal)[] Judged(IReadOnlyList<FixtureReview> offers, AcceptancePolicy policy) =>
         [.. offers.Select(review => (review, policy.Refusal(review)))];
 
-    private static FixtureReview[] Read(FixtureStore store, FixtureId[] ids)
+    private static FixtureReview[] Read(FixtureStore store, FixtureId[] ids, CancellationToken cancellation)
     {
         var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
         var received = ids.Select(id => (Id: id, Reading: store.ReadReceived(id))).ToArray();
         foreach (var (id, reading) in received)
             if (reading.Problem is { } problem)
                 throw new UsageException($"The received numbers of {id} cannot be accepted: {problem.Message}");
-        return [.. received.Select(pair => reviewer.ReviewReceived(pair.Id, pair.Reading.Fixture!))];
+        var reviews = new List<FixtureReview>();
+        foreach (var (id, reading) in received)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            reviews.Add(reviewer.ReviewReceived(id, reading.Fixture!));
+        }
+        return [.. reviews];
     }
 
-    private static int Accept(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor)
+    private static int Accept(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor, CancellationToken cancellation)
     {
         var judged = Judged(offers, policy);
         var refused = judged.Count(offer => offer.Refusal is not null);
@@ -75,7 +83,8 @@ internal static class AcceptCommand
         }
         foreach (var (review, _) in judged)
         {
-            store.Accept(review.Id);
+            cancellation.ThrowIfCancellationRequested();
+            store.Accept(review.Id, review.ReceivedChecksum);
             Console.Out.WriteLine($"accepted {review.Id}");
         }
         return ExitCode.Agreement;

@@ -13,16 +13,16 @@ internal static class CompareCommand
         {
             name, files, fixtures,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var recorder = new FixtureRecorder(SharedOptions.Store(parsed, fixtures), parsed.GetRequiredValue(name));
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files));
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), cancellation);
             var compared = inputs.Select(input => (input.Path, Result: recorder.Compare(input.Case, input.Arrays))).ToArray();
             foreach (var (path, result) in compared)
                 Console.Out.WriteLine(result.Agrees ? $"ok   {path}: {result.Message}" : $"off  {path}: {result.Message.ReplaceLineEndings("\n     ")}");
             var off = compared.Count(pair => !pair.Result.Agrees);
-            Console.Out.WriteLine(off == 0 ? $"All {compared.Length} agree." : $"{off} of {compared.Length} do not agree.");
-            return off == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
+            Console.Out.WriteLine(off == 0 ? compared.Length == 1 ? "It agrees." : $"All {compared.Length} agree." : compared.Length == 1 ? "It does not agree." : $"{off} of {compared.Length} do not agree.");
+            return Task.FromResult(off == 0 ? ExitCode.Agreement : ExitCode.Disagreement);
         });
         return command;
     }

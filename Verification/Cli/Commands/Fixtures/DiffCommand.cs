@@ -20,7 +20,7 @@ internal static class DiffCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var store = SharedOptions.Store(parsed, fixtures);
-            var replayed = store.List(FixtureStore.ReferenceSet);
+            var replayed = store.List(FixtureStore.ReferenceSet).Union(store.ListReceived(FixtureStore.ReferenceSet));
             var waiting = store.Sets().Where(set => set != FixtureStore.ReferenceSet).SelectMany(store.ListReceived);
             var ids = FixtureArguments.Select(store, [.. replayed, .. waiting], parsed.GetRequiredValue(names), "a fixture that can be replayed");
             var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
@@ -48,7 +48,8 @@ internal static class DiffCommand
         : new(id, FixtureCause.Unknown, store.ReadReceived(id).Problem!.Message);
 
     private static bool IsWithin(FixtureReview review, long limit) =>
-        review.IsSame || review.Difference is { Meaning.Count: 0, MaxUlps: { } ulps } && ulps <= limit && review.Cause != FixtureCause.Hand;
+        review.IsSame
+        || (review.Cause is FixtureCause.Backend or FixtureCause.Reference or FixtureCause.RecordedProgram && review.Difference is { Meaning.Count: 0, MaxUlps: { } ulps } && ulps <= limit);
 
     private static void Render(IAnsiConsole console, FixtureReview[] reviews, long limit)
     {

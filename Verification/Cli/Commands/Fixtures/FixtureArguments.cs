@@ -1,7 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;
 
@@ -20,9 +22,10 @@ internal static class FixtureArguments
         HelpName = "N",
         CustomParser = result =>
         {
-            if (long.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var ulps))
+            if (long.TryParse(result.Tokens[^1].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var ulps) && ulps < Ulps.Cap)
                 return ulps;
-            result.AddError($"Expected a number of ULPs, 0 or more, found '{result.Tokens[^1].Value}'.");
+            // Distances are capped there, so that a limit at the cap would bound nothing.
+            result.AddError($"Expected a number of ULPs from 0 to {Ulps.Cap - 1}, found '{result.Tokens[^1].Value}'.");
             return null;
         },
     };
@@ -40,12 +43,14 @@ internal static class FixtureArguments
         var patterns = names.Select(name => (Name: name, Pattern: new FixturePattern(store, name))).ToArray();
         foreach (var (name, pattern) in patterns)
             if (!ids.Any(pattern.Matches))
-                throw new UsageException($"Expected {what}, found none that '{name}' names.{Suggestion.For(name, ids.Select(id => $"{id.Exercise}/{id.Case}").Distinct())} 'harness fixtures list' shows them all.");
+                throw store.Sets().SelectMany(store.List).Any(pattern.Matches)
+                    ? new UsageException($"Expected {what}, found that nothing waits beside '{name}'. 'harness fixtures list' shows what does.")
+                    : new UsageException($"Expected {what}, found none that '{name}' names.{Suggestion.For(name, ids.Select(id => $"{id.Exercise}/{id.Case}").Distinct())} 'harness fixtures list' shows them all.");
         return [.. ids.Where(id => patterns.Length == 0 || patterns.Any(named => named.Pattern.Matches(id)))];
     }
 
-    /// <summary>Refuses names that only the notebook's fixtures have: no command writes those.</summary>
-    public static void RefuseNotebook(FixtureStore store, IReadOnlyCollection<string> names)
+    /// <summary>Refuses the notebook's fixtures, whether named or found: no command writes those.</summary>
+    public static void RefuseNotebook(FixtureStore store, IEnumerable<string> names)
     {
         foreach (var name in names)
             if (name.Replace('\\', '/').StartsWith($"{FixtureStore.NotebookSet}/", StringComparison.OrdinalIgnoreCase)

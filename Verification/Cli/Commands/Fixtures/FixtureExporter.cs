@@ -23,7 +23,7 @@ internal sealed class FixtureExporter(FixtureStore store, string folder, string 
         foreach (var (name, snapshot) in read.Fixture!.Arrays)
             arrays.Add(name, new(snapshot.Values ?? throw Incomplete(id, name), snapshot.Shape));
         var path = Path.Combine(folder, id.Set, id.Exercise, id.Case);
-        return arrays.Count == 0 ? [] : format == "csv" ? [.. arrays.Select(array => Write($"{path}.{FileName(id, array.Key)}.csv", array))] : [Write($"{path}.{format}", [.. arrays])];
+        return arrays.Count == 0 ? [] : format == "csv" ? [.. arrays.Select(array => Write(Path.Combine(path, FileName(id, array.Key) + ".csv"), array))] : [Write($"{path}.{format}", [.. arrays])];
     }
 
     private static UsageException Incomplete(FixtureId id, string name) => new(

@@ -21,26 +21,34 @@ internal static class GenerateCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var generator = new FixtureGenerator(
-                new ScriptPlayer(BuiltInLayers.Types), SharedOptions.Store(parsed, fixtures), parsed.GetValue(newOnly), parsed.GetValue(full));
+                new ScriptPlayer(BuiltInLayers.Types), SharedOptions.StoreToWrite(parsed, fixtures), parsed.GetValue(newOnly), parsed.GetValue(full));
             var wanted = SharedOptions.Exercises(parsed, exercise);
             var named = parsed.GetValue(seed) ?? [];
-            (Exercise Exercise, Case Case)[] cases = parsed.GetValue(shape) is { Length: > 0 } text
+            (Exercise Exercise, Case Case)[] cases = parsed.GetValue(shape) is { } text
                 ? [.. wanted.SelectMany(of => Shaped(of, text, named))]
                 : [.. wanted.SelectMany(of => of.Cases(SharedOptions.Seeds(parsed, seed)), (of, @case) => (of, @case))];
-            var made = await ProgressLine.DuringAsync(cases.Length, progress => Task.Run(
-                () =>
-                {
-                    var done = new List<FixtureGeneration>();
-                    foreach (var (of, @case) in cases)
+            var made = new List<FixtureGeneration>();
+            try
+            {
+                await ProgressLine.DuringAsync(cases.Length, progress => Task.Run(
+                    () =>
                     {
-                        cancellation.ThrowIfCancellationRequested();
-                        done.Add(generator.Generate(of, @case));
-                        progress.Report(@case.Id);
-                    }
-                    return done;
-                },
-                cancellation));
-            return Report(made);
+                        foreach (var (of, @case) in cases)
+                        {
+                            cancellation.ThrowIfCancellationRequested();
+                            made.Add(generator.Generate(of, @case));
+                            progress.Report(@case.Id);
+                        }
+                        return made.Count;
+                    },
+                    cancellation));
+            }
+            finally
+            {
+                // Also of a run that was interrupted: what it locked stays locked.
+                Report(made);
+            }
+            return made.Any(generation => generation.Kind is FixtureGenerationKind.Differs or FixtureGenerationKind.Disputed) ? ExitCode.Disagreement : ExitCode.Agreement;
         });
         return command;
     }
@@ -57,7 +65,7 @@ internal static class GenerateCommand
         return seeds.Length == 0 ? [(exercise, Exercise.Shaped(sizes))] : seeds.Select(seed => (exercise, Exercise.Shaped(sizes, seed)));
     }
 
-    private static int Report(List<FixtureGeneration> made)
+    private static void Report(List<FixtureGeneration> made)
     {
         foreach (var generation in made.Where(generation => generation.Kind is not (FixtureGenerationKind.Unchanged or FixtureGenerationKind.Kept)))
             Console.Out.WriteLine($"{Word(generation.Kind),-9} {generation.Exercise}/{generation.Case}{(generation.Message.Length > 0 ? ": " + generation.Message : "")}");
@@ -65,7 +73,6 @@ internal static class GenerateCommand
             .Select(kind => (Kind: kind, Count: made.Count(generation => generation.Kind == kind)))
             .Where(counted => counted.Count > 0)
             .Select(counted => $"{counted.Count} {Word(counted.Kind)}")));
-        return made.Any(generation => generation.Kind is FixtureGenerationKind.Differs or FixtureGenerationKind.Disputed) ? ExitCode.Disagreement : ExitCode.Agreement;
     }
 
     private static string Word(FixtureGenerationKind kind) => kind switch

@@ -10,7 +10,7 @@ internal static class InteractiveReview
 {
     private const string Accept = "accept", Reject = "reject", Skip = "skip", Quit = "quit";
 
-    public static int Run(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor)
+    public static async Task<int> RunAsync(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor, CancellationToken cancellation)
     {
         var console = Consoles.Terminal(noColor);
         foreach (var (index, review) in offers.Index())
@@ -20,11 +20,11 @@ internal static class InteractiveReview
             var refusal = policy.Refusal(review);
             if (refusal is not null)
                 console.WriteLine($"  cannot be accepted without --force: {refusal}");
-            var choice = Ask(console, refusal is null ? [Accept, Reject, Skip, Quit] : [Reject, Skip, Quit]);
+            var choice = await AskAsync(console, refusal is null ? [Accept, Reject, Skip, Quit] : [Reject, Skip, Quit], cancellation);
             if (choice == Quit)
                 return ExitCode.Agreement;
             if (choice == Accept)
-                store.Accept(review.Id);
+                store.Accept(review.Id, review.ReceivedChecksum);
             if (choice == Reject)
                 store.Reject(review.Id);
             console.WriteLine($"{choice switch { Accept => "accepted", Reject => "rejected", _ => "skipped" }} {review.Id}");
@@ -32,14 +32,18 @@ internal static class InteractiveReview
         return ExitCode.Agreement;
     }
 
-    /// <summary>A choice by its first letter or its word.</summary>
-    private static string Ask(IAnsiConsole console, string[] choices)
+    /// <summary>A choice by its first letter or its word; the end of the input quits.</summary>
+    private static async Task<string> AskAsync(IAnsiConsole console, string[] choices, CancellationToken cancellation)
     {
-        var prompt = new TextPrompt<string>($"{string.Join(", ", choices.Select(choice => $"{choice[..1]} = {choice}"))}?").DefaultValue(Skip[..1]).ShowDefaultValue()
-            .Validate(answer => Meant(choices, answer) is null ? ValidationResult.Error($"Expected one of {string.Join(", ", choices)}.") : ValidationResult.Success());
-        return Meant(choices, console.Prompt(prompt))!;
+        while (true)
+        {
+            console.Write($"{string.Join(", ", choices.Select(choice => $"{choice[..1]} = {choice}"))}? ");
+            // A line is awaited beside the signal: the read itself cannot be called off.
+            if (await Task.Run(Console.In.ReadLine, CancellationToken.None).WaitAsync(cancellation) is not { } answer)
+                return Quit;
+            if (Array.Find(choices, choice => choice.Equals(answer.Trim(), StringComparison.OrdinalIgnoreCase) || choice[..1].Equals(answer.Trim(), StringComparison.OrdinalIgnoreCase)) is { } meant)
+                return meant;
+            console.WriteLine($"Expected one of {string.Join(", ", choices)}.");
+        }
     }
-
-    private static string? Meant(string[] choices, string answer) =>
-        Array.Find(choices, choice => choice.Equals(answer.Trim(), StringComparison.OrdinalIgnoreCase) || choice[..1].Equals(answer.Trim(), StringComparison.OrdinalIgnoreCase));
 }

@@ -32,7 +32,7 @@ internal static class ListCommand
             table.AddRow(new Text($"{id}"), new Text(From(fixture)), new Text(Arrays(fixture)), new Text(State(store, id, problem)));
         }
         console.Write(table);
-        console.WriteLine($"{ids.Length} fixtures in {store.Root}");
+        console.WriteLine($"{ids.Length} fixture{(ids.Length == 1 ? "" : "s")} in {store.Root}");
     }
 
     private static string From(Fixture? fixture) => fixture?.Source is not { } source ? "-"

@@ -19,21 +19,26 @@ internal static class RecordCommand
         {
             name, files, rtol, atol, exact, full, fixtures,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var bound = Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact));
             // Everything is read before anything is written, the folder included.
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files));
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), cancellation);
             var recorder = new FixtureRecorder(RecordedFiles.StoreToWrite(parsed, fixtures), parsed.GetRequiredValue(name), bound, parsed.GetValue(full));
-            var made = inputs.Select(input => (Input: input, Kind: recorder.Record(input.Case, input.Arrays))).ToArray();
-            foreach (var (input, kind) in made)
+            var differs = false;
+            foreach (var input in inputs)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var kind = recorder.Record(input.Case, input.Arrays);
+                differs |= kind == RecordingKind.Differs;
                 Console.Out.WriteLine(kind switch
                 {
                     RecordingKind.Locked => $"locked    {recorder.IdOf(input.Case)}",
                     RecordingKind.Unchanged => $"unchanged {recorder.IdOf(input.Case)}",
                     _ => $"differs   {recorder.IdOf(input.Case)}: 'harness fixtures diff {recorder.IdOf(input.Case)}' shows the difference, 'harness fixtures accept {recorder.IdOf(input.Case)}' takes the new ones.",
                 });
-            return made.Any(record => record.Kind == RecordingKind.Differs) ? ExitCode.Disagreement : ExitCode.Agreement;
+            }
+            return Task.FromResult(differs ? ExitCode.Disagreement : ExitCode.Agreement);
         });
         return command;
     }

@@ -16,15 +16,18 @@ internal static class RecordedFiles
     public static FixtureStore StoreToWrite(ParseResult parsed, Option<string?> option)
     {
         var named = parsed.GetValue(option);
-        if (named is null && !FixtureStore.IsAbove(Environment.CurrentDirectory))
-            return Begin(Path.Combine(Environment.CurrentDirectory, FixtureStore.FolderName));
+        if (named is null && !FixtureStore.IsAbove(SharedOptions.WorkingFolder()))
+            return Begin(Path.Combine(SharedOptions.WorkingFolder(), FixtureStore.FolderName));
         return named is { Length: > 0 } && !Directory.Exists(named) ? Begin(named) : SharedOptions.Store(parsed, option);
     }
 
     /// <summary>Reads all files before anything is written.</summary>
     /// <exception cref="UsageException">A file cannot be read, two have one name, or a name cannot be a fixture's.</exception>
-    public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(string name, string[] paths)
+    public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(
+        string name, string[] paths, CancellationToken cancellation)
     {
+        if (Array.Find(paths, path => path.StartsWith('-') && !File.Exists(path)) is { } option)
+            throw new UsageException($"Unknown option '{option}'. 'harness fixtures record --help' and 'harness fixtures compare --help' show what there is.");
         foreach (var part in paths.Select(path => Path.GetFileNameWithoutExtension(path)).Prepend(name))
             if (!FixtureId.CanName(part))
                 throw new UsageException($"Expected a name that a fixture can have on every platform, found '{part}', which cannot name a file. Choose another.");
@@ -33,7 +36,14 @@ internal static class RecordedFiles
             throw new UsageException($"Expected files of different names, found {string.Join(" and ", twice.Select(path => $"'{path}'"))}: the fixture is named as the file. Rename one of them, or record it under another --name.");
         try
         {
-            return [.. paths.Select(path => (path, Path.GetFileNameWithoutExtension(path), ArrayFile.Read(path)))];
+            var read = paths.Select(path =>
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return (Path: path, Path.GetFileNameWithoutExtension(path), Arrays: ArrayFile.Read(path));
+            }).ToArray();
+            return Array.Find(read, file => file.Arrays.Count == 0) is { Path: { } empty }
+                ? throw new UsageException($"Expected arrays in '{empty}', found none.")
+                : read;
         }
         catch (ArrayFileException exception)
         {
@@ -46,7 +56,10 @@ internal static class RecordedFiles
         var store = new FixtureStore(folder);
         store.WriteMarker();
         // What waits for a decision is not for the repository.
-        File.WriteAllText(Path.Combine(store.Root, ".gitignore"), "*.received.*\n");
+        var ignored = Path.Combine(store.Root, ".gitignore");
+        if (!File.Exists(ignored))
+            File.WriteAllText(ignored, "*.received.*\n");
+        Console.Out.WriteLine($"began     {store.Root}");
         return store;
     }
 }

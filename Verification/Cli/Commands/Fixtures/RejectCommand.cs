@@ -11,20 +11,22 @@ internal static class RejectCommand
         var (names, fixtures) = (FixtureArguments.Names(), SharedOptions.Fixtures());
         var all = new Option<bool>("--all") { Description = "Rejects everything that waits." };
         var command = new Command("reject", "Throws away received numbers; the locked ones stay.") { names, all, fixtures };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
-            var store = SharedOptions.Store(parsed, fixtures);
+            var store = SharedOptions.StoreToWrite(parsed, fixtures);
             var named = parsed.GetRequiredValue(names);
             if (named.Length == 0 && !parsed.GetValue(all))
                 throw new UsageException("Expected the fixtures to reject, as exercise/case, or --all; found neither.");
             var rejected = FixtureArguments.Select(store, [.. store.Sets().SelectMany(store.ListReceived)], named, "received numbers");
             foreach (var id in rejected)
             {
+                cancellation.ThrowIfCancellationRequested();
                 store.Reject(id);
                 Console.Out.WriteLine($"rejected {id}");
             }
             if (rejected.Length == 0)
                 Console.Out.WriteLine("Nothing waits.");
+            return Task.FromResult(ExitCode.Agreement);
         });
         return command;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Engine;
 using Harness.Engine.Exercises;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;
 
@@ -16,6 +17,9 @@ internal static class ShapeOption
     {
         if (exercise.FreshSizes.Lengths.Count == 0)
             throw new UsageException($"Expected an exercise that has sizes, found {exercise.Id}, whose inputs are numbers. Name others with --exercise.");
+        string[] named = [.. text.Split(',', StringSplitOptions.TrimEntries).Select(word => word.Split('=')[0].TrimEnd())];
+        if (named.Length != named.Distinct().Count())
+            throw new UsageException($"Expected each size once, found '{text}'.");
         var sizes = text.Contains('=', StringComparison.Ordinal)
             ? text.Split(',', StringSplitOptions.TrimEntries).Aggregate(exercise.FreshSizes, (known, word) => With(exercise, known, word))
             : exercise.FreshSizes.TryParse(text) ?? throw Unreadable(exercise, text);

@@ -13,11 +13,11 @@ internal static class VerifyCommand
         {
             exercise, fixtures,
         };
-        command.SetAction(parsed =>
+        command.SetAction((parsed, cancellation) =>
         {
             var store = SharedOptions.Store(parsed, fixtures);
             var exercises = SharedOptions.Exercises(parsed, exercise);
-            var problems = FixtureHygiene.Inspect(store, exercises);
+            var problems = FixtureHygiene.Inspect(store, exercises, cancellation);
             foreach (var problem in problems)
                 Console.Out.WriteLine(problem.Message);
             var isMeant = exercises.Select(wanted => wanted.Id).ToHashSet();
@@ -26,8 +26,8 @@ internal static class VerifyCommand
             var waiting = store.Sets().SelectMany(store.ListReceived).Count(id => all || isMeant.Contains(id.Exercise));
             if (waiting > 0)
                 Console.Out.WriteLine($"{waiting} with received numbers; see them with: harness fixtures diff, take them with: harness fixtures accept");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixtures, nothing wrong." : $"{counted} fixtures, {problems.Count} finding{(problems.Count == 1 ? "" : "s")}.");
-            return problems.Count == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
+            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixture{(counted == 1 ? "" : "s")}, nothing wrong." : $"{counted} fixture{(counted == 1 ? "" : "s")}, {problems.Count} finding{(problems.Count == 1 ? "" : "s")}.");
+            return Task.FromResult(problems.Count == 0 ? ExitCode.Agreement : ExitCode.Disagreement);
         });
         return command;
     }

@@ -1,0 +1,16 @@
+using System.Globalization;
+
+namespace Harness.Comparison;
+
+/// <summary>Texts of files on their way to a terminal: nothing in them may move the cursor or forge a line.</summary>
+internal static class Legible
+{
+    /// <summary>Whether a character is not seen as itself: control and format characters (escapes, bidirectional marks), line separators.</summary>
+    public static bool IsHidden(char c)
+    {
+        return char.GetUnicodeCategory(c) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    }
+
+    /// <summary>The text with a question mark for each hidden character.</summary>
+    public static string Text(string text) => text.Any(IsHidden) ? string.Concat(text.Select(c => IsHidden(c) ? '?' : c)) : text;
+}

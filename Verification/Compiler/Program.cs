@@ -1,0 +1,11 @@
+using Harness.Compiler;
+using Harness.Scripting.Messages;
+
+// The same frames as a worker's: Load brings the texts by name, and Load takes back what came of them.
+using var input = Console.OpenStandardInput();
+using var output = Console.OpenStandardOutput();
+var channel = MessageChannel.Accept(input, output);
+while (channel.Receive() is { } request)
+    channel.Send(request is Load load
+        ? CompilerFiles.Of(SubmissionCompiler.Compile(CompilerFiles.Sources(load)))
+        : throw new MessageException($"Expected Load, found {request.GetType().Name}."));

@@ -1,0 +1,102 @@
+using System.Numerics.Tensors;
+using System.Reflection;
+using Basic.Reference.Assemblies;
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Harness.Compiler;
+
+/// <summary>Compiles C# submissions: what <c>dotnet run student.cs</c> compiles, with the packages that the course offers.</summary>
+/// <remarks>
+/// The latest C#, nullable annotations off, no unsafe code, optimised, with symbols that name files and no folders. Available are .NET, MathNet.Numerics,
+/// System.Numerics.Tensors and Harness.NumPy; the implicit usings are those of a console program. The lines <c>#!</c> and <c>#:</c> of
+/// file-based programs are allowed; a package, project or SDK that is not offered is an error that says what is. Top-level statements are
+/// compiled and never run. Nothing is executed: no analyzers, no generators. It has no state, but its input can take any amount of time
+/// and memory, and overflow the stack: texts of strangers belong in a process that can be replaced.
+/// </remarks>
+public static class SubmissionCompiler
+{
+    /// <summary>The most messages that are kept.</summary>
+    public const int MostMessages = 100;
+
+    /// <summary>The id of an error about a package, project or SDK that is not offered.</summary>
+    public const string NotOffered = "HARNESS001";
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        """;
+
+    private static readonly Assembly[] Offered = [typeof(Matrix<>).Assembly, typeof(Tensor<>).Assembly, typeof(Np).Assembly];
+
+    // The feature makes the compiler itself pass over #! and #: where these are allowed, so that lines stay where they are.
+    private static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
+
+    /// <summary>Compiles files to one assembly.</summary>
+    /// <param name="files">The files; none makes an empty assembly.</param>
+    /// <param name="cancellation">Stops it, where the compiler looks up.</param>
+    public static CompiledSubmission Compile(IReadOnlyList<SourceFile> files, CancellationToken cancellation = default)
+    {
+        SyntaxTree[] trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, System.Text.Encoding.UTF8), Parsing, file.Name, cancellation))];
+        var isProgram = trees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.OfType<GlobalStatementSyntax>().Any());
+        var compilation = CSharpCompilation.Create(
+            "submission",
+            [.. trees, CSharpSyntaxTree.ParseText(Usings, Parsing, cancellationToken: cancellation)],
+            [.. Net100.References.All, .. Offered.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))],
+            new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: false, concurrentBuild: false,
+                // Libraries made for an older .NET are as good; the SDK passes over the same remarks.
+                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+        using var assembly = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        CompilerMessage[] messages =
+        [
+            .. trees.SelectMany(Directives),
+            .. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed).Select(Message),
+        ];
+        messages = [.. messages.OrderByDescending(message => message.IsError).Take(MostMessages)];
+        return messages.Any(message => message.IsError) ? new(null, null, messages) : new(assembly.ToArray(), symbols.ToArray(), messages);
+    }
+
+    private static CompilerMessage Message(Diagnostic diagnostic)
+    {
+        var (isError, span) = (diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Location.GetMappedLineSpan());
+        var text = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        return diagnostic.Location.IsInSource
+            ? new(isError, diagnostic.Id, text, span.Path, span.StartLinePosition.Line + 1, span.StartLinePosition.Character + 1)
+            : new(isError, diagnostic.Id, text, null, 0, 0);
+    }
+
+    /// <summary>What is wrong with the lines <c>#:</c> of a file.</summary>
+    private static IEnumerable<CompilerMessage> Directives(SyntaxTree tree) =>
+        from trivia in tree.GetRoot().GetLeadingTrivia()
+        where trivia.IsKind(SyntaxKind.IgnoredDirectiveTrivia)
+        let line = tree.GetLineSpan(trivia.Span).StartLinePosition
+        let words = trivia.ToString().TrimStart('#', ':', ' ').Split((char[])[' ', '@', '='], 2, StringSplitOptions.TrimEntries)
+        where !IsOffered(words[0], words.Length > 1 ? words[1] : "")
+        select new CompilerMessage(true, NotOffered,
+            $"'{trivia.ToString().Trim()}' is not offered here: offered are the packages {string.Join(", ", Offered.Select(Name))}, and nothing else beside .NET itself.",
+            tree.FilePath, line.Line + 1, line.Character + 1);
+
+    private static bool IsOffered(string kind, string value) => kind switch
+    {
+        "package" => Offered.Any(assembly => Name(assembly).Equals(value.Split('@', ' ')[0], StringComparison.OrdinalIgnoreCase)),
+        // A checkout of ours is how one has Harness.NumPy at home.
+        "project" => value.Split('/', '\\')[^1] is "NumPy" or "NumPy.csproj",
+        "sdk" => value.Split('@', ' ')[0] is "Microsoft.NET.Sdk",
+        _ => true,
+    };
+
+    private static string Name(Assembly assembly) => assembly.GetName().Name!;
+}

@@ -1,0 +1,25 @@
+using System.Text.Json.Serialization;
+
+namespace Harness.Engine.Reports;
+
+/// <summary>What is to be said of a submission as a whole: the compiler's errors and warnings, and what could not be done.</summary>
+/// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <param name="Text">One line.</param>
+public sealed record ReportMessage(string Severity, string Text)
+{
+    /// <summary>The student's file; null where it is about none.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line, from 1; null where it is about none.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The column, from 1; null where it is about none.</summary>
+    public int? Column { get; init; }
+
+    /// <summary>Whether it kept the submission from being judged.</summary>
+    [JsonIgnore]
+    public bool IsError => Severity == "error";
+
+    /// <summary>As compilers print it: file, line, column, text.</summary>
+    public override string ToString() => File is null ? Text : FormattableString.Invariant($"{File}({Line ?? 0},{Column ?? 0}): {Text}");
+}

@@ -1,0 +1,55 @@
+using Harness.Compiler;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+
+namespace Harness.Engine.Submissions;
+
+/// <summary>Compiles a submission, runs it in workers, and judges it exercise by exercise.</summary>
+/// <param name="source">The submission.</param>
+/// <param name="options">What is checked; of the exercises those that are asked of submissions.</param>
+/// <param name="sandboxed">Whether it runs in a sandbox.</param>
+public sealed class SubmissionCheck(SubmissionSource source, CheckOptions options, bool sandboxed)
+{
+    // A compiler that takes longer has been given something to choke on.
+    private static readonly SubmissionLimits CompilerLimits = new() { Cpu = TimeSpan.FromSeconds(10), Clock = TimeSpan.FromSeconds(30), Memory = 1L << 30 };
+
+    /// <summary>Judges the submission.</summary>
+    /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
+    /// <param name="cancellation">Stops between cases.</param>
+    /// <returns>One report an exercise, and what is to be said of the whole.</returns>
+    /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
+    public (IReadOnlyList<ExerciseReport> Exercises, IReadOnlyList<ReportMessage> Messages) Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        if (source.Unreadable is { } unreadable)
+            return (All(Outcome.LoadError, unreadable), [new("error", unreadable)]);
+        var (assembly, symbols, messages) = Compile();
+        if (assembly is null)
+            return (All(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile."), messages);
+        cancellation.ThrowIfCancellationRequested();
+        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, new SubmissionLimits(), sandboxed);
+        return (new CrossCheck(subject, options).Run(progress, cancellation), messages);
+    }
+
+    private (byte[]? Assembly, byte[]? Symbols, IReadOnlyList<ReportMessage> Messages) Compile()
+    {
+        if (source.Assembly is not null)
+            return (source.Assembly, source.Symbols, []);
+        using var compiler = new CompileProcess(CompilerLimits);
+        var compiled = compiler.Compile(source.Files);
+        return (compiled.Assembly, compiled.Symbols, [.. compiled.Messages.Select(Message)]);
+    }
+
+    private static ReportMessage Message(CompilerMessage message) => new(message.IsError ? "error" : "warning", $"{message.Id}: {message.Text}")
+    {
+        File = message.File,
+        Line = message.Line > 0 ? message.Line : null,
+        Column = message.Column > 0 ? message.Column : null,
+    };
+
+    /// <summary>Every exercise with the outcome that all of them share; those that are not asked of everybody are skipped.</summary>
+    private ExerciseReport[] All(Outcome outcome, string why) =>
+    [
+        .. options.Exercises.Select(exercise => new ExerciseReport(
+            exercise.Id, exercise.Title, exercise.Points, 0, exercise.Kind == ExerciseKind.Core ? outcome : Outcome.Skipped, [why], [])),
+    ];
+}

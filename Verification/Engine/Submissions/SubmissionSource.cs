@@ -1,0 +1,129 @@
+using System.Security.Cryptography;
+using System.Text;
+using Harness.Compiler;
+using Harness.Scripting;
+
+namespace Harness.Engine.Submissions;
+
+/// <summary>A submission as it was handed in: C# files, or an assembly that is compiled already.</summary>
+/// <param name="Name">The name of its file or folder.</param>
+/// <param name="Kind"><c>csharp</c>, <c>folder</c>, <c>project</c> or <c>assembly</c>.</param>
+/// <param name="Sha256">The hash of all that was read, in lower-case hexadecimal digits.</param>
+/// <param name="Files">The C# files; empty where there is an assembly.</param>
+public sealed record SubmissionSource(string Name, string Kind, string Sha256, IReadOnlyList<SourceFile> Files)
+{
+    private const long LongestText = 1 << 20;
+    private const long LongestAssembly = 64 << 20;
+    private const int MostFiles = 200;
+
+    private static readonly string[] BuildFolders = ["bin", "obj"];
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The assembly; null where there are files to compile.</summary>
+    public byte[]? Assembly { get; init; }
+
+    /// <summary>The assembly's portable PDB, where one lies beside it.</summary>
+    public byte[]? Symbols { get; init; }
+
+    /// <summary>Why nothing of it can be read, a sentence; null where all can.</summary>
+    public string? Unreadable { get; init; }
+
+    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), or a <c>.dll</c>.</summary>
+    /// <param name="path">The file or folder.</param>
+    /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
+    /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
+    public static SubmissionSource Read(string path, IEnumerable<string> suggestions)
+    {
+        try
+        {
+            if (Directory.Exists(path))
+                return OfFiles(path, "folder", path);
+            if (!File.Exists(path))
+                throw new UsageException($"Expected a submission, found no file or folder '{path}'.{Suggestion.For(path, suggestions)} 'harness --help' shows what there is.");
+            return Path.GetExtension(path).ToUpperInvariant() switch
+            {
+                ".CS" => OfText(path),
+                ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
+                ".DLL" => OfAssembly(path),
+                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}. Notebooks and Python are not read yet."),
+            };
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Expected a submission in '{path}', found a file that cannot be read: {exception.Message}");
+        }
+    }
+
+    private static SubmissionSource OfText(string path)
+    {
+        var bytes = ReadBytes(path, LongestText);
+        var (file, unreadable) = Decode(Path.GetFileName(path), bytes);
+        return new(Path.GetFileName(path), "csharp", Hash([bytes]), file is null ? [] : [file]) { Unreadable = unreadable };
+    }
+
+    /// <summary>All C# files below a folder, by their names from there; what a build leaves behind and hidden folders are passed over.</summary>
+    private static SubmissionSource OfFiles(string path, string kind, string folder)
+    {
+        string[] names = [.. Below(folder).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal).Take(MostFiles + 1)];
+        if (names.Length > MostFiles)
+            throw new UsageException($"Expected at most {MostFiles} C# files in '{path}', found more.");
+        var contents = names.Select(name => ReadBytes(Path.Combine(folder, name), LongestText)).ToArray();
+        var decoded = names.Zip(contents, Decode).ToArray();
+        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), kind, Hash(contents), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
+        {
+            Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
+        };
+    }
+
+    private static SubmissionSource OfAssembly(string path)
+    {
+        var assembly = ReadBytes(path, LongestAssembly);
+        var symbols = Path.ChangeExtension(path, ".pdb");
+        return new(Path.GetFileName(path), "assembly", Hash([assembly]), [])
+        {
+            Assembly = assembly,
+            Symbols = File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null,
+        };
+    }
+
+    private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, "*.cs")
+        .Concat(Directory.EnumerateDirectories(folder).Where(IsMeant).SelectMany(Below));
+
+    /// <summary>A link may lead round in a circle, or anywhere.</summary>
+    private static bool IsMeant(string folder) =>
+        !Path.GetFileName(folder).StartsWith('.') && !BuildFolders.Contains(Path.GetFileName(folder)) && new DirectoryInfo(folder).LinkTarget is null;
+
+    private static byte[] ReadBytes(string path, long longest)
+    {
+        // Pipes and devices have no length, and would never end.
+        var length = new FileInfo(path).Length;
+        return length > longest ? throw new UsageException($"Expected at most {longest >> 20} MB in '{path}', found {length >> 20} MB.")
+            : length == 0 ? []
+            : File.ReadAllBytes(path);
+    }
+
+    private static (SourceFile? File, string? Unreadable) Decode(string name, byte[] bytes)
+    {
+        try
+        {
+            ReadOnlySpan<byte> text = bytes;
+            if (text.StartsWith(Encoding.UTF8.Preamble))
+                text = text[Encoding.UTF8.Preamble.Length..];
+            var decoded = Utf8.GetString(text);
+            return decoded.Contains('\0', StringComparison.Ordinal) ? (null, $"{name} is no text.") : (new(name, decoded), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, $"{name} is not UTF-8 text: save it again as UTF-8.");
+        }
+    }
+
+    private static string Hash(IEnumerable<byte[]> contents)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var content in contents)
+            hash.AppendData(content);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

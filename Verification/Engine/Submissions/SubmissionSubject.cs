@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Harness.Scripting;
+using Harness.Scripting.Messages;
+
+namespace Harness.Engine.Submissions;
+
+/// <summary>A submission as a subject: every script is played in a worker process, and what a script breaks is replaced for the next one.</summary>
+/// <remarks>Safe for use by several threads at once: each script that is played at the same time has a worker of its own.
+/// Workers are kept for later scripts until <see cref="Dispose"/>.</remarks>
+public sealed class SubmissionSubject : ISubject, IDisposable
+{
+    private readonly IReadOnlyDictionary<string, byte[]> _files;
+    private readonly WorkerCommand _command;
+    private readonly SubmissionLimits _limits;
+    private readonly bool _sandboxed;
+    private readonly ConcurrentBag<WorkerProcess> _idle = [];
+    private readonly ReadableFolders _folders;
+    private int _disposed;
+
+    /// <summary>Prepares a submission; nothing is started yet.</summary>
+    /// <param name="files">The submission by the names that its worker expects.</param>
+    /// <param name="command">The worker.</param>
+    /// <param name="limits">What each script may use.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
+    public SubmissionSubject(IReadOnlyDictionary<string, byte[]> files, WorkerCommand command, SubmissionLimits limits, bool sandboxed)
+    {
+        (_files, _limits, _sandboxed) = (files, limits, sandboxed);
+        _folders = new(command, sandboxed && Environment.IsPrivilegedProcess);
+        _command = _folders.Command;
+    }
+
+    /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="symbols">Its portable PDB, so that failures say a line; null where there is none.</param>
+    /// <param name="limits">What each script may use.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
+    public static SubmissionSubject ForAssembly(byte[] assembly, byte[]? symbols, SubmissionLimits limits, bool sandboxed)
+    {
+        var files = new Dictionary<string, byte[]> { [Protocol.AssemblyFile] = assembly };
+        if (symbols is not null)
+            files[Protocol.SymbolsFile] = symbols;
+        return new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
+    /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
+    public ScriptResult Play(Script script)
+    {
+        ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        var failure = default(ScriptFailure);
+        if (!_idle.TryTake(out var worker))
+        {
+            worker = WorkerProcess.Start(_command, _limits, _sandboxed);
+            failure = worker.Load(_files);
+        }
+        var result = failure is null ? worker.Play(script) : new(new Dictionary<string, Value>(), failure);
+        if (worker.IsUsable && failure is null)
+            _idle.Add(worker);
+        else
+            worker.Dispose();
+        // It may have been disposed of while the script was played.
+        if (_disposed != 0)
+            EndIdle();
+        return result;
+    }
+
+    /// <summary>Ends all workers.</summary>
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        EndIdle();
+        _folders.Dispose();
+    }
+
+    private void EndIdle()
+    {
+        while (_idle.TryTake(out var worker))
+            worker.Dispose();
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
+namespace Harness.Engine.Submissions;
+
+/// <summary>How a worker is started, in or outside a sandbox.</summary>
+/// <param name="Program">Its executable, as a full path.</param>
+/// <param name="Arguments">Its arguments.</param>
+/// <param name="Folders">What it must be able to read beside the system's libraries, as full paths.</param>
+/// <param name="Environment">Its environment; nothing is inherited.</param>
+public sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments, IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Environment)
+{
+    /// <summary>The worker for C#, which hosts a compiled submission.</summary>
+    /// <param name="folder">The folder that holds it and what it needs.</param>
+    /// <param name="limits">Of these, the memory.</param>
+    /// <param name="file">The worker's file in the folder.</param>
+    public static WorkerCommand DotNet(string folder, SubmissionLimits limits, string file = "Harness.Worker.dll")
+    {
+        // The runtime that runs us, wherever it is installed: <root>/shared/Microsoft.NETCore.App/<version>/.
+        var root = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return new(
+            Path.Combine(root, OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"),
+            ["exec", Path.Combine(folder, file)],
+            [root, folder],
+            new Dictionary<string, string>
+            {
+                ["DOTNET_ROOT"] = root,
+                ["DOTNET_GCHeapHardLimit"] = limits.Memory.ToString("X", CultureInfo.InvariantCulture),
+                ["DOTNET_gcServer"] = "0",
+                ["DOTNET_PROCESSOR_COUNT"] = Math.Min(System.Environment.ProcessorCount, 4).ToString(CultureInfo.InvariantCulture),
+                // No debugger's door, and no second mapping of compiled code.
+                ["DOTNET_EnableDiagnostics"] = "0",
+                ["DOTNET_EnableWriteXorExecute"] = "0",
+            });
+    }
+}

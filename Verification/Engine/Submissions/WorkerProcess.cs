@@ -1,0 +1,198 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using Harness.Scripting;
+using Harness.Scripting.Messages;
+
+namespace Harness.Engine.Submissions;
+
+/// <summary>A process that hosts one submission, from its start to the end of its last descendant.</summary>
+internal sealed class WorkerProcess : IDisposable
+{
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
+
+    private readonly SubmissionLimits _limits;
+    private readonly bool _sandboxed;
+    private readonly Process _process;
+    private readonly ErrorOutput _errors;
+    private readonly string? _folder;
+    private MessageChannel? _channel;
+    private int _step;
+
+    private WorkerProcess(Process process, string? folder, SubmissionLimits limits, bool sandboxed)
+    {
+        (_process, _folder, _limits, _sandboxed) = (process, folder, limits, sandboxed);
+        _errors = new(process.StandardError);
+    }
+
+    /// <summary>Whether it can play another script.</summary>
+    public bool IsUsable { get; private set; } = true;
+
+    /// <summary>Starts a worker and greets it.</summary>
+    /// <param name="command">The worker.</param>
+    /// <param name="limits">What it may use.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox.</param>
+    /// <exception cref="WorkerUnavailableException">No worker starts.</exception>
+    public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
+    {
+        var worker = Launch(command, limits, sandboxed);
+        var (excess, fault) = worker.Watch(StartTime, StartTime, () =>
+            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, worker._process.StandardInput.BaseStream));
+        if (worker._channel is not null && excess is null)
+            return worker;
+        worker.Kill();
+        var said = worker._errors.Read(Grace).Trim();
+        worker.Dispose();
+        throw Unavailable(sandboxed, said.Length > 0 ? said : excess is not null ? $"no answer within {excess}." : fault?.Message ?? "it ended.", fault);
+    }
+
+    /// <summary>Hands a submission over.</summary>
+    /// <param name="files">The submission.</param>
+    /// <returns>Why it cannot be loaded; null where it was.</returns>
+    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files) => Ask(new Load(files), "Loading the submission") switch
+    {
+        (Loaded loaded, _) => loaded.Failure,
+        (_, var failure) => failure ?? new(FailureKind.SandboxViolation, 0, "Loading the submission: something other than the worker's answer came over its channel."),
+    };
+
+    /// <summary>Asks for something that has one answer, within the limits.</summary>
+    /// <param name="request">What is asked.</param>
+    /// <param name="what">The subject of the sentence that says how it failed.</param>
+    /// <returns>The answer, or why there is none; then the worker is dead.</returns>
+    public (Message? Answer, ScriptFailure? Failure) Ask(Message request, string what)
+    {
+        _step = 0;
+        var answer = default(Message);
+        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        {
+            _channel!.Send(request);
+            answer = _channel.Receive();
+        });
+        return answer is not null && excess is null ? (answer, null) : (null, Failure(what, excess, fault));
+    }
+
+    /// <summary>Plays a script within the limits.</summary>
+    /// <param name="script">The script.</param>
+    /// <returns>What the worker answered, or how it failed to.</returns>
+    public ScriptResult Play(Script script)
+    {
+        _step = 0;
+        var result = default(ScriptResult);
+        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        {
+            _channel!.Send(new Play(script));
+            for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
+                if (answer is Played played)
+                    result = played.Result;
+                else if (answer is Performing performing && performing.Step < script.Steps.Count)
+                    _step = performing.Step;
+                else
+                    throw new MessageException($"Expected the result of a script, found {answer.GetType().Name}.");
+        });
+        if (result is not null && fault is null && excess is null)
+            return result;
+        return new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault));
+    }
+
+    /// <summary>Ends the process with all that it has started, and removes its folder.</summary>
+    public void Dispose()
+    {
+        Kill();
+        _process.Dispose();
+        if (_folder is null || !Directory.Exists(_folder))
+            return;
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Something that it started and set free still writes there.
+        }
+    }
+
+    private static WorkerProcess Launch(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
+    {
+        var folder = sandboxed ? null : Directory.CreateTempSubdirectory("harness-worker-").FullName;
+        try
+        {
+            return new(WorkerLauncher.Start(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder)), folder, limits, sandboxed);
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            if (folder is not null)
+                Directory.Delete(folder, recursive: true);
+            throw Unavailable(sandboxed, exception.Message, exception);
+        }
+    }
+
+    private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
+        $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
+
+    /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
+    private (string? Excess, Exception? Fault) Watch(TimeSpan clock, TimeSpan cpu, Action exchange)
+    {
+        var stopwatch = Stopwatch.StartNew();
+        var before = default(TimeSpan?);
+        var fault = default(Exception);
+        var talk = Task.Factory.StartNew(() =>
+        {
+            try
+            {
+                exchange();
+            }
+            catch (Exception exception) when (exception is MessageException or IOException or ObjectDisposedException or OutOfMemoryException)
+            {
+                fault = exception;
+            }
+        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        while (!talk.Wait(Glance))
+        {
+            // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
+            before ??= ProcessTimes.OfTree(_process);
+            var excess = stopwatch.Elapsed > clock ? string.Create(CultureInfo.InvariantCulture, $"{clock.TotalSeconds:0.#} s")
+                : ProcessTimes.OfTree(_process) - before > cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu.TotalSeconds:0.#} s of CPU time")
+                : null;
+            if (excess is null)
+                continue;
+            Kill();
+            // Something that it set free may still hold the channel; then that thread is left to wait for it.
+            talk.Wait(Grace);
+            return (excess, fault);
+        }
+        return (null, fault);
+    }
+
+    /// <summary>Ends the worker and says why; where it is ending by itself its exit code is of interest.</summary>
+    private ScriptFailure Failure(string what, string? excess, Exception? fault)
+    {
+        Kill(fault is MessageException || excess is not null ? TimeSpan.Zero : Grace);
+        if (excess is not null)
+            return new(FailureKind.TimedOut, _step, $"{what} did not return within {excess}.");
+        if (fault is MessageException)
+            return new(FailureKind.SandboxViolation, _step, $"{what}: something other than the worker's answer came over its channel. {fault.Message}");
+        var (kind, how) = CrashText.Read(_errors.Read(Grace), _process.HasExited ? _process.ExitCode : null);
+        return new(kind, _step, $"{what} {how}.");
+    }
+
+    /// <param name="patience">How long it may take to end by itself, where it is at its end and its exit code is of interest.</param>
+    private void Kill(TimeSpan patience = default)
+    {
+        IsUsable = false;
+        try
+        {
+            // In the sandbox the rest dies with the first process; outside it has to be found.
+            if (!_process.HasExited && !_process.WaitForExit(patience))
+                _process.Kill(entireProcessTree: !_sandboxed);
+            _process.WaitForExit(Grace);
+            if (_folder is not null && OperatingSystem.IsLinux())
+                Survivors.Kill(_folder);
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or Win32Exception or AggregateException)
+        {
+            // It ended by itself in the meantime.
+        }
+    }
+}

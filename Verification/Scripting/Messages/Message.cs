@@ -1,0 +1,28 @@
+namespace Harness.Scripting.Messages;
+
+/// <summary>One thing that the harness and a worker say to each other; <see cref="Protocol"/> says how, and in which order.</summary>
+public abstract record Message;
+
+/// <summary>Opens a channel from either side.</summary>
+/// <param name="Version">The version of the protocol that the sender speaks.</param>
+public sealed record Hello(uint Version) : Message;
+
+/// <summary>Hands a submission over.</summary>
+/// <param name="Files">Contents by name; at most <see cref="Protocol.LargestRequest"/> in all.</param>
+public sealed record Load(IReadOnlyDictionary<string, byte[]> Files) : Message;
+
+/// <summary>Says that the submission is there, or why not.</summary>
+/// <param name="Failure">Null where it is; its step means nothing.</param>
+public sealed record Loaded(ScriptFailure? Failure) : Message;
+
+/// <summary>Asks for a script to be played.</summary>
+/// <param name="Script">The script.</param>
+public sealed record Play(Script Script) : Message;
+
+/// <summary>Says which step begins, so that the harness knows it where there is no answer.</summary>
+/// <param name="Step">The step's index, from 0.</param>
+public sealed record Performing(int Step) : Message;
+
+/// <summary>What came of a script.</summary>
+/// <param name="Result">The result.</param>
+public sealed record Played(ScriptResult Result) : Message;

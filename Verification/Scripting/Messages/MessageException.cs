@@ -1,0 +1,6 @@
+namespace Harness.Scripting.Messages;
+
+/// <summary>The other side sent something that is no message, or not the expected one.</summary>
+/// <param name="message">What was expected and what was found.</param>
+/// <param name="inner">What noticed it, where something else did.</param>
+public sealed class MessageException(string message, Exception? inner = null) : Exception(message, inner);

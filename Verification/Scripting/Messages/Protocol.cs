@@ -1,0 +1,54 @@
+namespace Harness.Scripting.Messages;
+
+/// <summary>The bytes between the harness and a worker that hosts one submission, in whatever language the worker is written.</summary>
+/// <remarks>
+/// <para>
+/// <b>Frames.</b> Both directions carry frames and nothing else: a header of 20 bytes, <c>nonce</c> (8 bytes), <c>number</c>, <c>type</c>,
+/// <c>length</c> (4 bytes each), then <c>length</c> bytes of body; in Python <c>struct.unpack("&lt;QIII", header)</c>. Every integer is
+/// unsigned and little-endian, and 4 bytes long where nothing else is said. The harness chooses the nonce and counts its frames from 0; the
+/// worker repeats in every frame the nonce and the number of the frame that it answers. So a stray or repeated frame is recognised.
+/// </para>
+/// <para>
+/// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded; then, any number
+/// of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. The worker ends
+/// when its input ends.
+/// </para>
+/// <para>
+/// <b>Parts.</b> A <i>text</i> is its length in bytes and UTF-8. <i>Bytes</i> are their count and themselves. A <i>list</i> is its count and
+/// its elements. A <i>value</i> is the number of dimensions (0 for a number, at most <see cref="MostDimensions"/>), their lengths (each below
+/// 2³¹), and the elements in row-major order as 8-byte IEEE doubles. A <i>failure</i> is 0, or 1 and its kind (the position in
+/// <see cref="FailureKind"/>), the step's index and a text. A <i>step</i> is its type and its fields in the order of its record:
+/// 1 <see cref="SeedStep"/>, 2 <see cref="NewStep"/>, 3 <see cref="CallStep"/>, 4 <see cref="GetStep"/>, 5 <see cref="SetStep"/>,
+/// 6 <see cref="ReadBackStep"/>, 7 <see cref="SweepArgumentStep"/>, 8 <see cref="SweepMemberStep"/>.
+/// </para>
+/// <para>
+/// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure. 4 Play: a list of
+/// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
+/// </para>
+/// <para>
+/// Whatever else arrives (another type, a body that is too short or too long, a name twice, text that is not UTF-8, more than the limit)
+/// is a <see cref="MessageException"/>, and the end of the worker.
+/// </para>
+/// </remarks>
+public static class Protocol
+{
+    /// <summary>What both sides must speak.</summary>
+    public const uint Version = 1;
+
+    /// <summary>The largest body that a worker accepts: 512 MiB.</summary>
+    public const int LargestRequest = 512 << 20;
+
+    /// <summary>The largest body that the harness accepts: 256 MiB.</summary>
+    public const int LargestAnswer = 256 << 20;
+
+    /// <summary>The most dimensions of an array.</summary>
+    public const int MostDimensions = 32;
+
+    /// <summary>The name under which Load carries a compiled C# submission.</summary>
+    public const string AssemblyFile = "submission.dll";
+
+    /// <summary>The name under which Load carries its portable PDB.</summary>
+    public const string SymbolsFile = "submission.pdb";
+
+    internal const int HeaderLength = 20;
+}

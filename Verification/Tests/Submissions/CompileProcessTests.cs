@@ -1,0 +1,51 @@
+using System.Text;
+using Harness.Compiler;
+using Harness.Engine.Submissions;
+
+namespace Harness.Tests.Submissions;
+
+public sealed class CompileProcessTests
+{
+    [TestCaseSource(nameof(Killers))]
+    public void What_kills_a_compiler_is_an_error_and_the_next_text_compiles(string text)
+    {
+        using var compiler = new CompileProcess(new() { Cpu = TimeSpan.FromSeconds(4), Clock = TimeSpan.FromSeconds(12), Memory = 512 << 20 });
+        var killed = compiler.Compile([new("student.cs", text)]);
+
+        Assert.That(killed.Succeeded, Is.False);
+        Assert.That(killed.Messages.Single().Id, Is.EqualTo(CompileProcess.TooMuch), killed.Messages[0].Text);
+        TestContext.Out.WriteLine(killed.Messages[0]);
+        Assert.That(compiler.Compile([new("student.cs", "class A;")]).Succeeded);
+    }
+
+    [Test]
+    public void It_gives_what_the_compiler_gives_in_this_process()
+    {
+        SourceFile[] files = [new("a.cs", "class A { int x; int y = 'é' }"), new("b.cs", "#:package Nothing\nclass B;")];
+        using var compiler = new CompileProcess(new());
+        var (here, there) = (SubmissionCompiler.Compile(files), compiler.Compile(files));
+        Assert.That(there.Messages, Is.EqualTo(here.Messages).And.Not.Empty);
+
+        SourceFile[] right = [new("a.cs", "class A { public int X = 1; }")];
+        var (assembly, symbols) = (SubmissionCompiler.Compile(right), compiler.Compile(right));
+        Assert.That(symbols.Succeeded && assembly.Succeeded);
+        Assert.That((symbols.Assembly!.Length, symbols.Symbols!.Length), Is.EqualTo((assembly.Assembly!.Length, assembly.Symbols!.Length)));
+    }
+
+    private static IEnumerable<TestCaseData> Killers()
+    {
+        var constants = new StringBuilder("class A { const string c0 = \"xxxxxxxxxx\";");
+        for (var i = 1; i <= 27; i++)
+            constants.Append($" const string c{i} = c{i - 1} + c{i - 1};");
+        yield return new TestCaseData(constants.Append(" }").ToString()).SetName("Doubling_string_constants_are_an_error");
+
+        var lambdas = new StringBuilder("class A { static void F(System.Func<int, int> f) { } static void F(System.Func<string, int> f) { } static void M() { ");
+        for (var i = 0; i < 20; i++)
+            lambdas.Append($"F(x{i} => {{ ");
+        for (var i = 0; i < 20; i++)
+            lambdas.Append("return 1; });");
+        yield return new TestCaseData(lambdas.Append(" } }").ToString()).SetName("Nested_overloaded_lambdas_are_an_error");
+
+        yield return new TestCaseData(string.Concat(Enumerable.Range(0, 6000).Select(i => $"class A{i} {{ ")) + new string('}', 6000)).SetName("Deeply_nested_types_are_an_error");
+    }
+}

@@ -1,0 +1,49 @@
+using Harness.Compiler;
+using Harness.Engine.Submissions;
+using Harness.Scripting;
+
+namespace Harness.Tests.Submissions;
+
+/// <summary>Submissions for the tests, compiled and hosted.</summary>
+internal static class Submissions
+{
+    /// <summary>Little CPU time, so that what is endless ends soon, and enough by the clock for a machine that is busy.</summary>
+    public static SubmissionLimits Short { get; } = new() { Cpu = TimeSpan.FromSeconds(1) };
+
+    public static byte[] Compile(string text, out byte[] symbols)
+    {
+        var compiled = SubmissionCompiler.Compile([new("student.cs", text)]);
+        Assert.That(compiled.Messages.Where(message => message.IsError), Is.Empty);
+        symbols = compiled.Symbols!;
+        return compiled.Assembly!;
+    }
+
+    /// <summary>A submission with one class Subject whose method Run has a given body, and a method Fine that returns 42.</summary>
+    public static SubmissionSubject Running(string body, bool sandboxed = true, SubmissionLimits? limits = null, string more = "")
+    {
+        if (sandboxed && !Sandbox.IsAvailable)
+            Assert.Ignore(Sandbox.Reason!);
+        var text = $$"""
+            using System.Diagnostics;
+            using System.Net.Sockets;
+            using System.Runtime.InteropServices;
+            using MathNet.Numerics.LinearAlgebra;
+            using Harness.NumPy;
+            public class Subject { public double Run() { {{body}} } public double Fine() => 42; }
+            {{more}}
+            """;
+        var assembly = Compile(text, out var symbols);
+        return SubmissionSubject.ForAssembly(assembly, symbols, limits ?? Short, sandboxed);
+    }
+
+    public static ScriptResult Call(this ISubject subject, string method = "Run") =>
+        subject.Play(new ScriptBuilder().New("s", ["Subject"]).Call("y", "s", method).Build());
+
+    /// <summary>That it still works, and so is no heap of ruins.</summary>
+    public static void AssertFine(this ISubject subject)
+    {
+        var played = subject.Call("Fine");
+        Assert.That(played.Failure, Is.Null);
+        Assert.That(played.Values["y"].Number, Is.EqualTo(42));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Reflection;
+using Harness.Scripting;
+using Harness.Scripting.Messages;
+
+namespace Harness.Worker;
+
+/// <summary>Hosts one submission: takes its files, then plays scripts against it, one at a time, until nobody asks any more.</summary>
+internal sealed class Host(MessageChannel channel)
+{
+    private const int StackSize = 16 << 20;
+
+    private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
+
+    public void Serve()
+    {
+        while (channel.Receive() is { } request)
+            switch (request)
+            {
+                case Load load:
+                    _files = load.Files;
+                    channel.Send(new Loaded(Try()));
+                    break;
+                case Play play:
+                    // A thread of its own for each script: for the size of its stack, and so that no ambient state stays behind.
+                    var player = new Thread(() => Answer(play.Script), StackSize) { IsBackground = true };
+                    player.Start();
+                    player.Join();
+                    break;
+                default:
+                    throw new MessageException($"Expected Load or Play, found {request.GetType().Name}.");
+            }
+    }
+
+    private ScriptFailure? Try()
+    {
+        try
+        {
+            SubmissionContext.Load(_files);
+            return null;
+        }
+        catch (Exception exception) when (IsUnloadable(exception))
+        {
+            return Unloadable(exception);
+        }
+    }
+
+    private void Answer(Script script)
+    {
+        var played = Play(script);
+        try
+        {
+            channel.Send(new Played(played));
+        }
+        catch (MessageException exception)
+        {
+            channel.Send(new Played(new(new Dictionary<string, Value>(), new(FailureKind.Unreadable, script.Steps.Count - 1, $"The results are too large: {exception.Message}"))));
+        }
+    }
+
+    /// <summary>Plays against a fresh copy of the submission, whose static fields remember nothing of an earlier script.</summary>
+    private ScriptResult Play(Script script)
+    {
+        try
+        {
+            return new ScriptPlayer(SubmissionContext.Load(_files)).Play(script, step => channel.Send(new Performing(step)));
+        }
+        catch (Exception exception) when (IsUnloadable(exception))
+        {
+            return new(new Dictionary<string, Value>(), Unloadable(exception));
+        }
+    }
+
+    private static bool IsUnloadable(Exception exception) =>
+        exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException
+            or ReflectionTypeLoadException or KeyNotFoundException;
+
+    private static ScriptFailure Unloadable(Exception exception) => new(
+        FailureKind.NotLoaded, 0,
+        $"The submission cannot be loaded: {(exception is ReflectionTypeLoadException { LoaderExceptions: [{ } first, ..] } ? first.Message : exception.Message)}");
+}
