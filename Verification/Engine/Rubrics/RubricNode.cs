@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Scripting;
 using YamlDotNet.RepresentationModel;
 
 namespace Harness.Engine.Rubrics;
