@@ -1,5 +1,6 @@
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
+using Harness.Engine.Rubrics;
 
 namespace Harness.Engine;
 
@@ -12,6 +13,9 @@ public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyLi
 {
     /// <summary>Whether the subject is somebody's submission, which is judged for what it should do and not for what our layers must.</summary>
     public bool IsSubmission { get; init; }
+
+    /// <summary>What a submission is judged on; our own layers are held to all there is.</summary>
+    public Rubric Rubric { get; init; } = Rubric.Default;
 
     /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
     public bool LeavesReceived { get; init; }

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Rubrics;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
@@ -35,31 +36,40 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
     {
         var examined = new List<Examination>();
-        foreach (var @case in exercise.Cases(options.Seeds))
+        Case[] cases = [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds)];
+        foreach (var @case in cases)
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
             examined.Add(LookInto(exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
             if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
-                return new(exercise.Id, exercise.Title, exercise.Points, 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
+                return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
             if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
             {
                 // One endless loop costs its exercise and no more of our time.
-                examined.AddRange(exercise.Cases(options.Seeds).Skip(examined.Count).Select(rest => new Examination([late with { Case = rest.Id }], [])));
+                examined.AddRange(cases.Skip(examined.Count).Select(rest => new Examination([IsHidden(@case) ? late with { Case = rest.Id, Message = $"{exercise.Id}: did not return on hidden inputs." } : late with { Case = rest.Id }], [])));
                 break;
             }
         }
-        var (diagnosis, notes) = Diagnose(exercise, examined);
+        // Nobody is told anything of hidden inputs, not even by an explanation.
+        var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
+        var (diagnosis, notes) = Diagnose(exercise, shown);
         return Scoring.Report(
             exercise,
-            [.. examined.SelectMany(examination => examination.Verdicts), .. notes],
-            [.. examined.SelectMany(examination => examination.Checks)],
+            Points(exercise),
+            [.. shown.SelectMany(examination => examination.Verdicts), .. notes],
+            [.. examined.SelectMany((examination, i) => IsHidden(cases[i]) ? HiddenInputs.Mask(exercise, i, examination.Checks) : examination.Checks)],
             diagnosis);
     }
 
+    private double Points(Exercise exercise) => options.IsSubmission ? options.Rubric.Points.GetValueOrDefault(exercise.Id) : exercise.Points;
+
+    private bool IsHidden(Case @case) =>
+        options.IsSubmission && @case.IsFreshSeed && !options.Seeds.Contains(@case.Seed) && options.Rubric.HiddenSeeds.Contains(@case.Seed);
+
     /// <summary>Whether an exercise that nobody must do was not done: its class is not there.</summary>
-    private static bool IsAbsent(Exercise exercise, Examination examination) =>
-        exercise.Kind == ExerciseKind.Optional && examination.Checks is [{ Outcome: Outcome.Missing } only] && only.Id == CheckBuilder.ConstructionId;
+    private bool IsAbsent(Exercise exercise, Examination examination) =>
+        !options.Rubric.Counts(exercise) && examination.Checks is [{ Outcome: Outcome.Missing } only] && only.Id == CheckBuilder.ConstructionId;
 
     /// <summary>Runs one case of one exercise.</summary>
     /// <param name="exercise">The exercise.</param>
@@ -70,6 +80,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         var examination = LookInto(exercise, @case, differentiates: true);
         return (examination.Checks, examination.Verdicts);
     }
+
+    private bool Counts(string law) => !options.IsSubmission || options.Rubric.Laws.Contains(law);
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs the diagnosis, not the report.")]
     private static (IReadOnlyList<Diagnosis> Diagnosis, IReadOnlyList<string> Notes) Diagnose(Exercise exercise, IReadOnlyList<Examination> examined)
@@ -94,7 +106,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             var played = subject.Play(script);
             return played.Failure is { } failure
                 ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
-                : LookInto(new Hearing(exercise, subject, drawn, played, options.Strict, options.IsSubmission), differentiates);
+                : LookInto(new Hearing(exercise, subject, drawn, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
         }
         catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {
@@ -120,7 +132,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))
             checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
-        var laws = hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws ? Laws.Examine(hearing).ToArray() : [];
+        var laws = hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws ? Laws.Examine(hearing).Where(law => Counts(law.Law)).ToArray() : [];
         checks.AddRange(laws.Select(build.From));
         var left = options.LeavesReceived ? ReceivedFixtures.Update(options.Fixtures, hearing, checks) : null;
         return new(checks, [.. Verdict.On(hearing, testimonies), .. left is null ? [] : (string[])[left]])

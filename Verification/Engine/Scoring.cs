@@ -12,19 +12,19 @@ internal static class Scoring
     private const double LawCost = 0.2;
     private const double HalfRight = 0.5;
 
-    public static ExerciseReport Report(Exercise exercise, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis)
+    public static ExerciseReport Report(Exercise exercise, double points, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis)
     {
         // Numbers copied from the notebook are nobody's work.
-        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(exercise, checks);
+        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(points, checks);
         var ofOwnForward = OfOwnForward(checks);
         string[] remark = ofOwnForward.Length == 0 ? [] : [$"{string.Join(", ", ofOwnForward)}: the derivative of its own forward, so that the fault is in forward; half of the points for these values."];
-        return new(exercise.Id, exercise.Title, exercise.Points, score, Decide(checks), [.. notes, .. remark], checks) { Diagnosis = diagnosis };
+        return new(exercise.Id, exercise.Title, points, score, Decide(checks), [.. notes, .. remark], checks) { Diagnosis = diagnosis };
     }
 
     private static Outcome Decide(IReadOnlyList<Check> checks) => checks.Select(check => check.Outcome).DefaultIfEmpty(Outcome.Skipped).Min();
 
     /// <summary>The notebook's case and the fresh cases share the points in fixed proportion; each broken law costs a fifth.</summary>
-    private static double Score(Exercise exercise, IReadOnlyList<Check> checks)
+    private static double Score(double points, IReadOnlyList<Check> checks)
     {
         var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToLookup(IsNotebook);
         var confirmed = Confirmed(checks);
@@ -32,7 +32,7 @@ internal static class Scoring
             : !values[false].Any() ? Passed(values[true], confirmed)
             : (NotebookShare * Passed(values[true], confirmed)) + ((1 - NotebookShare) * Passed(values[false], confirmed));
         var broken = checks.Where(check => check.Witness == Witness.Law && check.Failed).Select(check => check.Id).Distinct().Count();
-        return Math.Round(exercise.Points * Math.Max(0, share - (LawCost * broken)), 2);
+        return Math.Round(points * Math.Max(0, share - (LawCost * broken)), 2);
     }
 
     /// <summary>The share of results that satisfy every witness.</summary>

@@ -5,6 +5,7 @@ using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
 using Harness.Scripting;
 using Harness.Torch;
@@ -45,17 +46,22 @@ internal static class CheckCommand
                 result.AddError($"Expected a submission, found the option '{option.Value}'.");
         });
         command.Add(subject);
-        foreach (var option in (Option[])[exercise, seed, format, output, strict, fixtures, noColor, verbosity])
+        var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
+        foreach (var option in (Option[])[exercise, seed, rubric, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
         {
             var target = ReportTarget.At(parsed.GetValue(output));
             var store = SharedOptions.Store(parsed, fixtures);
+            if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
+                throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
             var report = parsed.GetValue(subject) is { } path
                 ? await RunAsync(
                     SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
-                    new CheckOptions(ForSubmissions(SharedOptions.Exercises(parsed, exercise)), SharedOptions.Seeds(parsed, seed), store, parsed.GetValue(strict)) { IsSubmission = true },
+                    ForSubmission(
+                        parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
+                        SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
@@ -70,10 +76,10 @@ internal static class CheckCommand
         });
     }
 
-    private static Exercise[] ForSubmissions(IReadOnlyList<Exercise> exercises)
+    private static CheckOptions ForSubmission(Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
     {
         Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
-        return asked.Length > 0 ? asked : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
+        return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
     private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, CancellationToken cancellation)
@@ -87,6 +93,7 @@ internal static class CheckCommand
         return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch), exercises)
         {
             Messages = messages,
+            Rubric = options.Rubric.Name,
         };
     }
 

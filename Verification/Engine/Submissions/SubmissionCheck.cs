@@ -1,5 +1,4 @@
 using Harness.Compiler;
-using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 
 namespace Harness.Engine.Submissions;
@@ -26,9 +25,16 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
         if (assembly is null)
             return (All(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile."), messages);
         cancellation.ThrowIfCancellationRequested();
-        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, new SubmissionLimits(), sandboxed);
+        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Limits(), sandboxed);
         return (new CrossCheck(subject, options).Run(progress, cancellation), messages);
     }
+
+    private SubmissionLimits Limits() => new()
+    {
+        Cpu = TimeSpan.FromSeconds(options.Rubric.CpuSeconds),
+        Clock = TimeSpan.FromSeconds(3 * options.Rubric.CpuSeconds),
+        Memory = (long)options.Rubric.MemoryMiB << 20,
+    };
 
     private (byte[]? Assembly, byte[]? Symbols, IReadOnlyList<ReportMessage> Messages) Compile()
     {
@@ -50,6 +56,6 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
     private ExerciseReport[] All(Outcome outcome, string why) =>
     [
         .. options.Exercises.Select(exercise => new ExerciseReport(
-            exercise.Id, exercise.Title, exercise.Points, 0, exercise.Kind == ExerciseKind.Core ? outcome : Outcome.Skipped, [why], [])),
+            exercise.Id, exercise.Title, options.Rubric.Points.GetValueOrDefault(exercise.Id), 0, options.Rubric.Counts(exercise) ? outcome : Outcome.Skipped, [why], [])),
     ];
 }

@@ -1,5 +1,6 @@
 using Harness.Comparison;
 using Harness.Engine.Exercises;
+using Harness.Engine.Rubrics;
 using Harness.Scripting;
 
 namespace Harness.Engine.Witnesses;
@@ -7,6 +8,7 @@ namespace Harness.Engine.Witnesses;
 /// <summary>One case of one exercise as the witnesses see it.</summary>
 internal sealed class Hearing
 {
+    private readonly Rubric? _rubric;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
@@ -16,8 +18,8 @@ internal sealed class Hearing
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
-    /// <param name="isSubmission">Whether it is somebody's submission: then a vector may come as a row or a column, and a number as any one element.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict, bool isSubmission = false)
+    /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict, Rubric? rubric = null)
     {
         Exercise = exercise;
         Subject = subject;
@@ -26,10 +28,10 @@ internal sealed class Hearing
         Results = Returned = exercise.Results(played);
         Initialization = exercise.Initialization(drawn, played);
         IsStrict = strict;
-        IsSubmission = isSubmission;
+        _rubric = rubric;
         _reference = new(() => exercise.Torch(Data));
         _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
-        if (isSubmission)
+        if (IsSubmission)
             Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
     }
 
@@ -39,7 +41,7 @@ internal sealed class Hearing
 
     public bool IsStrict { get; }
 
-    public bool IsSubmission { get; }
+    public bool IsSubmission => _rubric is not null;
 
     public CaseData Drawn { get; }
 
@@ -73,18 +75,21 @@ internal sealed class Hearing
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="stated">The fixture's tolerance.</param>
-    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => IsStrict ? stated ?? Tolerance.Double : Tolerance.Scaled(Scale(result));
+    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => IsStrict ? stated ?? Tolerance.Double : Lenient(Scale(result));
 
     /// <summary>The tolerance for a combination of results, of which some may cancel: it follows the size of the terms.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="factor">By how much the terms were scaled.</param>
     public Tolerance ToleranceForTerms(string result, double factor) => IsStrict
         ? Tolerance.Scaled(factor * Scale(result), Tolerance.Double.Rtol, Tolerance.Double.Atol)
-        : Tolerance.Scaled(factor * Scale(result));
+        : Lenient(factor * Scale(result));
 
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
     public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    /// <summary>As near as right float32 arithmetic comes, or as the rubric says.</summary>
+    private Tolerance Lenient(double scale) => Tolerance.Scaled(scale, (_rubric ?? Rubric.Default).Rtol, (_rubric ?? Rubric.Default).Atol);
 
     /// <summary>A number or a vector in the shape that is expected, where only lengths of 1 tell them apart; matrices have exactly their shape.</summary>
     private static Value Conform(Value actual, Value expected)

@@ -85,6 +85,8 @@ public sealed class CommandLineTests
     [TestCase("Expected a seed", "--seed", ",")]
     [TestCase("Expected an exercise", "--exercise", "")]
     [TestCase("found no file or folder 'student.cs'", "check", "student.cs")]
+    [TestCase("Expected a submission to judge by the rubric", "--rubric", "rubric.yaml")]
+    [TestCase("Expected a rubric in 'no/such.yaml'", "Impl", "--rubric", "no/such.yaml")]
     [TestCase("Notebooks and Python are not read yet", "README.md")]
     [TestCase("text", "--format", "yaml")]
     [TestCase("cannot be written", "--output", "no/such/folder/report.json")]

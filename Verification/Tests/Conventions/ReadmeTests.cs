@@ -11,7 +11,7 @@ public sealed class ReadmeTests
     public void The_learning_example_is_the_tested_one()
     {
         var test = File.ReadAllText(Path.Combine(Repository.Root, "Verification", "Tests", "Layers", "LearnsTwoMoons.cs")).ReplaceLineEndings("\n");
-        var shown = Readme.Split("```csharp\n")[1].Split("\n```")[0];
+        var shown = Readme.Split("```csharp\n")[^1].Split("\n```")[0];
         var indented = string.Join('\n', shown.Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
         Assert.That(test, Does.Contain(indented));
     }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
+using NJsonSchema;
 
 namespace Harness.Tests.Submissions;
 
@@ -130,6 +131,57 @@ public sealed class CheckSubmissionTests
         Assert.That(Found(report).Select(exercise => (exercise.Key, exercise.Value.Outcome, exercise.Value.Score)), Is.EqualTo([("bce.forward", "timed-out", 0.0), ("bce.backward", "passed", 2.0)]));
     }
 
+    [Test]
+    public async Task The_readmes_submission_is_explained_as_it_shows()
+    {
+        var readme = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))).ReplaceLineEndings("\n");
+        var text = readme.Split("```csharp\n")[1].Split("\n```")[0];
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("student.cs"), $"using MathNet.Numerics.LinearAlgebra;\n{text}");
+        var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.*");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+        var said = run.StandardOutput.Split('\n').First(line => line.Contains("the mask should be", StringComparison.Ordinal));
+        Assert.That(readme, Does.Contain(said));
+    }
+
+    [Test]
+    public async Task A_rubric_says_what_counts_and_hidden_seeds_stay_hidden()
+    {
+        using var folder = new TemporaryFolder();
+        // Right on the inputs of the public seeds, whose numbers a student can learn by heart, and wrong on others.
+        await File.WriteAllTextAsync(folder.Combine("student.cs"), Right.Replace(
+            "-yTrue.Select((y, i) =>", "(yPred.Length == 12 && Math.Abs(yPred[0] - 0.1) > 0.3 ? 2 : 1) * -yTrue.Select((y, i) =>", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(folder.Combine("rubric.yaml"), """
+            name: autumn
+            points: { relu.forward: 3, bce.forward: 4 }
+            seeds: [6]
+            hiddenSeeds: [90210, 7]
+            """);
+        var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--rubric", folder.Combine("rubric.yaml"), "--format", "json");
+        using var report = JsonDocument.Parse(run.StandardOutput);
+
+        Assert.That(report.RootElement.GetProperty("rubric").GetString(), Is.EqualTo("autumn"));
+        Assert.That(report.RootElement.GetProperty("maxScore").GetDouble(), Is.EqualTo(7));
+        Assert.That(report.RootElement.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt32()), Is.EqualTo([6u]));
+        Assert.That(run.StandardOutput, Does.Not.Contain("90210").And.Contain("bce.forward, loss: fails on hidden inputs."));
+        Assert.That((await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json"))).Validate(run.StandardOutput), Is.Empty);
+        var hidden = Check(report, "bce.forward").Where(check => check.GetProperty("case").GetString()!.StartsWith("hidden-", StringComparison.Ordinal)).ToArray();
+        Assert.That(hidden, Is.Not.Empty);
+        Assert.That(hidden.SelectMany(check => check.EnumerateObject()).Select(member => member.Name).Distinct(), Is.SubsetOf(["id", "case", "witness", "outcome", "message"]));
+    }
+
+    [Test]
+    public async Task Laws_tolerances_and_limits_are_the_rubrics()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("student.cs"), Right.Replace("int i = 0;\n        var mask", "int i = 0; dout[0, 0] *= 1.0001;\n        var mask", StringComparison.Ordinal));
+        await File.WriteAllTextAsync(folder.Combine("rubric.yaml"), "laws: [repeatable]\ntolerances: { rtol: 0.01, atol: 0 }\n");
+        var strict = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.backward");
+        var lenient = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.backward", "--rubric", folder.Combine("rubric.yaml"));
+        Assert.That((strict.ExitCode, lenient.ExitCode), Is.EqualTo((1, 0)), lenient.StandardOutput);
+    }
+
     [TestCase("public class X {", "compile-error")]
     [TestCase("#:package Newtonsoft.Json@13.0.1\npublic class X { }", "compile-error")]
     [TestCase("", "missing")]
@@ -174,6 +226,9 @@ public sealed class CheckSubmissionTests
                 exercise.GetProperty("outcome").GetString()!,
                 exercise.GetProperty("score").GetDouble(),
                 string.Join(',', exercise.GetProperty("diagnosis").EnumerateArray().Select(diagnosis => diagnosis.GetProperty("code").GetString()))));
+
+    private static JsonElement.ArrayEnumerator Check(JsonDocument report, string exercise) =>
+        report.RootElement.GetProperty("exercises").EnumerateArray().Single(found => found.GetProperty("id").GetString() == exercise).GetProperty("checks").EnumerateArray();
 
     private static string Messages(JsonDocument report) => string.Join('\n', report.RootElement.GetProperty("exercises").EnumerateArray()
         .SelectMany(exercise => exercise.GetProperty("checks").EnumerateArray())

@@ -1,0 +1,93 @@
+using Harness.Engine;
+using Harness.Engine.Rubrics;
+using Harness.Tests.Comparison;
+
+namespace Harness.Tests.Rubrics;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class RubricFileTests
+{
+    [Test]
+    public void Every_member_is_read()
+    {
+        var rubric = RubricFile.Parse(
+            """
+            name: autumn   # for the second group
+            points: { linear.forward: 3, "cross-entropy.backward": 6.5, relu.forward: 0 }
+            total: 9.5
+            tolerances:
+              rtol: 1e-4
+              atol: 0
+            laws: [repeatable, law.input-unchanged]
+            limits: { cpuSeconds: 5, memoryMiB: 512 }
+            seeds: [1, 2, 2]
+            hiddenSeeds: [4294967295]
+            """,
+            "rubric.yaml");
+
+        Assert.That(rubric.Name, Is.EqualTo("autumn"));
+        Assert.That(rubric.Points, Is.EquivalentTo(new Dictionary<string, double> { ["linear.forward"] = 3, ["cross-entropy.backward"] = 6.5 }));
+        Assert.That((rubric.Total, rubric.Rtol, rubric.Atol, rubric.CpuSeconds, rubric.MemoryMiB), Is.EqualTo((9.5, 1e-4, 0.0, 5, 512)));
+        Assert.That(rubric.Laws, Is.EquivalentTo(["law.repeatable", "law.input-unchanged"]));
+        Assert.That(rubric.Seeds, Is.EqualTo([1u, 2u]));
+        Assert.That(rubric.HiddenSeeds, Is.EqualTo([uint.MaxValue]));
+    }
+
+    [TestCase("")]
+    [TestCase("# nothing but a comment")]
+    [TestCase("laws: [linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances]")]
+    public void What_is_not_said_is_as_by_default(string text)
+    {
+        var rubric = RubricFile.Parse(text, "folder/mine.yaml");
+        Assert.That(rubric.Name, Is.EqualTo("mine"));
+        Assert.That(rubric with { Name = "default", Laws = Rubric.Default.Laws }, Is.EqualTo(Rubric.Default));
+        Assert.That(rubric.Laws, Is.EquivalentTo(Rubric.Default.Laws));
+        Assert.That(rubric.Total, Is.EqualTo(10));
+    }
+
+    [TestCase("pionts: {}", "(1,1): Expected one of name, points, total, tolerances, laws, limits, seeds, hiddenSeeds, found 'pionts'. Did you mean 'points'?")]
+    [TestCase("points:\n  linear.forwards: 3", "(2,3): Expected one of linear.forward, ")]
+    [TestCase("points: { training.sgd: 3 }", "found 'training.sgd'")]
+    [TestCase("points: { linear.forward: much }", "(1,27): Expected a number from 0 to 1000000 for linear.forward, found 'much'.")]
+    [TestCase("points: { linear.forward: -1 }", "found '-1'")]
+    [TestCase("points: { linear.forward: NaN }", "found 'NaN'")]
+    [TestCase("points: { linear.forward: 0 }", "(1,9): Expected points for at least one exercise for points, found none.")]
+    [TestCase("points: 10", "found '10'")]
+    [TestCase("total: 11", "(1,8): Expected the sum of all points, 10 for total, found '11'.")]
+    [TestCase("tolerances: { rtol: 1e-3 }", "Expected rtol and atol together for tolerances, found only rtol")]
+    [TestCase("tolerances: { rtol: 2, atol: 0 }", "Expected a number from 0 to 1 for rtol")]
+    [TestCase("laws: [linear]", "Expected one of linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances for laws, found 'linear'.")]
+    [TestCase("laws: repeatable", "Expected a list for laws, found 'repeatable'.")]
+    [TestCase("limits: { cpuSeconds: 0 }", "Expected a whole number from 1 to 3600 for cpuSeconds, found '0'.")]
+    [TestCase("limits: { memoryMiB: 1e3 }", "found '1e3'")]
+    [TestCase("seeds: [-1]", "Expected a whole number from 0 to 4294967295 for seeds, found '-1'.")]
+    [TestCase("seeds: []", "Expected 1 to 20 seeds for seeds, found 0.")]
+    [TestCase("seeds: [[1]]", "Expected a short text for seeds, found a list.")]
+    [TestCase("name:", "Expected a short text for name, found nothing.")]
+    [TestCase("a: 1\na: 2", "(2,1): Expected YAML, found something else: Duplicate key a.")]
+    [TestCase("name: *x", "Expected YAML")]
+    [TestCase("name: x\n---\nname: y", "(3,1): Expected one document, found a second one.")]
+    [TestCase("- 1", "(1,1): Expected a mapping with name, points")]
+    [TestCase("name: \"x", "Expected YAML")]
+    public void What_is_wrong_is_said_with_line_and_column(string text, string message) =>
+        Assert.That(() => RubricFile.Parse(text, "rubric.yaml"), Throws.TypeOf<UsageException>().With.Message.StartsWith("rubric.yaml(").And.Message.Contains(message).And.Message.Not.Contains('\n'));
+
+    [TestCase("[", "]")]
+    [TestCase("{a: ", "}")]
+    [TestCase("- ", "")]
+    public void Depth_does_not_exhaust_the_stack(string open, string close)
+    {
+        var text = string.Concat(Enumerable.Repeat(open, 15000)) + "1" + string.Concat(Enumerable.Repeat(close, 15000));
+        Assert.That(() => RubricFile.Parse(text, "rubric.yaml"), Throws.TypeOf<UsageException>());
+    }
+
+    [Test]
+    public void A_file_that_is_not_there_too_long_or_a_folder_is_said_to_be_so()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.Combine("long.yaml"), new string('#', 70000));
+        Assert.That(() => RubricFile.Read(folder.Combine("none.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("none.yaml"));
+        Assert.That(() => RubricFile.Read(folder.Path), Throws.TypeOf<UsageException>());
+        Assert.That(() => RubricFile.Read(folder.Combine("long.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("at most 64 KB"));
+    }
+}
