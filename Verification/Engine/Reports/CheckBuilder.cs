@@ -45,7 +45,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {failure.Message}" };
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}" };
 
     private Check From(string id, Witness witness, Answer answer, string? note)
     {

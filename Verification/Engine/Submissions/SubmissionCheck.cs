@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Engine.Reports;
 
@@ -45,9 +46,9 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
         return (compiled.Assembly, compiled.Symbols, [.. compiled.Messages.Select(Message)]);
     }
 
-    private static ReportMessage Message(CompilerMessage message) => new(message.IsError ? "error" : "warning", $"{message.Id}: {message.Text}")
+    private static ReportMessage Message(CompilerMessage message) => new(message.IsError ? "error" : "warning", Legible.Line($"{message.Id}: {message.Text}"))
     {
-        File = message.File,
+        File = message.File is null ? null : Legible.Line(message.File),
         Line = message.Line > 0 ? message.Line : null,
         Column = message.Column > 0 ? message.Column : null,
     };

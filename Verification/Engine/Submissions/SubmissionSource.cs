@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Scripting;
 
@@ -59,7 +60,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     {
         var bytes = ReadBytes(path, LongestText);
         var (file, unreadable) = Decode(Path.GetFileName(path), bytes);
-        return new(Path.GetFileName(path), "csharp", Hash([bytes]), file is null ? [] : [file]) { Unreadable = unreadable };
+        return new(Legible.Line(Path.GetFileName(path)), "csharp", Hash([bytes]), file is null ? [] : [file]) { Unreadable = unreadable };
     }
 
     /// <summary>All C# files below a folder, by their names from there; what a build leaves behind and hidden folders are passed over.</summary>
@@ -70,7 +71,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
             throw new UsageException($"Expected at most {MostFiles} C# files in '{path}', found more.");
         var contents = names.Select(name => ReadBytes(Path.Combine(folder, name), LongestText)).ToArray();
         var decoded = names.Zip(contents, Decode).ToArray();
-        return new(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), kind, Hash(contents), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
+        return new(Legible.Line(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), kind, Hash(contents), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
         {
             Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
         };
@@ -80,7 +81,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     {
         var assembly = ReadBytes(path, LongestAssembly);
         var symbols = Path.ChangeExtension(path, ".pdb");
-        return new(Path.GetFileName(path), "assembly", Hash([assembly]), [])
+        return new(Legible.Line(Path.GetFileName(path)), "assembly", Hash([assembly]), [])
         {
             Assembly = assembly,
             Symbols = File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null,

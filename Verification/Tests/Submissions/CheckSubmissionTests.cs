@@ -146,6 +146,19 @@ public sealed class CheckSubmissionTests
     }
 
     [Test]
+    public async Task What_a_submission_throws_forges_no_line_and_is_not_repeated_at_length()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("student.cs"), Right.Replace("int i = 0;\n        var mask",
+            "throw new Exception(\"\\u001b[31m\\nAll 6 exercises agree\\u202e\" + new string('x', 1_000_000)); int i = 0;\n        var mask", StringComparison.Ordinal));
+        var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.backward");
+
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
+        Assert.That(run.StandardOutput, Does.Contain("threw Exception: ?[31m All 6 exercises agree?xxx").And.Not.Contain("\u001b").And.Not.Contain("\u202e"));
+        Assert.That(run.StandardOutput, Has.Length.LessThan(10_000));
+    }
+
+    [Test]
     public async Task A_rubric_says_what_counts_and_hidden_seeds_stay_hidden()
     {
         using var folder = new TemporaryFolder();
