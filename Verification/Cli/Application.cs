@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
 using Harness.Cli.Commands.Fixtures;
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Submissions;
@@ -13,8 +14,6 @@ namespace Harness.Cli;
 /// <summary>The program: commands in, exit codes out, one line on stderr for whatever goes wrong.</summary>
 internal static class Application
 {
-    private const int LongestMessage = 1000;
-
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The last resort: no input shows a stack trace.")]
     public static async Task<int> RunAsync(string[] args)
     {
@@ -76,19 +75,12 @@ internal static class Application
     {
         try
         {
-            Console.Error.WriteLine($"harness: {Printable(message)}");
+            Console.Error.WriteLine($"harness: {Legible.Line(message)}");
         }
         catch (IOException)
         {
             // Nobody can be told; the exit code still says it.
         }
         return code;
-    }
-
-    /// <summary>One line without control characters, whatever the user typed.</summary>
-    private static string Printable(string message)
-    {
-        var line = new string([.. message.ReplaceLineEndings(" ").Select(c => char.IsControl(c) ? '?' : c)]);
-        return line.Length <= LongestMessage ? line : $"{line[..LongestMessage]}…";
     }
 }

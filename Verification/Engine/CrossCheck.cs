@@ -47,7 +47,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
             {
                 // One endless loop costs its exercise and no more of our time.
-                examined.AddRange(cases.Skip(examined.Count).Select(rest => new Examination([IsHidden(@case) ? late with { Case = rest.Id, Message = $"{exercise.Id}: did not return on hidden inputs." } : late with { Case = rest.Id }], [])));
+                var told = IsHidden(@case) ? $"{exercise.Id}: did not return on hidden inputs." : late.Message;
+                examined.AddRange(cases.Skip(examined.Count).Select(rest => new Examination([late with { Case = rest.Id, Message = told }], [])));
                 break;
             }
         }

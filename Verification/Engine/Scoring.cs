@@ -14,9 +14,10 @@ internal static class Scoring
 
     public static ExerciseReport Report(Exercise exercise, double points, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis)
     {
+        var confirmed = Confirmed(checks);
         // Numbers copied from the notebook are nobody's work.
-        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(points, checks);
-        var ofOwnForward = OfOwnForward(checks);
+        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(points, checks, confirmed);
+        var ofOwnForward = OfOwnForward(checks, confirmed);
         string[] remark = ofOwnForward.Length == 0 ? [] : [$"{string.Join(", ", ofOwnForward)}: the derivative of its own forward, so that the fault is in forward; half of the points for these values."];
         return new(exercise.Id, exercise.Title, points, score, Decide(checks), [.. notes, .. remark], checks) { Diagnosis = diagnosis };
     }
@@ -24,10 +25,9 @@ internal static class Scoring
     private static Outcome Decide(IReadOnlyList<Check> checks) => checks.Select(check => check.Outcome).DefaultIfEmpty(Outcome.Skipped).Min();
 
     /// <summary>The notebook's case and the fresh cases share the points in fixed proportion; each broken law costs a fifth.</summary>
-    private static double Score(double points, IReadOnlyList<Check> checks)
+    private static double Score(double points, IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed)
     {
         var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToLookup(IsNotebook);
-        var confirmed = Confirmed(checks);
         var share = !values[true].Any() ? Passed(values[false], confirmed)
             : !values[false].Any() ? Passed(values[true], confirmed)
             : (NotebookShare * Passed(values[true], confirmed)) + ((1 - NotebookShare) * Passed(values[false], confirmed));
@@ -44,11 +44,8 @@ internal static class Scoring
         [.. checks.Where(check => check.Witness == Witness.FiniteDifference && check.Outcome == Outcome.Passed).Select(check => (check.Case, check.Id))];
 
     /// <summary>The results that torch rejects and finite differences of the own forward confirm, wherever both speak.</summary>
-    private static string[] OfOwnForward(IReadOnlyList<Check> checks)
-    {
-        var confirmed = Confirmed(checks);
-        return [.. checks.Where(check => check.Witness == Witness.Torch && check.Failed && confirmed.Contains((check.Case, check.Id))).Select(check => check.Id).Distinct()];
-    }
+    private static string[] OfOwnForward(IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed) =>
+        [.. checks.Where(check => check.Witness == Witness.Torch && check.Failed && confirmed.Contains((check.Case, check.Id))).Select(check => check.Id).Distinct()];
 
     private static bool IsNotebook(Check check) => check.Case == Case.NotebookId;
 }

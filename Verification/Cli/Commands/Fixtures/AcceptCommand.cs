@@ -42,9 +42,6 @@ internal static class AcceptCommand
         return command;
     }
 
-    private static (FixtureReview Review, string? Refusal)[] Judged(IReadOnlyList<FixtureReview> offers, AcceptancePolicy policy) =>
-        [.. offers.Select(review => (review, policy.Refusal(review)))];
-
     private static FixtureReview[] Read(FixtureStore store, FixtureId[] ids, CancellationToken cancellation)
     {
         var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
@@ -63,7 +60,7 @@ internal static class AcceptCommand
 
     private static int Accept(FixtureStore store, FixtureReview[] offers, AcceptancePolicy policy, bool noColor, CancellationToken cancellation)
     {
-        var judged = Judged(offers, policy);
+        var judged = offers.Select(review => (Review: review, Refusal: policy.Refusal(review))).ToArray();
         var refused = judged.Count(offer => offer.Refusal is not null);
         Consoles.Show(
             console =>

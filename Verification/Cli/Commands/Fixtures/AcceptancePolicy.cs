@@ -17,7 +17,7 @@ internal sealed class AcceptancePolicy(long? maxUlps, bool force)
         : difference.Meaning.Count > 0 ? $"The numbers mean something else: {string.Join("; ", difference.Meaning)}."
         : difference.ChangesShape ? "Shapes change."
         : maxUlps is not { } limit ? null
-        : difference.MaxUlps is not { } moved ? $"How many ULPs every element moved is not known: of a large array only a summary is locked (--full locks all)."
+        : difference.MaxUlps is not { } moved ? "How many ULPs every element moved is not known: of a large array only a summary is locked (--full locks all)."
         : moved > limit ? string.Create(CultureInfo.InvariantCulture, $"An element moved by {moved:N0} ULPs, more than {limit:N0}.")
         : null;
 }

@@ -43,9 +43,11 @@ internal static class DiffCommand
         }),
     ];
 
-    private static FixtureReview ReceivedReview(FixtureReviewer reviewer, FixtureStore store, FixtureId id) =>
-        store.ReadReceived(id) is { Problem: null, Fixture: { } received } ? reviewer.ReviewReceived(id, received)
-        : new(id, FixtureCause.Unknown, store.ReadReceived(id).Problem!.Message);
+    private static FixtureReview ReceivedReview(FixtureReviewer reviewer, FixtureStore store, FixtureId id)
+    {
+        var (received, problem) = store.ReadReceived(id);
+        return problem is null ? reviewer.ReviewReceived(id, received!) : new(id, FixtureCause.Unknown, problem.Message);
+    }
 
     private static bool IsWithin(FixtureReview review, long limit) =>
         review.IsSame
