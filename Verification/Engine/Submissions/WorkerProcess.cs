@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -38,7 +37,7 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
         var worker = Launch(command, limits, sandboxed);
-        var (excess, fault) = worker.Watch(StartTime, StartTime, () =>
+        var (excess, fault) = worker.Watch(new(new() { Cpu = StartTime, Clock = StartTime }), () =>
             worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, worker._process.StandardInput.BaseStream));
         if (worker._channel is not null && excess is null)
             return worker;
@@ -65,7 +64,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var answer = default(Message);
-        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        var (excess, fault) = Watch(new(_limits), () =>
         {
             _channel!.Send(request);
             answer = _channel.Receive();
@@ -73,14 +72,15 @@ internal sealed class WorkerProcess : IDisposable
         return answer is not null && excess is null ? (answer, null) : (null, Failure(what, excess, fault));
     }
 
-    /// <summary>Plays a script within the limits.</summary>
+    /// <summary>Plays a script within what its exercise has left.</summary>
     /// <param name="script">The script.</param>
+    /// <param name="allowance">What is left, from which this is taken.</param>
     /// <returns>What the worker answered, or how it failed to.</returns>
-    public ScriptResult Play(Script script)
+    public ScriptResult Play(Script script, Allowance allowance)
     {
         _step = 0;
         var result = default(ScriptResult);
-        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        var (excess, fault) = Watch(allowance, () =>
         {
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
@@ -132,10 +132,10 @@ internal sealed class WorkerProcess : IDisposable
         $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
 
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
-    private (string? Excess, Exception? Fault) Watch(TimeSpan clock, TimeSpan cpu, Action exchange)
+    private (string? Excess, Exception? Fault) Watch(Allowance allowance, Action exchange)
     {
         var stopwatch = Stopwatch.StartNew();
-        var before = default(TimeSpan?);
+        var (before, cpu) = (default(TimeSpan?), TimeSpan.Zero);
         var fault = default(Exception);
         var talk = Task.Factory.StartNew(() =>
         {
@@ -152,16 +152,16 @@ internal sealed class WorkerProcess : IDisposable
         {
             // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
             before ??= ProcessTimes.OfTree(_process);
-            var excess = stopwatch.Elapsed > clock ? string.Create(CultureInfo.InvariantCulture, $"{clock.TotalSeconds:0.#} s")
-                : ProcessTimes.OfTree(_process) - before > cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu.TotalSeconds:0.#} s of CPU time")
-                : null;
-            if (excess is null)
+            cpu = ProcessTimes.OfTree(_process) - before.Value;
+            if (allowance.Excess(cpu, stopwatch.Elapsed) is not { } excess)
                 continue;
+            allowance.Use(cpu, stopwatch.Elapsed);
             Kill();
             // Something that it set free may still hold the channel; then that thread is left to wait for it.
             talk.Wait(Grace);
             return (excess, fault);
         }
+        allowance.Use(cpu, stopwatch.Elapsed);
         return (null, fault);
     }
 
