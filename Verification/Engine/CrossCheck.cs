@@ -53,7 +53,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
                 break;
             }
         }
-        var (choice, wrongChoice) = options.IsSubmission && examined.All(examination => examination.Hearing is not null) ? ChoiceWitness.Examine(asked, exercise) : default;
+        var (choice, wrongChoice) = options.IsSubmission && examined.All(examination => examination.Hearing is not null) ? ChoiceWitness.Examine(asked, exercise, options.Rubric) : default;
         // Nobody is told anything of hidden inputs, not even by an explanation.
         var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
         var (diagnosis, notes) = Diagnose(exercise, shown);

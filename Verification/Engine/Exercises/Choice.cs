@@ -17,12 +17,13 @@ public sealed record Choice(string Where, Sizes Sizes, IReadOnlyDictionary<strin
 
     /// <summary>Whether a result is one of those that are right.</summary>
     /// <param name="result">What was returned.</param>
-    public bool Allows(Value result)
+    /// <param name="slack">By how much it may lie outside the range, since arithmetic rounds.</param>
+    public bool Allows(Value result, double slack)
     {
         if (Range is not var (least, greatest))
             return true;
         foreach (var element in result.Data)
-            if (!(element >= least && element <= greatest))
+            if (!(element >= least - slack && element <= greatest + slack))
                 return false;
         return true;
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Rubrics;
 using Harness.Scripting;
 
 namespace Harness.Engine.Witnesses;
@@ -14,8 +15,9 @@ internal static class ChoiceWitness
     /// <summary>The choice as a note, and a check where it is none of those that are right.</summary>
     /// <param name="subject">The submission.</param>
     /// <param name="exercise">An exercise.</param>
+    /// <param name="rubric">What it is judged on; of this the tolerance.</param>
     /// <returns>Nothing where the exercise leaves no choice, or the result there cannot be had.</returns>
-    public static (string? Note, Check? Check) Examine(ISubject subject, Exercise exercise)
+    public static (string? Note, Check? Check) Examine(ISubject subject, Exercise exercise, Rubric rubric)
     {
         if (exercise.Choice is not { } choice)
             return default;
@@ -28,7 +30,7 @@ internal static class ChoiceWitness
         if (!exercise.Results(played).TryGetValue(choice.Result, out var found))
             return default;
         var (numbers, range) = (Text(found), choice.Range is var (least, greatest) ? string.Create(CultureInfo.InvariantCulture, $"Anything from {least} to {greatest}") : "Anything");
-        return choice.Allows(found)
+        return choice.Allows(found, rubric.Atol + rubric.Rtol)
             ? ($"{exercise.Id}, {choice.Result} {choice.Where}: {numbers}. {range} is right there.", null)
             : (null, new(choice.Result, Choice.CaseId, Witness.Torch, found.Data.ToArray().All(double.IsFinite) ? Outcome.WrongValues : Outcome.NotFinite)
             {
