@@ -9,6 +9,9 @@ internal static class CommonHypotheses
 {
     private const int MostDecimals = 10;
 
+    // Of a smaller one the tolerance hides that it is not one.
+    private const double SmallestFactor = 1e-6;
+
     /// <summary>The hypotheses, the most specific first.</summary>
     /// <param name="result">The result's name.</param>
     /// <param name="wrong">The cases in which the result is wrong.</param>
@@ -32,12 +35,15 @@ internal static class CommonHypotheses
         new(DiagnosisCodes.SignFlipped, result, observation => Times(observation.Reference, -1)),
         new(DiagnosisCodes.Rounded, result, (observation, decimals) => Round(observation, (int)decimals))
         {
-            Candidates = _ => Enumerable.Range(0, MostDecimals + 1).Select(decimals => (double)decimals),
+            Candidates = observation => Enumerable.Range(0, MostDecimals + 1).Select(decimals => (double)decimals)
+                // What is below one and rounded to no decimals is zero or one, which it may be for many other reasons.
+                .Where(decimals => decimals > 0 || Values.Largest(observation.Reference) >= 1),
             Evidence = (decimals, _) => [("decimals", Sentences.Number(decimals))],
         },
         new(DiagnosisCodes.Scale, result, (observation, factor) => Times(observation.Reference, factor))
         {
-            Candidates = observation => [Values.Dot(observation.Actual!.Data, observation.Reference.Data) / Values.Dot(observation.Reference.Data, observation.Reference.Data)],
+            Candidates = observation => new[] { Values.Dot(observation.Actual!.Data, observation.Reference.Data) / Values.Dot(observation.Reference.Data, observation.Reference.Data) }
+                .Where(factor => factor == 0 || Math.Abs(factor) >= SmallestFactor),
             Evidence = (factor, _) => [("factor", Sentences.Number(factor))],
         },
     ];

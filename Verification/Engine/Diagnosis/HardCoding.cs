@@ -1,3 +1,4 @@
+using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
 namespace Harness.Engine.Diagnoses;
@@ -15,7 +16,8 @@ internal static class HardCoding
     {
         Value[] shown = [.. observations.Where(observation => observation.Data.Case.IsNotebook).Select(observation => observation.Actual).OfType<Value>()];
         Observation[] others = [.. observations.Where(observation => !observation.Data.Case.IsNotebook)];
-        if (!passesNotebook || shown.Length == 0 || others.Any(observation => observation.Actual is null))
+        // Zeros are right where the subject's own parameters are zero, and nobody copies them.
+        if (!passesNotebook || shown.All(value => Values.Largest(value) == 0) || others.Any(observation => observation.Actual is null))
             return null;
         Observation[] wrong = [.. others.Where(observation => !observation.Agrees)];
         if (wrong.Length < FewestCases || !(others.All(observation => Repeats(observation.Actual!, shown)) || IsOneNumber(others)))

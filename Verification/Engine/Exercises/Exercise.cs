@@ -54,6 +54,9 @@ public abstract class Exercise
     /// <summary>Other sizes that must work.</summary>
     public virtual IReadOnlyList<Sizes> OtherSizes => [];
 
+    /// <summary>Seeds that are always asked beside the fresh ones, for what those do not show.</summary>
+    public virtual IReadOnlyList<uint> OtherSeeds => [];
+
     /// <summary>The input that is the upstream gradient; null where backward takes none.</summary>
     public virtual string? Upstream => null;
 
@@ -134,13 +137,13 @@ public abstract class Exercise
     /// <param name="played">The script's results.</param>
     public virtual IReadOnlyDictionary<string, Value> Results(ScriptResult played) => played.Values;
 
-    /// <summary>All cases: the notebook's, the fresh seeds', a batch of one, the other sizes.</summary>
+    /// <summary>All cases: the notebook's, the fresh and other seeds', a batch of one, the other sizes.</summary>
     /// <param name="seeds">The fresh seeds.</param>
     public IEnumerable<Case> Cases(IEnumerable<uint> seeds)
     {
         if (NotebookSizes is { } notebook)
             yield return new(Case.NotebookId, 17, notebook);
-        foreach (var seed in seeds)
+        foreach (var seed in seeds.Union(OtherSeeds))
             yield return new($"seed-{seed}", seed, FreshSizes);
         if (FreshSizes.Lengths.Any(size => size.Name == "n"))
             yield return new("batch-1", ShapeSeed, FreshSizes.With("n", 1));

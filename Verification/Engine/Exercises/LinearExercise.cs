@@ -8,6 +8,9 @@ namespace Harness.Engine.Exercises;
 /// So a subject that initialises otherwise fails the check <c>init</c> of linear.forward and nothing else.</remarks>
 public abstract class LinearExercise : Exercise
 {
+    // A reference made of numbers beyond it would not be finite, and nothing could be held against it.
+    private const double LargestParameter = 1e100;
+
     /// <inheritdoc/>
     public override Sizes FreshSizes { get; } = new(("n", 8), ("in", 5), ("out", 3));
 
@@ -66,7 +69,7 @@ public abstract class LinearExercise : Exercise
         ? Value.Array(new double[@case.Sizes["out"]], @case.Sizes["out"])
         : Value.Of(random.RandN(@case.Sizes["out"]));
 
-    /// <summary>The initial parameters, found by probing; null where forward did not return what its shapes promise, which its own checks say.</summary>
+    /// <summary>The initial parameters, found by probing; null where forward did not return numbers in the shapes that it promises, which its own checks say.</summary>
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     protected static (Value W, Value b)? Probed(CaseData drawn, ScriptResult played)
@@ -80,6 +83,8 @@ public abstract class LinearExercise : Exercise
         var W = unit.Data.ToArray();
         for (var i = 0; i < W.Length; i++)
             W[i] -= b[i % columns];
+        if (!W.Concat(b).All(parameter => Math.Abs(parameter) <= LargestParameter))
+            return null;
         return (Value.Array(W, unit.Shape), Value.Array(b, columns));
     }
 

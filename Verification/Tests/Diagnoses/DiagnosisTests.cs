@@ -119,6 +119,15 @@ public sealed class DiagnosisTests
     }
 
     [Test]
+    public void Zeros_are_not_taken_for_numbers_written_into_the_code()
+    {
+        var report = Checks.Run(Tampered.With(value => value.Map(_ => 0)), "relu.forward");
+
+        Assert.That(report.Outcome, Is.EqualTo(Outcome.WrongValues));
+        Assert.That(report.Diagnosis.Select(diagnosis => diagnosis.Code), Has.None.EqualTo("hard-coded"));
+    }
+
+    [Test]
     public void The_same_fault_is_named_in_every_exercise_and_by_both_tolerances(
         [ValueSource(nameof(Codes))] string code, [Values] bool strict, [Values("linear.forward", "linear.backward", "relu.backward", "bce.backward", "cross-entropy.forward")] string exercise)
     {

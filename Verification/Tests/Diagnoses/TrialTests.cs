@@ -71,6 +71,21 @@ public sealed class TrialTests
         Assert.That(Common(new Trial(contradicted), contradicted), Is.Null, "a case that is right speaks against it");
     }
 
+    [TestCase(0, "scale")]
+    [TestCase(1, null)]
+    public void Zero_or_one_is_no_evidence_for_rounding_numbers_below_one(double actual, string? code)
+    {
+        Observation[] observations = [Observe(1, Sizes.None, new Value(0.6), new Value(actual), strict: true), Observe(2, Sizes.None, new Value(0.7), new Value(actual), strict: true)];
+        Assert.That(Common(new Trial(observations), observations)?.Code, Is.EqualTo(code));
+    }
+
+    [Test]
+    public void What_the_tolerance_takes_for_zero_is_no_evidence_for_a_factor()
+    {
+        Observation[] observations = [Observe(1, Sizes.None, new Value(2), new Value(1e-9), strict: false), Observe(2, Sizes.None, new Value(3), new Value(1e-9), strict: false)];
+        Assert.That(Common(new Trial(observations), observations), Is.Null);
+    }
+
     [Test]
     public void One_size_of_the_batch_is_no_evidence_for_a_missing_mean()
     {
