@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -9,6 +10,8 @@ namespace Harness.Compiler;
 public static partial class CompilerFiles
 {
     private const string MessagesFile = "messages.json";
+    private const string CellsFile = "cells.json";
+    private const string CellExtension = ".cell";
 
     /// <summary>Texts as a message.</summary>
     /// <param name="sources">Files of different names.</param>
@@ -36,6 +39,36 @@ public static partial class CompilerFiles
         message.Files.GetValueOrDefault(Protocol.SymbolsFile),
         JsonSerializer.Deserialize(message.Files[MessagesFile], Json.Default.IReadOnlyListCompilerMessage) ?? []);
 
+    /// <summary>Cells as a message.</summary>
+    /// <param name="cells">Cells of different numbers below 10,000.</param>
+    /// <exception cref="ArgumentException">Two have one number.</exception>
+    public static Load Of(IEnumerable<SourceCell> cells) =>
+        new(cells.ToDictionary(cell => FormattableString.Invariant($"{cell.Index:0000}{CellExtension}"), cell => Encoding.UTF8.GetBytes(cell.Text)));
+
+    /// <summary>Whether a message brings cells, and not files.</summary>
+    /// <param name="message">The message.</param>
+    public static bool AreCells(Load message) => message.Files.Count > 0 && message.Files.Keys.All(name => name.EndsWith(CellExtension, StringComparison.Ordinal));
+
+    /// <summary>The cells of a message.</summary>
+    /// <param name="message">The message.</param>
+    public static IReadOnlyList<SourceCell> Cells(Load message) =>
+    [
+        .. message.Files.OrderBy(file => file.Key, StringComparer.Ordinal)
+            .Select(file => new SourceCell(int.Parse(file.Key[..^CellExtension.Length], CultureInfo.InvariantCulture), Encoding.UTF8.GetString(file.Value))),
+    ];
+
+    /// <summary>What came of compiling a notebook as a message.</summary>
+    /// <param name="compiled">What came of it.</param>
+    public static Load Of(CompiledNotebook compiled) =>
+        new(new Dictionary<string, byte[]>(compiled.Files) { [CellsFile] = JsonSerializer.SerializeToUtf8Bytes(compiled.Cells, Json.Default.IReadOnlyListCompiledCell) });
+
+    /// <summary>What came of compiling a notebook, from a message.</summary>
+    /// <param name="message">The message.</param>
+    public static CompiledNotebook Notebook(Load message) => new(
+        message.Files.Where(file => file.Key != CellsFile).ToDictionary(),
+        JsonSerializer.Deserialize(message.Files[CellsFile], Json.Default.IReadOnlyListCompiledCell) ?? []);
+
+    [JsonSerializable(typeof(IReadOnlyList<CompiledCell>))]
     [JsonSerializable(typeof(IReadOnlyList<CompilerMessage>))]
     private sealed partial class Json : JsonSerializerContext;
 }

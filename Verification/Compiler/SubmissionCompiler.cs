@@ -1,8 +1,3 @@
-using System.Numerics.Tensors;
-using System.Reflection;
-using Basic.Reference.Assemblies;
-using Harness.NumPy;
-using MathNet.Numerics.LinearAlgebra;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -27,17 +22,9 @@ public static class SubmissionCompiler
     /// <summary>The id of an error about a package, project or SDK that is not offered.</summary>
     public const string NotOffered = "HARNESS001";
 
-    private const string Usings = """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        """;
-
-    private static readonly Assembly[] Offered = [typeof(Matrix<>).Assembly, typeof(Tensor<>).Assembly, typeof(Np).Assembly];
+    /// <summary>The implicit usings.</summary>
+    internal static readonly string[] Usings =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
     // The feature makes the compiler itself pass over #! and #: where these are allowed, so that lines stay where they are.
     private static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
@@ -51,12 +38,9 @@ public static class SubmissionCompiler
         var isProgram = trees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.OfType<GlobalStatementSyntax>().Any());
         var compilation = CSharpCompilation.Create(
             "submission",
-            [.. trees, CSharpSyntaxTree.ParseText(Usings, Parsing, cancellationToken: cancellation)],
-            [.. Net100.References.All, .. Offered.Select(assembly => MetadataReference.CreateFromFile(assembly.Location))],
-            new(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-                optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: false, concurrentBuild: false,
-                // Libraries made for an older .NET are as good; the SDK passes over the same remarks.
-                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+            [.. trees, CSharpSyntaxTree.ParseText(string.Concat(Usings.Select(name => $"global using {name};\n")), Parsing, cancellationToken: cancellation)],
+            OfferedPackages.References,
+            Options(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
@@ -69,7 +53,14 @@ public static class SubmissionCompiler
         return messages.Any(message => message.IsError) ? new(null, null, messages) : new(assembly.ToArray(), symbols.ToArray(), messages);
     }
 
-    private static CompilerMessage Message(Diagnostic diagnostic)
+    /// <summary>The compiler's options.</summary>
+    internal static CSharpCompilationOptions Options(OutputKind kind) => new(
+        kind, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Disable, allowUnsafe: false, concurrentBuild: false,
+        // Libraries made for an older .NET are as good; the SDK passes over the same remarks.
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
+
+    /// <summary>What the compiler says, with its place.</summary>
+    internal static CompilerMessage Message(Diagnostic diagnostic)
     {
         var (isError, span) = (diagnostic.Severity == DiagnosticSeverity.Error, diagnostic.Location.GetMappedLineSpan());
         var text = diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
@@ -85,18 +76,14 @@ public static class SubmissionCompiler
         let line = tree.GetLineSpan(trivia.Span).StartLinePosition
         let words = trivia.ToString().TrimStart('#', ':', ' ').Split((char[])[' ', '@', '='], 2, StringSplitOptions.TrimEntries)
         where !IsOffered(words[0], words.Length > 1 ? words[1] : "")
-        select new CompilerMessage(true, NotOffered,
-            $"'{trivia.ToString().Trim()}' is not offered here: offered are the packages {string.Join(", ", Offered.Select(Name))}, and nothing else beside .NET itself.",
-            tree.FilePath, line.Line + 1, line.Character + 1);
+        select new CompilerMessage(true, NotOffered, OfferedPackages.Refusal(trivia.ToString().Trim()), tree.FilePath, line.Line + 1, line.Character + 1);
 
     private static bool IsOffered(string kind, string value) => kind switch
     {
-        "package" => Offered.Any(assembly => Name(assembly).Equals(value.Split('@', ' ')[0], StringComparison.OrdinalIgnoreCase)),
+        "package" => OfferedPackages.Has(value.Split('@', ' ')[0]),
         // A checkout of ours is how one has Harness.NumPy at home.
         "project" => value.Split('/', '\\')[^1] is "NumPy" or "NumPy.csproj",
         "sdk" => value.Split('@', ' ')[0] is "Microsoft.NET.Sdk",
         _ => true,
     };
-
-    private static string Name(Assembly assembly) => assembly.GetName().Name!;
 }

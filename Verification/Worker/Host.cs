@@ -72,7 +72,7 @@ internal sealed class Host(MessageChannel channel)
 
     private static bool IsUnloadable(Exception exception) =>
         exception is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException
-            or ReflectionTypeLoadException or KeyNotFoundException;
+            or ReflectionTypeLoadException;
 
     private static ScriptFailure Unloadable(Exception exception) => new(
         FailureKind.NotLoaded, 0,

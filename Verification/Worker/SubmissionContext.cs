@@ -5,21 +5,29 @@ using Harness.Scripting.Messages;
 
 namespace Harness.Worker;
 
-/// <summary>A submission's assembly, loaded with static fields of its own.</summary>
+/// <summary>A submission's assemblies, loaded with static fields of its own.</summary>
 /// <remarks>Libraries come from the worker's own context, so that its types are theirs; the submission's code may load nothing else.</remarks>
 internal sealed class SubmissionContext() : AssemblyLoadContext("submission")
 {
     /// <summary>Loads a submission once more.</summary>
-    /// <param name="files">An assembly, and symbols where there are any, by the names that <see cref="Protocol"/> states.</param>
+    /// <param name="files">Assemblies, and symbols where there are any, by the names that <see cref="Protocol"/> states.</param>
     /// <returns>The types in the order of their definition.</returns>
     public static Type[] Load(IReadOnlyDictionary<string, byte[]> files)
     {
-        using var assembly = new MemoryStream(files[Protocol.AssemblyFile]);
-        using var symbols = files.TryGetValue(Protocol.SymbolsFile, out var pdb) ? new MemoryStream(pdb) : null;
-        return new SubmissionContext().LoadFromStream(assembly, symbols).GetTypes();
+        var context = new SubmissionContext();
+        Assembly[] assemblies = [.. files.Keys.Where(name => Path.GetExtension(name) == ".dll").Order(StringComparer.Ordinal).Select(name => context.Load(files, name))];
+        return [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
     }
 
     /// <inheritdoc/>
-    protected override Assembly? Load(AssemblyName assemblyName) =>
-        assemblyName.Name == typeof(Np).Assembly.GetName().Name ? typeof(Np).Assembly : null;
+    protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name == typeof(Np).Assembly.GetName().Name
+        ? typeof(Np).Assembly
+        : Assemblies.FirstOrDefault(loaded => loaded.GetName().Name == assemblyName.Name);
+
+    private Assembly Load(IReadOnlyDictionary<string, byte[]> files, string name)
+    {
+        using var assembly = new MemoryStream(files[name]);
+        using var symbols = files.TryGetValue(Path.ChangeExtension(name, ".pdb"), out var pdb) ? new MemoryStream(pdb) : null;
+        return LoadFromStream(assembly, symbols);
+    }
 }

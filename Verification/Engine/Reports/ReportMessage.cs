@@ -10,6 +10,9 @@ public sealed record ReportMessage(string Severity, string Text)
     /// <summary>The student's file; null where it is about none.</summary>
     public string? File { get; init; }
 
+    /// <summary>The notebook's cell, from 1, to which the line belongs; null where there is none.</summary>
+    public int? Cell { get; init; }
+
     /// <summary>The line, from 1; null where it is about none.</summary>
     public int? Line { get; init; }
 
@@ -20,6 +23,8 @@ public sealed record ReportMessage(string Severity, string Text)
     [JsonIgnore]
     public bool IsError => Severity == "error";
 
-    /// <summary>As compilers print it: file, line, column, text.</summary>
-    public override string ToString() => File is null ? Text : FormattableString.Invariant($"{File}({Line ?? 0},{Column ?? 0}): {Text}");
+    /// <summary>As compilers print it: file, line, column, text; in a notebook file, cell, line, text.</summary>
+    public override string ToString() => File is null ? Text
+        : Cell is null ? FormattableString.Invariant($"{File}({Line ?? 0},{Column ?? 0}): {Text}")
+        : FormattableString.Invariant($"{File}, cell {Cell}{(Line is null ? "" : $", line {Line}")}: {Text}");
 }

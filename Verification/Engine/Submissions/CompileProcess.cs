@@ -12,6 +12,8 @@ public sealed class CompileProcess(SubmissionLimits limits) : IDisposable
     /// <summary>The id of an error that says what the compiler ran out of.</summary>
     public const string TooMuch = "HARNESS002";
 
+    private const int MostPassedOver = 3;
+
     private readonly Lock _gate = new();
     private WorkerProcess? _process;
 
@@ -25,13 +27,38 @@ public sealed class CompileProcess(SubmissionLimits limits) : IDisposable
         var request = CompilerFiles.Of(files);
         lock (_gate)
         {
-            _process ??= WorkerProcess.Start(WorkerCommand.DotNet(AppContext.BaseDirectory, limits, "Harness.Compiler.dll"), limits, sandboxed: false);
-            var (answer, failure) = _process.Ask(request, "The compiler");
-            if (answer is Load compiled)
-                return CompilerFiles.Compiled(compiled);
-            Dispose();
+            var (answer, failure) = Ask(request);
+            if (answer is not null)
+                return CompilerFiles.Compiled(answer);
             return new(null, null, [new(true, TooMuch, Reason(failure), files.Count == 1 ? files[0].Name : null, 0, 0)]);
         }
+    }
+
+    /// <summary>Compiles the cells of a notebook, as <see cref="NotebookCompiler"/> does; a cell for which the limits are too small is passed over.</summary>
+    /// <param name="cells">Cells of different numbers, at most 1,000.</param>
+    /// <exception cref="WorkerUnavailableException">The process does not start.</exception>
+    /// <exception cref="ArgumentException">Two cells have one number.</exception>
+    public CompiledNotebook CompileCells(IReadOnlyList<SourceCell> cells)
+    {
+        var rest = cells.ToList();
+        var passedOver = new List<CompiledCell>();
+        lock (_gate)
+            while (rest.Count > 0)
+            {
+                var (answer, failure) = Ask(CompilerFiles.Of(rest));
+                if (answer is not null)
+                {
+                    var compiled = CompilerFiles.Notebook(answer);
+                    return compiled with { Cells = [.. compiled.Cells.Concat(passedOver).OrderBy(cell => cell.Index)] };
+                }
+                var killer = rest[Math.Min(failure!.Step, rest.Count - 1)];
+                var message = new CompilerMessage(true, TooMuch, Reason(failure), killer.Name, 0, 0);
+                passedOver.Add(new(killer.Index, false, [message]));
+                rest.Remove(killer);
+                if (passedOver.Count == MostPassedOver)
+                    return new(new Dictionary<string, byte[]>(), passedOver) { GivenUp = message };
+            }
+        return new(new Dictionary<string, byte[]>(), passedOver);
     }
 
     /// <summary>Ends the process; the next compilation starts another one.</summary>
@@ -42,6 +69,15 @@ public sealed class CompileProcess(SubmissionLimits limits) : IDisposable
             _process?.Dispose();
             _process = null;
         }
+    }
+
+    private (Load? Answer, ScriptFailure? Failure) Ask(Load request)
+    {
+        _process ??= WorkerProcess.Start(WorkerCommand.DotNet(AppContext.BaseDirectory, limits, "Harness.Compiler.dll"), limits, sandboxed: false);
+        var (answer, failure) = _process.Ask(request, "The compiler");
+        if (answer is not Load)
+            Dispose();
+        return (answer as Load, failure);
     }
 
     private string Reason(ScriptFailure? failure) => failure?.Kind switch

@@ -1,6 +1,7 @@
 using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Engine.Reports;
+using Harness.Engine.Submissions.Notebooks;
 
 namespace Harness.Engine.Submissions;
 
@@ -10,8 +11,8 @@ namespace Harness.Engine.Submissions;
 /// <param name="sandboxed">Whether it runs in a sandbox.</param>
 public sealed class SubmissionCheck(SubmissionSource source, CheckOptions options, bool sandboxed)
 {
-    // A compiler that takes longer has been given something to choke on.
-    private static readonly SubmissionLimits CompilerLimits = new() { Cpu = TimeSpan.FromSeconds(10), Clock = TimeSpan.FromSeconds(30), Memory = 1L << 30 };
+    // A compiler that takes longer has been given something to choke on; it never waits, so the clock says only how busy the machine is.
+    private static readonly SubmissionLimits CompilerLimits = new() { Cpu = TimeSpan.FromSeconds(10), Clock = TimeSpan.FromMinutes(2), Memory = 1L << 30 };
 
     /// <summary>Judges the submission.</summary>
     /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
@@ -22,12 +23,27 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
     {
         if (source.Unreadable is { } unreadable)
             return (All(Outcome.LoadError, unreadable), [new("error", unreadable)]);
+        if (source.Notebook is { } notebook)
+            return RunNotebook(notebook, progress, cancellation);
         var (assembly, symbols, messages) = Compile();
         if (assembly is null)
             return (All(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile."), messages);
         cancellation.ThrowIfCancellationRequested();
         using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Limits(), sandboxed);
         return (new CrossCheck(subject, options).Run(progress, cancellation), messages);
+    }
+
+    private (IReadOnlyList<ExerciseReport> Exercises, IReadOnlyList<ReportMessage> Messages) RunNotebook(Notebook notebook, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        using var compiler = new CompileProcess(CompilerLimits);
+        var compiled = compiler.CompileCells([.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))]);
+        if (compiled.GivenUp is { } reason)
+            return (All(Outcome.CompileError, $"{reason.File}: {reason.Text}"), [.. compiled.Cells.Select(cell => Message(cell.Messages[0]))]);
+        cancellation.ThrowIfCancellationRequested();
+        var findings = new NotebookFindings(source.Name, notebook, compiled);
+        using var subject = SubmissionSubject.ForAssemblies(compiled.Files, Limits(), sandboxed);
+        var reports = new CrossCheck(subject, options).Run(progress, cancellation);
+        return ([.. options.Exercises.Zip(reports, findings.Explained)], findings.Messages);
     }
 
     private SubmissionLimits Limits() => new()

@@ -2,18 +2,21 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Comparison;
 using Harness.Compiler;
+using Harness.Engine.Submissions.Notebooks;
 using Harness.Scripting;
 
 namespace Harness.Engine.Submissions;
 
-/// <summary>A submission as it was handed in: C# files, or an assembly that is compiled already.</summary>
+/// <summary>A submission as it was handed in: C# files, a notebook, or an assembly that is compiled already.</summary>
 /// <param name="Name">The name of its file or folder.</param>
-/// <param name="Kind"><c>csharp</c>, <c>folder</c>, <c>project</c> or <c>assembly</c>.</param>
+/// <param name="Kind"><c>csharp</c>, <c>folder</c>, <c>project</c>, <c>notebook</c> or <c>assembly</c>.</param>
 /// <param name="Sha256">The hash of all that was read, in lower-case hexadecimal digits.</param>
-/// <param name="Files">The C# files; empty where there is an assembly.</param>
+/// <param name="Files">The C# files; empty where there is an assembly or a notebook.</param>
 public sealed record SubmissionSource(string Name, string Kind, string Sha256, IReadOnlyList<SourceFile> Files)
 {
     private const long LongestText = 1 << 20;
+    // Pictures in a notebook's outputs are large; its code is not, which its reader sees to.
+    private const long LongestNotebook = 20 << 20;
     private const long LongestAssembly = 64 << 20;
     private const int MostFiles = 200;
 
@@ -27,10 +30,16 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <summary>The assembly's portable PDB, where one lies beside it.</summary>
     public byte[]? Symbols { get; init; }
 
+    /// <summary>The notebook, where it is one that can be read.</summary>
+    public Notebook? Notebook { get; init; }
+
+    /// <summary>The language that it is judged in, by the names of <see cref="NotebookLanguages"/>: of a notebook the one that it is written in.</summary>
+    public string Language { get; init; } = NotebookLanguages.CSharp;
+
     /// <summary>Why nothing of it can be read, a sentence; null where all can.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), or a <c>.dll</c>.</summary>
+    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, or a notebook.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
     /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
@@ -47,7 +56,9 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 ".CS" => OfText(path),
                 ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
                 ".DLL" => OfAssembly(path),
-                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}. Notebooks and Python are not read yet."),
+                ".IPYNB" or ".DIB" => OfNotebook(path),
+                ".PY" => throw NoPython(path),
+                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj, .dll, .ipynb or .dib), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}."),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -87,6 +98,30 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
             Symbols = File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null,
         };
     }
+
+    private static SubmissionSource OfNotebook(string path)
+    {
+        var content = ReadBytes(path, LongestNotebook);
+        var source = new SubmissionSource(Legible.Line(Path.GetFileName(path)), "notebook", Hash([content]), []);
+        try
+        {
+            var notebook = NotebookReader.Read(Path.GetFileName(path), content);
+            return LanguageOf(notebook) == NotebookLanguages.Python ? throw NoPython(path) : source with { Notebook = notebook };
+        }
+        catch (NotebookFormatException exception)
+        {
+            return source with { Unreadable = exception.Message };
+        }
+    }
+
+    /// <summary>The notebook's own language, unless only the other one is written in it.</summary>
+    private static string LanguageOf(Notebook notebook)
+    {
+        string[] judged = [notebook.Language, NotebookLanguages.CSharp, NotebookLanguages.Python];
+        return judged.Intersect([NotebookLanguages.CSharp, NotebookLanguages.Python]).FirstOrDefault(language => notebook.In(language).Count > 0) ?? NotebookLanguages.CSharp;
+    }
+
+    private static UsageException NoPython(string path) => new($"Expected a submission in C#, found '{path}' in Python. Python is not read yet.");
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, "*.cs")
         .Concat(Directory.EnumerateDirectories(folder).Where(IsMeant).SelectMany(Below));

@@ -39,8 +39,15 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         var files = new Dictionary<string, byte[]> { [Protocol.AssemblyFile] = assembly };
         if (symbols is not null)
             files[Protocol.SymbolsFile] = symbols;
-        return new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
+        return ForAssemblies(files, limits, sandboxed);
     }
+
+    /// <summary>Prepares a compiled C# submission of any number of assemblies, as <see cref="ForAssembly"/> does of one.</summary>
+    /// <param name="files">The assemblies and their symbols, by the names that <see cref="Protocol"/> states.</param>
+    /// <param name="limits">What each script may use.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
+    public static SubmissionSubject ForAssemblies(IReadOnlyDictionary<string, byte[]> files, SubmissionLimits limits, bool sandboxed) =>
+        new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
 
     /// <inheritdoc/>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>

@@ -59,7 +59,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Asks for something that has one answer, within the limits.</summary>
     /// <param name="request">What is asked.</param>
     /// <param name="what">The subject of the sentence that says how it failed.</param>
-    /// <returns>The answer, or why there is none; then the worker is dead.</returns>
+    /// <returns>The answer, or why there is none and which step was the last to begin; then the worker is dead.</returns>
     public (Message? Answer, ScriptFailure? Failure) Ask(Message request, string what)
     {
         _step = 0;
@@ -67,7 +67,8 @@ internal sealed class WorkerProcess : IDisposable
         var (excess, fault) = Watch(new(_limits), () =>
         {
             _channel!.Send(request);
-            answer = _channel.Receive();
+            while ((answer = _channel.Receive()) is Performing performing)
+                _step = performing.Step;
         });
         return answer is not null && excess is null ? (answer, null) : (null, Failure(what, excess, fault));
     }

@@ -50,5 +50,10 @@ public static class Protocol
     /// <summary>The name under which Load carries its portable PDB.</summary>
     public const string SymbolsFile = "submission.pdb";
 
+    /// <summary>The names under which Load carries a compiled cell of a notebook in C#, and its portable PDB.</summary>
+    /// <param name="position">Its place among the assemblies, from 0 to 9,999: a later one may refer to an earlier one by the file's name.</param>
+    public static (string Assembly, string Symbols) CellFiles(int position) =>
+        (FormattableString.Invariant($"cell-{position:0000}.dll"), FormattableString.Invariant($"cell-{position:0000}.pdb"));
+
     internal const int HeaderLength = 20;
 }
