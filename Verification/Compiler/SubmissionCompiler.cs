@@ -27,7 +27,7 @@ public static class SubmissionCompiler
         ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
 
     // The feature makes the compiler itself pass over #! and #: where these are allowed, so that lines stay where they are.
-    private static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
+    internal static readonly CSharpParseOptions Parsing = new CSharpParseOptions(LanguageVersion.Latest).WithFeatures([new("FileBasedProgram", "true")]);
 
     /// <summary>Compiles files to one assembly.</summary>
     /// <param name="files">The files; none makes an empty assembly.</param>

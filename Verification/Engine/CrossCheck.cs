@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
@@ -13,6 +14,10 @@ namespace Harness.Engine;
 /// <param name="options">What is checked, and how.</param>
 public sealed class CrossCheck(ISubject subject, CheckOptions options)
 {
+    private const int MostSearched = 20;
+
+    private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(5);
+
     private readonly FixtureWitness _fixtures = new(options.Fixtures);
 
     /// <summary>Runs all exercises, in parallel where there are cores for it.</summary>
@@ -57,12 +62,38 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         // Nobody is told anything of hidden inputs, not even by an explanation.
         var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
         var (diagnosis, notes) = Diagnose(exercise, shown);
-        return Scoring.Report(
+        var report = Scoring.Report(
             exercise,
             Points(exercise),
             [.. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
             [.. examined.SelectMany((examination, i) => IsHidden(cases[i]) ? HiddenInputs.Mask(exercise, i, examination.Checks) : examination.Checks), .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
             diagnosis);
+        var hidden = examined.Where((_, i) => IsHidden(cases[i])).SelectMany(examination => examination.Checks).Where(check => check.Failed).ToArray();
+        if (hidden.Length == 0 || shown.Any(examination => examination.Checks.Any(check => check.Failed)) || OnPublicSeed(exercise, hidden, cancellation) is not var (seed, seen))
+            return report;
+        // Told beside what is hidden, and never counted: the score is that of the cases that were asked for.
+        return report with { PublicSeed = seed, Checks = [.. seen.Checks.Where(check => check.Failed), .. report.Checks], Diagnosis = Diagnose(exercise, [.. shown, seen]).Diagnosis };
+    }
+
+    /// <summary>A further seed that anybody may see, on which one of the checks fails that failed on hidden inputs; null where none is found soon.</summary>
+    private (uint Seed, Examination Examination)? OnPublicSeed(Exercise exercise, IReadOnlyList<Check> hidden, CancellationToken cancellation)
+    {
+        // Twenty endless loops would show no more than one.
+        if (hidden.Any(check => check.Outcome == Outcome.TimedOut))
+            return null;
+        var wanted = hidden.Select(check => (check.Id, check.Witness, check.Outcome)).ToHashSet();
+        var watch = Stopwatch.StartNew();
+        for (var (seed, tried) = (1u, 0); tried < MostSearched && watch.Elapsed < SearchTime; seed++)
+        {
+            if (options.Seeds.Contains(seed) || options.Rubric.HiddenSeeds.Contains(seed))
+                continue;
+            tried++;
+            cancellation.ThrowIfCancellationRequested();
+            var seen = LookInto(exercise, exercise.Cases([seed]).First(@case => @case.IsFreshSeed), differentiates: false);
+            if (seen.Checks.Any(check => wanted.Contains((check.Id, check.Witness, check.Outcome))))
+                return (seed, seen);
+        }
+        return null;
     }
 
     private double Points(Exercise exercise) => options.IsSubmission ? options.Rubric.Points.GetValueOrDefault(exercise.Id) : exercise.Points;

@@ -5,6 +5,7 @@ using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Repros;
 using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
 using Harness.Scripting;
@@ -47,7 +48,8 @@ internal static class CheckCommand
         });
         command.Add(subject);
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
-        foreach (var option in (Option[])[exercise, seed, rubric, format, output, strict, fixtures, noColor, verbosity])
+        var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
+        foreach (var option in (Option[])[exercise, seed, rubric, repro, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -56,19 +58,28 @@ internal static class CheckCommand
             var store = SharedOptions.Store(parsed, fixtures);
             if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
                 throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
+            var repros = parsed.GetValue(repro) is { } folder ? new ReproFolder(folder) : null;
+            if (repros is not null && parsed.GetValue(subject) is null)
+                throw new UsageException("Expected a submission whose failures are reproduced, found none: name its file before --repro.");
+            repros?.Try();
             var report = parsed.GetValue(subject) is { } path
                 ? await RunAsync(
                     SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
                     ForSubmission(
                         parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
+                    repros,
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
                     LeavesReceived = parsed.GetValue(fixtures) is not null || FixtureStore.IsAbove(SharedOptions.WorkingFolder()),
                 }, cancellation);
             if (parsed.GetValue(format) == "json")
+            {
                 target.Write(JsonReport.Write(report));
+                foreach (var written in report.Repros ?? [])
+                    Console.Error.WriteLine($"harness: {written}");
+            }
             else
                 target.Render(console => TextReport.Render(console, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
             return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
@@ -82,18 +93,19 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, CancellationToken cancellation)
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         if (!Sandbox.IsAvailable)
             Console.Error.WriteLine($"harness: The submission runs without a sandbox, with your own rights: {Sandbox.Reason}");
-        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable);
+        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
         return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch), exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,
+            Repros = repros?.Write(check.Repros),
         };
     }
 

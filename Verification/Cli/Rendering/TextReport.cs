@@ -43,6 +43,8 @@ internal static class TextReport
                 Details(console, report, exercise, verbosity);
             else if (exercise.Diagnosis.Count > 0 && verbosity > Verbosity.Quiet)
                 Remark(console, exercise);
+        foreach (var line in report.Repros is { Count: 0 } ? ["Nothing was found to reproduce, and nothing written."] : report.Repros?.Select(repro => repro.ToString()) ?? [])
+            console.WriteLine(line);
         if (!IsSubmission(report) || verbosity == Verbosity.Quiet)
             Conclusion(console, report);
     }
@@ -109,7 +111,7 @@ internal static class TextReport
                 console.WriteLine(Indent(check.Message ?? check.Id));
             if (failed.Length > shown.Length)
                 console.MarkupLineInterpolated($"  [grey]and {Count(failed.Length - shown.Length, "more check")}; --verbosity detailed shows them all[/]");
-            var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
+            var seeds = exercise.PublicSeed is { } seed ? Number($" --seed {seed}") : report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
             console.MarkupLineInterpolated($"  [grey]harness check {(IsSubmission(report) ? $"{report.Subject.Name} " : "")}--exercise {exercise.Id}{seeds}   repeats just this[/]");
             if (!IsSubmission(report) && failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
                 console.MarkupLineInterpolated($"  [grey]harness fixtures diff {exercise.Id}   shows what moved, and who moved it[/]");

@@ -73,6 +73,9 @@ public sealed class BinaryCrossEntropyBackward : Exercise
     public override IReadOnlyList<Invocation> Calls(Case @case) => [new("Backward", ["y_true", "y_pred"], ["dy_pred"])];
 
     /// <inheritdoc/>
+    public override bool Admits(CaseData data) => Probabilities.AreBinary(data["y_true"], data["y_pred"]);
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
         new Dictionary<string, Value> { ["dy_pred"] = Value.Of(BinaryCrossEntropyReference.Gradient(data.Tensor("y_true"), data.Tensor("y_pred"))) };
 }

@@ -78,6 +78,9 @@ public sealed class BinaryCrossEntropyForward : Exercise
         : [new("Forward", ["y_true", "y_pred"], ["loss"])];
 
     /// <inheritdoc/>
+    public override bool Admits(CaseData data) => Probabilities.AreBinary(data["y_true"], data["y_pred"]);
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
         Pairs(data).ToDictionary(pair => pair.Name, pair => new Value(BinaryCrossEntropyReference.Forward(data.Tensor(pair.True), data.Tensor(pair.Pred))));
 

@@ -61,6 +61,9 @@ public sealed class CrossEntropyBackward : Exercise
     public override IReadOnlyList<Invocation> Calls(Case @case) => [new("Backward", ["y_true", "y_pred"], ["dy_pred"])];
 
     /// <inheritdoc/>
+    public override bool Admits(CaseData data) => Probabilities.AreOneHot(data["y_true"], data["y_pred"]);
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
         new Dictionary<string, Value> { ["dy_pred"] = Value.Of(CrossEntropyReference.Gradient(data.Tensor("y_true"), data.Tensor("y_pred"))) };
 }

@@ -58,6 +58,9 @@ public sealed class CrossEntropyForward : Exercise
     public override IReadOnlyList<Invocation> Calls(Case @case) => [new("Forward", ["y_true", "y_pred"], ["loss"])];
 
     /// <inheritdoc/>
+    public override bool Admits(CaseData data) => Probabilities.AreOneHot(data["y_true"], data["y_pred"]);
+
+    /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
         new Dictionary<string, Value> { ["loss"] = new(CrossEntropyReference.Forward(data.Tensor("y_true"), data.Tensor("y_pred"))) };
 

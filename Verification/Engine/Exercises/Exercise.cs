@@ -69,6 +69,9 @@ public abstract class Exercise
     /// <summary>Whether the laws of one instance and its calls apply: not where each call moves on from the last.</summary>
     public virtual bool ObeysLaws => true;
 
+    /// <summary>The parameters that an instance draws for itself and may let itself be given instead, by the names of members and values alike.</summary>
+    public virtual IReadOnlyList<string> SettableParameters => [];
+
     /// <summary>Mistakes that may be made in this exercise in particular; those that may be made in any are tried by themselves.</summary>
     public virtual IEnumerable<Hypothesis> Hypotheses => [];
 
@@ -105,6 +108,10 @@ public abstract class Exercise
     /// <summary>For each input of which elements sit too near a kink for finite differences: 1 there, 0 elsewhere, and the kink's name.</summary>
     /// <param name="data">The case's values.</param>
     public virtual (string Input, Value Mask, string Name)? Kink(CaseData data) => null;
+
+    /// <summary>Whether values that were not drawn are such as the exercise judges.</summary>
+    /// <param name="data">The case's values.</param>
+    public virtual bool Admits(CaseData data) => true;
 
     /// <summary>The case with what was found out about the subject's own parameters.</summary>
     /// <param name="drawn">The case as drawn.</param>

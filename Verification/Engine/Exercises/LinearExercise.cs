@@ -17,6 +17,9 @@ public abstract class LinearExercise : Exercise
     /// <inheritdoc/>
     public override Sizes? NotebookSizes { get; } = new(("n", 10000), ("in", 5), ("out", 3));
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> SettableParameters => ["W"];
+
     /// <summary>How many numbers the assignment draws before it constructs the layer.</summary>
     /// <param name="case">The case.</param>
     protected virtual int DrawnBeforeConstruction(Case @case) => 0;

@@ -1,3 +1,4 @@
+using Harness.Engine.Witnesses;
 using Harness.NumPy;
 using Harness.Scripting;
 
@@ -45,4 +46,23 @@ internal static class Probabilities
         }
         return (Value.Array(yTrue, n, m), Value.Array(yPred, n, m));
     }
+
+    /// <summary>Whether these are labels 0 and 1, and probabilities between 0 and 1 where no logarithm is infinite.</summary>
+    /// <param name="yTrue">The labels.</param>
+    /// <param name="yPred">The probabilities.</param>
+    public static bool AreBinary(Value yTrue, Value yPred) => AreLabels(yTrue) && AreInside(yPred);
+
+    /// <summary>Whether these are one-hot rows, and rows of probabilities that sum to 1.</summary>
+    /// <param name="yTrue">The labels, shape (n, m).</param>
+    /// <param name="yPred">The probabilities, shape (n, m).</param>
+    public static bool AreOneHot(Value yTrue, Value yPred)
+    {
+        const double rounding = 1e-9;
+        return AreLabels(yTrue) && AreInside(yPred) && Values.RowSums(yTrue).Data.IndexOfAnyExcept(1.0) < 0
+            && Array.TrueForAll(Values.RowSums(yPred).Data.ToArray(), sum => Math.Abs(sum - 1) < rounding);
+    }
+
+    private static bool AreLabels(Value labels) => labels.Data.IndexOfAnyExcept(0.0, 1.0) < 0;
+
+    private static bool AreInside(Value probabilities) => Array.TrueForAll(probabilities.Data.ToArray(), p => p > 0 && p < 1);
 }

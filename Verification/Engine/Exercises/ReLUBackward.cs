@@ -83,6 +83,9 @@ public sealed class ReLUBackward : Exercise
         new Dictionary<string, Value> { ["dX"] = Value.Of(ReLUReference.Gradient(data.Tensor("X"), data.Tensor("dout"))) };
 
     /// <inheritdoc/>
+    public override bool Admits(CaseData data) => !data["X"].Data.Contains(0);
+
+    /// <inheritdoc/>
     public override (string Input, Value Mask, string Name)? Kink(CaseData data) =>
         ("X", data["X"].Map(x => Math.Abs(x) < KinkReach ? 1 : 0), $"|X| < {KinkReach} of ReLU's kink at 0");
 }

@@ -8,6 +8,9 @@ namespace Harness.Engine.Reports;
 /// <summary>Turns testimonies, findings and failures into checks.</summary>
 internal sealed class CheckBuilder(Hearing hearing)
 {
+    /// <summary>The id of the check on initial parameters.</summary>
+    public const string InitializationId = "init";
+
     /// <summary>The id of a check that failed because no instance could be made.</summary>
     public const string ConstructionId = "class";
 
@@ -26,7 +29,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note);
     }
 
-    public Check Initialization(ArrayComparison comparison) => From("init", Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed");
+    public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed");
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
         ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}")

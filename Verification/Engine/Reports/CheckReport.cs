@@ -1,3 +1,5 @@
+using Harness.Engine.Repros;
+
 namespace Harness.Engine.Reports;
 
 /// <summary>What <c>harness check</c> found.</summary>
@@ -15,6 +17,9 @@ public sealed record CheckReport(
 
     /// <summary>What is to be said of a submission as a whole; empty for our own layers.</summary>
     public IReadOnlyList<ReportMessage> Messages { get; init; } = [];
+
+    /// <summary>What reproduces the failures of a submission; null where that was not asked for.</summary>
+    public IReadOnlyList<Repro>? Repros { get; init; }
 
     /// <summary>The points earned.</summary>
     public double Score => Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score), 2);

@@ -13,6 +13,9 @@ namespace Harness.Engine.Reports;
 public sealed record ExerciseReport(
     string Id, string Title, double Points, double Score, Outcome Outcome, IReadOnlyList<string> Notes, IReadOnlyList<Check> Checks)
 {
+    /// <summary>The seed that shows a fault which was found on hidden inputs; null where there is no such, or need.</summary>
+    public uint? PublicSeed { get; init; }
+
     /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
     public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
 }

@@ -1,6 +1,7 @@
 using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Engine.Reports;
+using Harness.Engine.Repros;
 using Harness.Engine.Submissions.Notebooks;
 
 namespace Harness.Engine.Submissions;
@@ -13,6 +14,15 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
 {
     // A compiler that takes longer has been given something to choke on; it never waits, so the clock says only how busy the machine is.
     private static readonly SubmissionLimits CompilerLimits = new() { Cpu = TimeSpan.FromSeconds(10), Clock = TimeSpan.FromMinutes(2), Memory = 1L << 30 };
+
+    // Small inputs need little; what does not return is asked again at small cost.
+    private static readonly TimeSpan ReproducingCpu = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether failures are looked for on small inputs and written out as programs.</summary>
+    public bool Reproduces { get; init; }
+
+    /// <summary>What reproduces each exercise that failed; empty before it was judged, and where that was not asked for.</summary>
+    public IReadOnlyList<Repro> Repros { get; private set; } = [];
 
     /// <summary>Judges the submission.</summary>
     /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
@@ -30,7 +40,18 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
             return (All(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile."), messages);
         cancellation.ThrowIfCancellationRequested();
         using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Limits(), sandboxed);
-        return (new CrossCheck(subject, options).Run(progress, cancellation), messages);
+        var reports = new CrossCheck(subject, options).Run(progress, cancellation);
+        if (Reproduces)
+            Repros = Reproduce(assembly, symbols, reports, cancellation);
+        return (reports, messages);
+    }
+
+    private IReadOnlyList<Repro> Reproduce(byte[] assembly, byte[]? symbols, IReadOnlyList<ExerciseReport> reports, CancellationToken cancellation)
+    {
+        if (source.Files.Count == 0)
+            return [.. reports.Where(report => report.Outcome is not (Outcome.Passed or Outcome.Skipped)).Select(report => new Repro(report.Id, [], "an assembly has no text that a program could hold"))];
+        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Limits() with { Cpu = ReproducingCpu, Clock = 3 * ReproducingCpu }, sandboxed);
+        return new Reproducer(subject, options, new CSharpRepro(source, assembly)).Reproduce(reports, cancellation);
     }
 
     private (IReadOnlyList<ExerciseReport> Exercises, IReadOnlyList<ReportMessage> Messages) RunNotebook(Notebook notebook, IProgress<string>? progress, CancellationToken cancellation)
