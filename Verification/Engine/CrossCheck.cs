@@ -89,7 +89,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
                 continue;
             tried++;
             cancellation.ThrowIfCancellationRequested();
-            var seen = LookInto(exercise, exercise.Cases([seed]).First(@case => @case.IsFreshSeed), differentiates: false);
+            var seen = LookInto(subject.ForExercise(), exercise, exercise.Cases([seed]).First(@case => @case.IsFreshSeed), differentiates: false);
             if (seen.Checks.Any(check => wanted.Contains((check.Id, check.Witness, check.Outcome))))
                 return (seed, seen);
         }
