@@ -7,6 +7,7 @@ using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
+using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 using Harness.Torch;
 
@@ -37,7 +38,7 @@ internal static class CheckCommand
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = "A submission in C#: a .cs file, a folder of them, a .csproj (never built: its files are compiled), or a .dll. Without it the built-in layers.",
+            Description = "A submission: in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll; in Python a .py file. Without it the built-in layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         subject.Validators.Add(result =>
@@ -47,7 +48,8 @@ internal static class CheckCommand
         });
         command.Add(subject);
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
-        foreach (var option in (Option[])[exercise, seed, rubric, format, output, strict, fixtures, noColor, verbosity])
+        var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
+        foreach (var option in (Option[])[exercise, seed, rubric, python, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -62,6 +64,7 @@ internal static class CheckCommand
                     ForSubmission(
                         parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
+                    parsed.GetValue(python),
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
@@ -82,15 +85,15 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, CancellationToken cancellation)
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, string? python, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         if (!Sandbox.IsAvailable)
             Console.Error.WriteLine($"harness: The submission runs without a sandbox, with your own rights: {Sandbox.Reason}");
-        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable);
+        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, source.Python is null ? null : PythonInterpreter.Find(python));
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch), exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = check.Python?.Version, NumPy = check.Python?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,

@@ -65,7 +65,7 @@ public static class Sandbox
     private static string[] Limited(WorkerCommand command, SubmissionLimits limits, int? processes) =>
     [
         // Not --as: the runtime reserves far more addresses than it uses.
-        Tool("prlimit"), $"--data={Bytes(2 * limits.Memory)}", $"--fsize={Bytes(LargestFile)}", "--core=0",
+        Tool("prlimit"), $"--data={Bytes(command.MemoryFactor * limits.Memory)}", $"--fsize={Bytes(LargestFile)}", "--core=0",
         .. processes is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"--nproc={processes}")],
         command.Program, .. command.Arguments,
     ];

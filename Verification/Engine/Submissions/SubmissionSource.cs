@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Comparison;
 using Harness.Compiler;
+using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 
 namespace Harness.Engine.Submissions;
@@ -27,10 +28,13 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <summary>The assembly's portable PDB, where one lies beside it.</summary>
     public byte[]? Symbols { get; init; }
 
+    /// <summary>What is run in Python; null where it is not in that language.</summary>
+    public PythonSubmission? Python { get; init; }
+
     /// <summary>Why nothing of it can be read, a sentence; null where all can.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), or a <c>.dll</c>.</summary>
+    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, or a <c>.py</c> file.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
     /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
@@ -47,7 +51,8 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 ".CS" => OfText(path),
                 ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
                 ".DLL" => OfAssembly(path),
-                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}. Notebooks and Python are not read yet."),
+                ".PY" => OfPython(path),
+                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}. Notebooks are not read yet."),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -75,6 +80,14 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         {
             Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
         };
+    }
+
+    /// <summary>Python finds out a file's encoding itself: the text says it.</summary>
+    private static SubmissionSource OfPython(string path)
+    {
+        var bytes = ReadBytes(path, LongestText);
+        var name = Legible.Line(Path.GetFileName(path));
+        return new(name, "python", Hash([bytes]), []) { Python = new([new(name, bytes)], isNotebook: false) };
     }
 
     private static SubmissionSource OfAssembly(string path)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -9,12 +10,13 @@ namespace Harness.Engine.Submissions;
 /// Workers are kept for later scripts until <see cref="Dispose"/>.</remarks>
 public sealed class SubmissionSubject : ISubject, IDisposable
 {
-    private readonly IReadOnlyDictionary<string, byte[]> _files;
+    private readonly IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
+    private readonly PythonSubmission? _python;
     private readonly WorkerCommand _command;
     private readonly SubmissionLimits _limits;
     private readonly bool _sandboxed;
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
-    private readonly ReadableFolders _folders;
+    private readonly ReadableFolders? _folders;
     private int _disposed;
 
     /// <summary>Prepares a submission; nothing is started yet.</summary>
@@ -27,6 +29,17 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         (_files, _limits, _sandboxed) = (files, limits, sandboxed);
         _folders = new(command, sandboxed && Environment.IsPrivilegedProcess);
         _command = _folders.Command;
+    }
+
+    /// <summary>Prepares a submission in Python; nothing is started yet.</summary>
+    /// <param name="submission">The submission.</param>
+    /// <param name="interpreter">What runs it.</param>
+    /// <param name="limits">What each script may use, and what loading may.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
+    public SubmissionSubject(PythonSubmission submission, PythonInterpreter interpreter, SubmissionLimits limits, bool sandboxed)
+    {
+        (_python, _limits, _sandboxed) = (submission, limits, sandboxed);
+        _command = PythonWorker.Command(interpreter);
     }
 
     /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
@@ -42,6 +55,19 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         return new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
     }
 
+    /// <summary>Loads the submission into a first worker, which is kept for a script.</summary>
+    /// <returns>Why it cannot be loaded; null where it was.</returns>
+    /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
+    public ScriptFailure? Load()
+    {
+        var (worker, failure) = LoadedWorker();
+        if (failure is null)
+            _idle.Add(worker);
+        else
+            worker.Dispose();
+        return failure;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
@@ -50,10 +76,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         var failure = default(ScriptFailure);
         if (!_idle.TryTake(out var worker))
-        {
-            worker = WorkerProcess.Start(_command, _limits, _sandboxed);
-            failure = worker.Load(_files);
-        }
+            (worker, failure) = LoadedWorker();
         var result = failure is null ? worker.Play(script) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
@@ -71,8 +94,18 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         EndIdle();
-        _folders.Dispose();
+        _folders?.Dispose();
     }
+
+    private (WorkerProcess Worker, ScriptFailure? Failure) LoadedWorker()
+    {
+        if (_python is not null)
+            return _python.Load(Start);
+        var worker = Start();
+        return (worker, worker.Load(_files));
+    }
+
+    private WorkerProcess Start() => WorkerProcess.Start(_command, _limits, _sandboxed);
 
     private void EndIdle()
     {

@@ -1,6 +1,5 @@
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Globalization;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -38,8 +37,12 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
         var worker = Launch(command, limits, sandboxed);
-        var (excess, fault) = worker.Watch(StartTime, StartTime, () =>
-            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, worker._process.StandardInput.BaseStream));
+        var (excess, fault) = worker.Watch([new(StartTime, StartTime)], () =>
+        {
+            var input = worker._process.StandardInput.BaseStream;
+            input.Write(command.Text.Span);
+            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, input);
+        });
         if (worker._channel is not null && excess is null)
             return worker;
         worker.Kill();
@@ -48,14 +51,33 @@ internal sealed class WorkerProcess : IDisposable
         throw Unavailable(sandboxed, said.Length > 0 ? said : excess is not null ? $"no answer within {excess}." : fault?.Message ?? "it ended.", fault);
     }
 
-    /// <summary>Hands a submission over.</summary>
+    /// <summary>Hands a submission over, and waits while it is loaded.</summary>
     /// <param name="files">The submission.</param>
-    /// <returns>Why it cannot be loaded; null where it was.</returns>
-    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files) => Ask(new Load(files), "Loading the submission") switch
+    /// <param name="noted">Told what the worker has to say of it; on another thread.</param>
+    /// <returns>Why it cannot be loaded, with the statement's position as the step where it was running one; null where it was.</returns>
+    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files, Action<Noted>? noted = null)
     {
-        (Loaded loaded, _) => loaded.Failure,
-        (_, var failure) => failure ?? new(FailureKind.SandboxViolation, 0, "Loading the submission: something other than the worker's answer came over its channel."),
-    };
+        _step = 0;
+        var result = default(Loaded);
+        var statement = new Allowance(3 * _limits.Statement, _limits.Statement);
+        var (excess, fault) = Watch([new(3 * _limits.Loading, _limits.Loading), statement], () =>
+        {
+            _channel!.Send(new Load(files));
+            for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
+                if (answer is Loaded loaded)
+                    result = loaded;
+                else if (answer is Performing performing)
+                {
+                    _step = performing.Step;
+                    statement.Renew();
+                }
+                else if (answer is Noted note)
+                    noted?.Invoke(note);
+                else
+                    throw new MessageException($"Expected that a submission is loaded, found {answer.GetType().Name}.");
+        });
+        return result is not null && fault is null && excess is null ? result.Failure : Failure("Loading the submission", excess, fault);
+    }
 
     /// <summary>Asks for something that has one answer, within the limits.</summary>
     /// <param name="request">What is asked.</param>
@@ -65,7 +87,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var answer = default(Message);
-        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        var (excess, fault) = Watch([new(_limits.Clock, _limits.Cpu)], () =>
         {
             _channel!.Send(request);
             answer = _channel.Receive();
@@ -80,7 +102,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var result = default(ScriptResult);
-        var (excess, fault) = Watch(_limits.Clock, _limits.Cpu, () =>
+        var (excess, fault) = Watch([new(_limits.Clock, _limits.Cpu)], () =>
         {
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
@@ -132,10 +154,8 @@ internal sealed class WorkerProcess : IDisposable
         $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
 
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
-    private (string? Excess, Exception? Fault) Watch(TimeSpan clock, TimeSpan cpu, Action exchange)
+    private (string? Excess, Exception? Fault) Watch(Allowance[] allowances, Action exchange)
     {
-        var stopwatch = Stopwatch.StartNew();
-        var before = default(TimeSpan?);
         var fault = default(Exception);
         var talk = Task.Factory.StartNew(() =>
         {
@@ -150,11 +170,8 @@ internal sealed class WorkerProcess : IDisposable
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!talk.Wait(Glance))
         {
-            // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
-            before ??= ProcessTimes.OfTree(_process);
-            var excess = stopwatch.Elapsed > clock ? string.Create(CultureInfo.InvariantCulture, $"{clock.TotalSeconds:0.#} s")
-                : ProcessTimes.OfTree(_process) - before > cpu ? string.Create(CultureInfo.InvariantCulture, $"{cpu.TotalSeconds:0.#} s of CPU time")
-                : null;
+            var used = ProcessTimes.OfTree(_process);
+            var excess = allowances.Select(allowance => allowance.Excess(used)).FirstOrDefault(excess => excess is not null);
             if (excess is null)
                 continue;
             Kill();

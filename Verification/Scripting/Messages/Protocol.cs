@@ -9,7 +9,8 @@ namespace Harness.Scripting.Messages;
 /// worker repeats in every frame the nonce and the number of the frame that it answers. So a stray or repeated frame is recognised.
 /// </para>
 /// <para>
-/// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded; then, any number
+/// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded, before which a worker that
+/// runs the submission statement by statement sends a Performing for every one that it begins, and any number of Noted; then, any number
 /// of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. The worker ends
 /// when its input ends.
 /// </para>
@@ -24,6 +25,7 @@ namespace Harness.Scripting.Messages;
 /// <para>
 /// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure. 4 Play: a list of
 /// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
+/// 8 Noted: the severity, the text and the file or cell as texts, the line from 1 (0 where it is about none).
 /// </para>
 /// <para>
 /// Whatever else arrives (another type, a body that is too short or too long, a name twice, text that is not UTF-8, more than the limit)
@@ -49,6 +51,11 @@ public static class Protocol
 
     /// <summary>The name under which Load carries its portable PDB.</summary>
     public const string SymbolsFile = "submission.pdb";
+
+    /// <summary>The name under which Load carries, as JSON, how a Python submission is loaded: whether its files are a <c>notebook</c>'s cells,
+    /// whether the worker is to <c>repeat</c> what another one did (imports, definitions and assignments only), and under <c>passOver</c>
+    /// the positions of statements that are left out, each with the reason. The other files are run in their order.</summary>
+    public const string OptionsFile = "harness.json";
 
     internal const int HeaderLength = 20;
 }
