@@ -38,7 +38,7 @@ internal static class CheckCommand
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = "A submission: in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll; in Python a .py file. Without it the built-in layers.",
+            Description = "A submission: in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll; in Python a .py file; a notebook (.ipynb or .dib). Without it the built-in layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         subject.Validators.Add(result =>

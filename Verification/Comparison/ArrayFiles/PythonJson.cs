@@ -3,9 +3,10 @@ using System.Buffers;
 namespace Harness.Comparison.ArrayFiles;
 
 /// <summary>JSON as Python's <c>json.dump</c> writes it, where numbers that are not finite are bare words.</summary>
-internal static class PythonJson
+public static class PythonJson
 {
     /// <summary>The same text with <c>NaN</c>, <c>Infinity</c> and <c>-Infinity</c> in quotes; the very same where none is bare.</summary>
+    /// <param name="utf8">The text; it need not be JSON.</param>
     public static ReadOnlyMemory<byte> QuoteNonFinite(byte[] utf8)
     {
         ArrayBufferWriter<byte>? quoted = null;

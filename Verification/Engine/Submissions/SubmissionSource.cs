@@ -2,19 +2,22 @@ using System.Security.Cryptography;
 using System.Text;
 using Harness.Comparison;
 using Harness.Compiler;
+using Harness.Engine.Submissions.Notebooks;
 using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 
 namespace Harness.Engine.Submissions;
 
-/// <summary>A submission as it was handed in: C# files, or an assembly that is compiled already.</summary>
+/// <summary>A submission as it was handed in: C# files, a notebook, or an assembly that is compiled already.</summary>
 /// <param name="Name">The name of its file or folder.</param>
-/// <param name="Kind"><c>csharp</c>, <c>folder</c>, <c>project</c> or <c>assembly</c>.</param>
+/// <param name="Kind"><c>csharp</c>, <c>folder</c>, <c>project</c>, <c>notebook</c> or <c>assembly</c>.</param>
 /// <param name="Sha256">The hash of all that was read, in lower-case hexadecimal digits.</param>
-/// <param name="Files">The C# files; empty where there is an assembly.</param>
+/// <param name="Files">The C# files; empty where there is an assembly or a notebook.</param>
 public sealed record SubmissionSource(string Name, string Kind, string Sha256, IReadOnlyList<SourceFile> Files)
 {
     private const long LongestText = 1 << 20;
+    // Pictures in a notebook's outputs are large; its code is not, which its reader sees to.
+    private const long LongestNotebook = 20 << 20;
     private const long LongestAssembly = 64 << 20;
     private const int MostFiles = 200;
 
@@ -28,13 +31,19 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <summary>The assembly's portable PDB, where one lies beside it.</summary>
     public byte[]? Symbols { get; init; }
 
-    /// <summary>What is run in Python; null where it is not in that language.</summary>
+    /// <summary>The notebook, where it is one that can be read.</summary>
+    public Notebook? Notebook { get; init; }
+
+    /// <summary>The language that it is judged in, by the names of <see cref="NotebookLanguages"/>: of a notebook the one that it is written in.</summary>
+    public string Language { get; init; } = NotebookLanguages.CSharp;
+
+    /// <summary>What is run in Python; null where it is in another language.</summary>
     public PythonSubmission? Python { get; init; }
 
     /// <summary>Why nothing of it can be read, a sentence; null where all can.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, or a <c>.py</c> file.</summary>
+    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, a <c>.py</c> file, or a notebook.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
     /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
@@ -51,8 +60,9 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 ".CS" => OfText(path),
                 ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
                 ".DLL" => OfAssembly(path),
+                ".IPYNB" or ".DIB" => OfNotebook(path),
                 ".PY" => OfPython(path),
-                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}. Notebooks are not read yet."),
+                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), or a notebook (.ipynb or .dib), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}."),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -87,7 +97,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     {
         var bytes = ReadBytes(path, LongestText);
         var name = Legible.Line(Path.GetFileName(path));
-        return new(name, "python", Hash([bytes]), []) { Python = new([new(name, bytes)], isNotebook: false) };
+        return new(name, "python", Hash([bytes]), []) { Language = NotebookLanguages.Python, Python = new([new(name, bytes)], isNotebook: false) };
     }
 
     private static SubmissionSource OfAssembly(string path)
@@ -99,6 +109,36 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
             Assembly = assembly,
             Symbols = File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null,
         };
+    }
+
+    private static SubmissionSource OfNotebook(string path)
+    {
+        var content = ReadBytes(path, LongestNotebook);
+        var source = new SubmissionSource(Legible.Line(Path.GetFileName(path)), "notebook", Hash([content]), []);
+        try
+        {
+            var notebook = NotebookReader.Read(Path.GetFileName(path), content);
+            var language = LanguageOf(notebook);
+            return source with
+            {
+                Notebook = notebook,
+                Language = language,
+                Python = language == NotebookLanguages.Python ? new([.. notebook.In(language).Select(Cell)], isNotebook: true) : null,
+            };
+
+            static KeyValuePair<string, byte[]> Cell(NotebookCell cell) => new(FormattableString.Invariant($"cell {cell.Index}"), Encoding.UTF8.GetBytes(cell.Text));
+        }
+        catch (NotebookFormatException exception)
+        {
+            return source with { Unreadable = exception.Message };
+        }
+    }
+
+    /// <summary>The notebook's own language, unless only the other one is written in it.</summary>
+    private static string LanguageOf(Notebook notebook)
+    {
+        string[] judged = [notebook.Language, NotebookLanguages.CSharp, NotebookLanguages.Python];
+        return judged.Intersect([NotebookLanguages.CSharp, NotebookLanguages.Python]).FirstOrDefault(language => notebook.In(language).Count > 0) ?? NotebookLanguages.CSharp;
     }
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, "*.cs")

@@ -87,7 +87,7 @@ public sealed class CommandLineTests
     [TestCase("found no file or folder 'student.cs'", "check", "student.cs")]
     [TestCase("Expected a submission to judge by the rubric", "--rubric", "rubric.yaml")]
     [TestCase("Expected a rubric in 'no/such.yaml'", "Impl", "--rubric", "no/such.yaml")]
-    [TestCase("Notebooks and Python are not read yet", "README.md")]
+    [TestCase("found 'README.md' of the kind MD", "README.md")]
     [TestCase("text", "--format", "yaml")]
     [TestCase("cannot be written", "--output", "no/such/folder/report.json")]
     [TestCase("found the folder", "--output", ".")]
