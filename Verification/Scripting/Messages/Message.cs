@@ -23,6 +23,11 @@ public sealed record Play(Script Script) : Message;
 /// <param name="Step">The step's index, from 0.</param>
 public sealed record Performing(int Step) : Message;
 
+/// <summary>Says where a step's method is written, before it is called; once more where it failed, if that is another line.</summary>
+/// <param name="Step">The step's index, from 0.</param>
+/// <param name="Place">The place in the submission.</param>
+public sealed record Located(int Step, SourcePlace Place) : Message;
+
 /// <summary>What came of a script.</summary>
 /// <param name="Result">The result.</param>
 public sealed record Played(ScriptResult Result) : Message;

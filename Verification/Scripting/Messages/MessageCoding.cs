@@ -11,6 +11,7 @@ internal static class MessageCoding
         Play => 4,
         Performing => 5,
         Played => 6,
+        Located => 7,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Unknown kind of message."),
     };
 
@@ -38,6 +39,12 @@ internal static class MessageCoding
             case Performing performing:
                 body.Write(performing.Step);
                 break;
+            case Located located:
+                body.Write(located.Step);
+                body.Write(located.Place.File);
+                body.Write(located.Place.Line);
+                body.Write(located.Place.Method);
+                break;
             case Played played:
                 body.Write(played.Result.Values);
                 body.Write(played.Result.Failure);
@@ -58,7 +65,8 @@ internal static class MessageCoding
             4 => new Play(new(body.Named(body.Value), body.List(() => StepCoding.Read(body)))),
             5 => new Performing(body.Int32()),
             6 => new Played(new(body.Named(body.Value), body.Failure())),
-            _ => throw new MessageException($"Expected a message of type 1 to 6, found {type}."),
+            7 => new Located(body.Int32(), new(body.Text(), body.Int32(), body.Text())),
+            _ => throw new MessageException($"Expected a message of type 1 to 7, found {type}."),
         };
         body.End();
         return message;

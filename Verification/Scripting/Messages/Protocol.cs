@@ -10,8 +10,9 @@ namespace Harness.Scripting.Messages;
 /// </para>
 /// <para>
 /// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded; then, any number
-/// of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. The worker ends
-/// when its input ends.
+/// of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. After a Performing it
+/// may send Located, before it calls the step's method or constructor, to say where the student has written that; and again where that
+/// fails at a line that it knows: the last one counts. The worker ends when its input ends.
 /// </para>
 /// <para>
 /// <b>Parts.</b> A <i>text</i> is its length in bytes and UTF-8. <i>Bytes</i> are their count and themselves. A <i>list</i> is its count and
@@ -24,6 +25,8 @@ namespace Harness.Scripting.Messages;
 /// <para>
 /// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure. 4 Play: a list of
 /// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
+/// 7 Located: the step's index, the file's name without folders as text, the line from 1, and as text the name of the method or class (empty
+/// where the line is that of a failure).
 /// </para>
 /// <para>
 /// Whatever else arrives (another type, a body that is too short or too long, a name twice, text that is not UTF-8, more than the limit)
