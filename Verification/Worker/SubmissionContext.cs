@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Harness.NumPy;
+using Harness.Scripting;
 using Harness.Scripting.Messages;
 
 namespace Harness.Worker;
@@ -11,12 +12,14 @@ internal sealed class SubmissionContext() : AssemblyLoadContext("submission")
 {
     /// <summary>Loads a submission once more.</summary>
     /// <param name="files">An assembly, and symbols where there are any, by the names that <see cref="Protocol"/> states.</param>
-    /// <returns>The types in the order of their definition.</returns>
-    public static Type[] Load(IReadOnlyDictionary<string, byte[]> files)
+    /// <returns>The types in the order of their definition, and where their methods are written.</returns>
+    public static (Type[] Types, SourceMap Map) Load(IReadOnlyDictionary<string, byte[]> files)
     {
         using var assembly = new MemoryStream(files[Protocol.AssemblyFile]);
-        using var symbols = files.TryGetValue(Protocol.SymbolsFile, out var pdb) ? new MemoryStream(pdb) : null;
-        return new SubmissionContext().LoadFromStream(assembly, symbols).GetTypes();
+        var pdb = files.GetValueOrDefault(Protocol.SymbolsFile);
+        using var symbols = pdb is null ? null : new MemoryStream(pdb);
+        var loaded = new SubmissionContext().LoadFromStream(assembly, symbols);
+        return (loaded.GetTypes(), new(loaded, pdb));
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using Harness.Comparison;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -8,6 +10,8 @@ namespace Harness.Engine.Submissions;
 /// <summary>A process that hosts one submission, from its start to the end of its last descendant.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private const int LongestName = 200;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
@@ -102,20 +106,26 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var result = default(ScriptResult);
+        var places = new ConcurrentDictionary<int, SourcePlace>();
         var (excess, fault) = Watch([new(_limits.Clock, _limits.Cpu)], () =>
         {
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
                 if (answer is Played played)
                     result = played.Result;
+                else if (answer is Located located && located.Step < script.Steps.Count && located.Place.Line > 0)
+                    places[located.Step] = new(Legible.Line(located.Place.File, LongestName), located.Place.Line, Legible.Line(located.Place.Method, LongestName));
                 else if (answer is Performing performing && performing.Step < script.Steps.Count)
                     _step = performing.Step;
                 else
                     throw new MessageException($"Expected the result of a script, found {answer.GetType().Name}.");
         });
         if (result is not null && fault is null && excess is null)
-            return result;
-        return new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault));
+            return Placed(result);
+        return Placed(new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault)));
+
+        ScriptResult Placed(ScriptResult played) =>
+            new(played.Values, played.Failure is { } failure ? failure with { Place = places.GetValueOrDefault(failure.Step) } : null) { Places = places };
     }
 
     /// <summary>Ends the process with all that it has started, and removes its folder.</summary>

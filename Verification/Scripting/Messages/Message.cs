@@ -23,6 +23,11 @@ public sealed record Play(Script Script) : Message;
 /// <param name="Step">The step's index, from 0.</param>
 public sealed record Performing(int Step) : Message;
 
+/// <summary>Says where a step's method is written, before it is called; once more where it failed, if that is another line.</summary>
+/// <param name="Step">The step's index, from 0.</param>
+/// <param name="Place">The place in the submission.</param>
+public sealed record Located(int Step, SourcePlace Place) : Message;
+
 /// <summary>Tells something of the submission while it is being loaded: what of it was passed over, and why.</summary>
 /// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
 /// <param name="Text">One or two sentences.</param>
