@@ -21,5 +21,11 @@ public sealed record ReportMessage(string Severity, string Text)
     public bool IsError => Severity == "error";
 
     /// <summary>As compilers print it: file, line, column, text.</summary>
-    public override string ToString() => File is null ? Text : FormattableString.Invariant($"{File}({Line ?? 0},{Column ?? 0}): {Text}");
+    public override string ToString() => (File, Line, Column) switch
+    {
+        (null, _, _) => Text,
+        (_, { } line, { } column) => FormattableString.Invariant($"{File}({line},{column}): {Text}"),
+        (_, { } line, null) => FormattableString.Invariant($"{File}, line {line}: {Text}"),
+        _ => $"{File}: {Text}",
+    };
 }

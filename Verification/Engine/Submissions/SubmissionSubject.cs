@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
@@ -60,7 +61,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     public ScriptFailure? Load()
     {
-        var (worker, failure) = LoadedWorker();
+        var (worker, failure) = TakeWorker();
         if (failure is null)
             _idle.Add(worker);
         else
@@ -74,9 +75,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public ScriptResult Play(Script script)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        var failure = default(ScriptFailure);
-        if (!_idle.TryTake(out var worker))
-            (worker, failure) = LoadedWorker();
+        var (worker, failure) = TakeWorker();
         var result = failure is null ? worker.Play(script) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
@@ -97,8 +96,11 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         _folders?.Dispose();
     }
 
-    private (WorkerProcess Worker, ScriptFailure? Failure) LoadedWorker()
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The worker is handed to the caller.")]
+    private (WorkerProcess Worker, ScriptFailure? Failure) TakeWorker()
     {
+        if (_idle.TryTake(out var idle))
+            return (idle, null);
         if (_python is not null)
             return _python.Load(Start);
         var worker = Start();

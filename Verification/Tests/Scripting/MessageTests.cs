@@ -39,6 +39,7 @@ public sealed class MessageTests
         Scripts.Select(script => (Message)new Play(script)),
         Results.Select(result => (Message)new Played(result)),
         Gen.Select(Gen.Int[0, 99], Texts, Gen.Int[1, 99], Texts).Select((step, file, line, method) => (Message)new Located(step, new(file, line, method))),
+        Gen.Select(Texts, Texts, Texts, Gen.Int[0, 99]).Select((severity, text, file, line) => (Message)new Noted(severity, text, file, line)),
         Failures.Select(failure => (Message)new Loaded(failure)),
         Gen.Dictionary(Texts, Gen.Byte.Array[0, 20])[0, 3].Select(files => (Message)new Load(files)));
 

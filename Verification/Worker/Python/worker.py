@@ -7,6 +7,7 @@ one exercise has one outcome in both languages. The worker sees no expected valu
 import ast
 import builtins
 import faulthandler
+import gc
 import importlib.machinery
 import inspect
 import io
@@ -607,19 +608,20 @@ class Order:
     """What the harness relies on, as it was before the submission's first line, to be put right before each script."""
 
     def __init__(self):
-        kept = {"builtins", "math", "random", "time", "struct", "inspect", "ast", "re"}
-        self._modules = [
+        self._nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
+        sys.stdout = sys.stderr = self._nowhere
+        ours = [value for value in globals().values() if isinstance(value, types.ModuleType) and value is not np]
+        self._ours = [(vars(module), dict(vars(module))) for module in ours]
+        self._numpy = [
             (vars(module), dict(vars(module))) for name, module in list(sys.modules.items())
-            if module is not None and (name in kept or name.split(".")[0] == "numpy")]
+            if module is not None and name.split(".")[0] == "numpy"]
         self._generator = np.random.mtrand._rand
         self._bits = getattr(self._generator, "_bit_generator", None)
         self._seed = self._generator.seed
 
     def restore(self):
-        for held, kept in self._modules:
-            for name, value in kept.items():
-                if held.get(name, self) is not value:
-                    held[name] = value
+        self.restore_ours()
+        self._put_back(self._numpy)
         if getattr(self._generator, "_bit_generator", None) is not self._bits:
             np.random.set_bit_generator(self._bits)
         np.seterr(divide="ignore", over="ignore", under="ignore", invalid="ignore")
@@ -628,7 +630,20 @@ class Order:
         sys.setprofile(None)
         sys.setrecursionlimit(1000)
         warnings.simplefilter("ignore")
-        sys.stdout = sys.stderr = open(os.devnull, "w", encoding="utf-8", errors="replace")
+        if self._nowhere.closed:
+            self._nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
+        sys.stdout = sys.stderr = self._nowhere
+
+    def restore_ours(self):
+        """The modules that the worker itself uses, for as long as the submission is not yet done."""
+        self._put_back(self._ours)
+
+    def _put_back(self, modules):
+        # Without any function of a module: that is what may have been replaced.
+        for held, kept in modules:
+            for name, value in kept.items():
+                if name not in held or held[name] is not value:
+                    held[name] = value
 
     def seed(self, seed, discarded):
         random.seed(seed)
@@ -643,8 +658,8 @@ class Order:
 class Submission:
     """A file or a notebook, run statement by statement in one namespace: what fails is noted and passed over."""
 
-    def __init__(self, files, finder, channel):
-        self._finder, self._channel = finder, channel
+    def __init__(self, files, finder, channel, order):
+        self._finder, self._channel, self._right = finder, channel, order
         self._process = os.getpid()
         self._options = json.loads(files.pop(OPTIONS_FILE))
         self._files = files
@@ -724,16 +739,18 @@ class Submission:
         return "the text is nested too deeply" if isinstance(error, (RecursionError, MemoryError)) else message_of(error)
 
     def _run(self, file, node, source):
-        code = None
         try:
             code = compile(ast.Module([node], []), file, "exec", self._future, True)
             self._future |= code.co_flags & FUTURE
             exec(code, self.names)
+            self._right.restore_ours()
         except BaseException as error:
+            self._right.restore_ours()
             if os.getpid() != self._process:
                 os._exit(1)
-            # Its own line, also where what failed is a method that another cell defines.
-            own = [trace.tb_lineno for trace in traces(error) if trace.tb_frame.f_code is code] if code else []
+            # Its own line, also where what failed is a method that another statement defines.
+            own = [trace.tb_lineno for trace in traces(error)
+                   if trace.tb_frame.f_code.co_filename == file and node.lineno <= trace.tb_lineno <= node.end_lineno]
             said = message_of(error)
             self._break(file, own[-1] if own else node.lineno, source, type_name(error) + (": " + said if said else ""))
         if os.getpid() != self._process:
@@ -748,7 +765,7 @@ class Submission:
             self._broken[normalized(name)] = "%s, line %d, where %s is defined, was passed over: %s" % (file, line, name, why)
         if file not in self._noted or not self._options["notebook"]:
             self._noted.add(file)
-            self._note("warning", "%s; passed over." % why, file, line)
+            self._note("warning", "%s; passed over." % (why[:1].upper() + why[1:]), file, line)
 
     def _note(self, severity, text, file, line):
         self._notes += 1
@@ -990,7 +1007,8 @@ def fitting(function, count):
     try:
         parameters = list(inspect.signature(function).parameters.values())
     except (TypeError, ValueError):
-        return []
+        # A method without self has no signature that could be called; a function of a library may have none that is known.
+        return None if isinstance(function, types.MethodType) else []
     places = [parameter for parameter in parameters if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)]
     required = [parameter for parameter in places[count:] if parameter.default is parameter.empty]
     takes_more = any(parameter.kind == parameter.VAR_POSITIONAL for parameter in parameters)
@@ -1057,14 +1075,18 @@ class Host:
 
     def _load(self, body):
         self._order.restore()
-        self._submission = Submission(body.named(body.bytes), self._finder, self._channel)
+        self._submission = Submission(body.named(body.bytes), self._finder, self._channel, self._order)
         failure = self._submission.load()
+        # Once for all the processes that begin here; looking at every object in each of them would copy all their memory.
         self._order.restore()
+        gc.collect()
+        gc.freeze()
         self._channel.send(LOADED, failure_bytes(failure))
 
     def _apart(self, play):
         """Plays in a process of its own, which starts from the submission as it was loaded: nothing is left over from an earlier script."""
         if not sys.platform.startswith("linux"):
+            self._order.restore()
             play()
             return
         done = mmap.mmap(-1, 1)
@@ -1092,7 +1114,6 @@ class Host:
 
     def _answer(self, body):
         inputs, steps = body.named(body.value), body.list(lambda: Step(body))
-        self._order.restore()
         failure, position, process = None, 0, os.getpid()
 
         def locate(place, method):
@@ -1148,6 +1169,9 @@ def main():
     except (ChannelError, OSError, UnicodeDecodeError) as error:
         os.write(2, ("The worker's channel failed: %s\n" % error).encode("utf-8", "replace"))
         os._exit(2)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode("utf-8", "replace"))
+        os._exit(70)
     # Threads that the submission has left behind do not hold the process.
     os._exit(0)
 
