@@ -35,13 +35,14 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <param name="cancellation">Stops between cases.</param>
     public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
     {
+        var asked = subject.ForExercise();
         var examined = new List<Examination>();
         Case[] cases = [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds)];
         foreach (var @case in cases)
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
-            examined.Add(LookInto(exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
+            examined.Add(LookInto(asked, exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
             if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
                 return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
             if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
@@ -52,14 +53,15 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
                 break;
             }
         }
+        var (choice, wrongChoice) = options.IsSubmission && examined.All(examination => examination.Hearing is not null) ? ChoiceWitness.Examine(asked, exercise, options.Rubric) : default;
         // Nobody is told anything of hidden inputs, not even by an explanation.
         var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
         var (diagnosis, notes) = Diagnose(exercise, shown);
         return Scoring.Report(
             exercise,
             Points(exercise),
-            [.. shown.SelectMany(examination => examination.Verdicts), .. notes],
-            [.. examined.SelectMany((examination, i) => IsHidden(cases[i]) ? HiddenInputs.Mask(exercise, i, examination.Checks) : examination.Checks)],
+            [.. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
+            [.. examined.SelectMany((examination, i) => IsHidden(cases[i]) ? HiddenInputs.Mask(exercise, i, examination.Checks) : examination.Checks), .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
             diagnosis);
     }
 
@@ -78,7 +80,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <returns>The checks, and who stands alone where witnesses disagree.</returns>
     public (IReadOnlyList<Check> Checks, IReadOnlyList<string> Verdicts) Examine(Exercise exercise, Case @case)
     {
-        var examination = LookInto(exercise, @case, differentiates: true);
+        var examination = LookInto(subject.ForExercise(), exercise, @case, differentiates: true);
         return (examination.Checks, examination.Verdicts);
     }
 
@@ -98,16 +100,16 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
-    private Examination LookInto(Exercise exercise, Case @case, bool differentiates)
+    private Examination LookInto(ISubject asked, Exercise exercise, Case @case, bool differentiates)
     {
         try
         {
             var drawn = new CaseData(@case, exercise.Draw(@case));
             var script = exercise.Script(drawn);
-            var played = subject.Play(script);
+            var played = asked.Play(script);
             return played.Failure is { } failure
                 ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
-                : LookInto(new Hearing(exercise, subject, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
+                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
         }
         catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {

@@ -7,4 +7,7 @@ public interface ISubject
     /// <param name="script">The script.</param>
     /// <returns>The named results; a failure of the subject is part of the result, not an exception.</returns>
     ScriptResult Play(Script script);
+
+    /// <summary>The same subject as one exercise uses it: what an exercise may use in all counts from here.</summary>
+    ISubject ForExercise() => this;
 }

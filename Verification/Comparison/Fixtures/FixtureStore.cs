@@ -173,6 +173,12 @@ public sealed class FixtureStore
     /// <exception cref="ArgumentException">The set cannot name a folder, see <see cref="FixtureId"/>.</exception>
     public IReadOnlyList<FixtureId> ListReceived(string set) => List(set, ReceivedSuffix);
 
+    /// <summary>The fixtures of all sets.</summary>
+    public IEnumerable<FixtureId> List() => Sets().SelectMany(List);
+
+    /// <summary>What waits beside the fixtures of all sets.</summary>
+    public IEnumerable<FixtureId> ListReceived() => Sets().SelectMany(ListReceived);
+
     /// <summary>The sets that have a folder, in ordinal order; the streams of numpy, which are no arrays, are none.</summary>
     public IReadOnlyList<string> Sets()
     {

@@ -48,6 +48,9 @@ public sealed class BinaryCrossEntropyBackward : Exercise
     public override IReadOnlyList<Derivative> Derivatives => [new("dy_pred", "y_pred")];
 
     /// <inheritdoc/>
+    public override Choice? Choice { get; } = new("where y_pred is exactly 0 or 1 and y_true is not", new(("n", 2)), Probabilities.Certain, "dy_pred");
+
+    /// <inheritdoc/>
     public override IEnumerable<Hypothesis> Hypotheses
     {
         get

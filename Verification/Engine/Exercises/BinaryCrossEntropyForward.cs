@@ -45,6 +45,9 @@ public sealed class BinaryCrossEntropyForward : Exercise
     public override IReadOnlyList<Sizes> OtherSizes { get; } = [new Sizes(("n", 7)), new Sizes(("n", 10000))];
 
     /// <inheritdoc/>
+    public override Choice? Choice { get; } = new("where y_pred is exactly 0 or 1 and y_true is not", new(("n", 2)), Probabilities.Certain, "loss");
+
+    /// <inheritdoc/>
     public override IEnumerable<Hypothesis> Hypotheses
     {
         get

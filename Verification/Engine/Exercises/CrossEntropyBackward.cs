@@ -45,6 +45,9 @@ public sealed class CrossEntropyBackward : Exercise
     public override IReadOnlyList<Derivative> Derivatives => [new("dy_pred", "y_pred")];
 
     /// <inheritdoc/>
+    public override Choice? Choice { get; } = new("where y_pred is exactly 0 for the right class", new(("n", 1), ("m", 2)), Probabilities.CertainClass, "dy_pred");
+
+    /// <inheritdoc/>
     public override IEnumerable<Hypothesis> Hypotheses => new LossMistakes("dy_pred", LossMistakes.CategoricalGradient).All;
 
     /// <inheritdoc/>

@@ -42,6 +42,9 @@ public sealed class CrossEntropyForward : Exercise
     public override IReadOnlyList<Sizes> OtherSizes { get; } = [new(("n", 3), ("m", 7)), new(("n", 10000), ("m", 10))];
 
     /// <inheritdoc/>
+    public override Choice? Choice { get; } = new("where y_pred is exactly 0 for the right class", new(("n", 1), ("m", 2)), Probabilities.CertainClass, "loss");
+
+    /// <inheritdoc/>
     public override IEnumerable<Hypothesis> Hypotheses => new LossMistakes("loss", LossMistakes.Categorical).All;
 
     /// <inheritdoc/>

@@ -60,6 +60,9 @@ public abstract class Exercise
     /// <summary>The gradients that finite differences of the forward call can witness.</summary>
     public virtual IReadOnlyList<Derivative> Derivatives => [];
 
+    /// <summary>Where the mathematics leaves a choice; null where it leaves none.</summary>
+    public virtual Choice? Choice => null;
+
     /// <summary>Whether the laws of one instance and its calls apply: not where each call moves on from the last.</summary>
     public virtual bool ObeysLaws => true;
 

@@ -6,6 +6,14 @@ namespace Harness.Engine.Exercises;
 /// <summary>Targets and predicted probabilities for the exercises on losses.</summary>
 internal static class Probabilities
 {
+    /// <summary>Predictions of 0 and 1 that are certain and wrong, each of shape (2,): what the logarithm of 0 is to be, everybody decides.</summary>
+    public static IReadOnlyDictionary<string, Value> Certain { get; } =
+        new Dictionary<string, Value> { ["y_true"] = Value.Array([1, 0], 2), ["y_pred"] = Value.Array([0, 1], 2) };
+
+    /// <summary>A prediction of a class that is certain and wrong, each of shape (1, 2).</summary>
+    public static IReadOnlyDictionary<string, Value> CertainClass { get; } =
+        new Dictionary<string, Value> { ["y_true"] = Value.Array([1, 0], 1, 2), ["y_pred"] = Value.Array([0, 1], 1, 2) };
+
     /// <summary>Classes 0 and 1 and the probability of 1, each of shape (n,).</summary>
     /// <param name="case">The case; its size n.</param>
     /// <param name="clipped">Whether probabilities keep to [0.01, 0.99], where any sensible clipping agrees, or fill [0, 1).</param>

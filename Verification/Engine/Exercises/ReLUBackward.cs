@@ -51,6 +51,14 @@ public sealed class ReLUBackward : Exercise
     public override IReadOnlyList<Derivative> Derivatives => [new("dX", "X", "dout")];
 
     /// <inheritdoc/>
+    public override Choice? Choice { get; } = new(
+        "where X is exactly 0 and dout is 1", new(("n", 1), ("m", 1)),
+        new Dictionary<string, Value> { ["X"] = Value.Array([0], 1, 1), ["dout"] = Value.Array([1], 1, 1) }, "dX")
+    {
+        Range = (0, 1),
+    };
+
+    /// <inheritdoc/>
     public override IEnumerable<Hypothesis> Hypotheses =>
     [
         new(DiagnosisCodes.UpstreamIgnored, "dX", observation => Torch(observation.Data.With(("dout", observation.Data["dout"].Map(_ => 1))))["dX"]),

@@ -3,10 +3,10 @@ namespace Harness.Engine.Submissions;
 /// <summary>How much a submission may use.</summary>
 public sealed record SubmissionLimits
 {
-    /// <summary>CPU time of one script, on all cores together; 10 s unless said otherwise.</summary>
+    /// <summary>CPU time of one exercise, on all cores together; 10 s unless said otherwise.</summary>
     public TimeSpan Cpu { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Time of one script by the clock; 30 s unless said otherwise.</summary>
+    /// <summary>Time of one exercise by the clock; 30 s unless said otherwise.</summary>
     public TimeSpan Clock { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>CPU time for loading a submission that runs while it is loaded; three times that by the clock.</summary>

@@ -23,7 +23,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <summary>Prepares a submission; nothing is started yet.</summary>
     /// <param name="files">The submission by the names that its worker expects.</param>
     /// <param name="command">The worker.</param>
-    /// <param name="limits">What each script may use.</param>
+    /// <param name="limits">What each exercise may use; a script by itself counts as one.</param>
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public SubmissionSubject(IReadOnlyDictionary<string, byte[]> files, WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
@@ -46,7 +46,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
     /// <param name="assembly">The assembly.</param>
     /// <param name="symbols">Its portable PDB, so that failures say a line; null where there is none.</param>
-    /// <param name="limits">What each script may use.</param>
+    /// <param name="limits">What each exercise may use; a script by itself counts as one.</param>
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public static SubmissionSubject ForAssembly(byte[] assembly, byte[]? symbols, SubmissionLimits limits, bool sandboxed)
     {
@@ -72,11 +72,18 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <inheritdoc/>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
-    public ScriptResult Play(Script script)
+    public ScriptResult Play(Script script) => Play(script, new Allowance(_limits));
+
+    /// <inheritdoc/>
+    public ISubject ForExercise() => new Allowed(this);
+
+    private ScriptResult Play(Script script, Allowance allowance)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
+        if (allowance.UsedUp is { } limit)
+            return new(new Dictionary<string, Value>(), new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), $"The exercise has used up its {limit}."));
         var (worker, failure) = TakeWorker();
-        var result = failure is null ? worker.Play(script) : new(new Dictionary<string, Value>(), failure);
+        var result = failure is null ? worker.Play(script, allowance) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
         else
@@ -113,5 +120,13 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     {
         while (_idle.TryTake(out var worker))
             worker.Dispose();
+    }
+
+    /// <summary>The submission in one exercise, whose scripts share what it may use.</summary>
+    private sealed class Allowed(SubmissionSubject subject) : ISubject
+    {
+        private readonly Allowance _allowance = new(subject._limits);
+
+        public ScriptResult Play(Script script) => subject.Play(script, _allowance);
     }
 }

@@ -41,7 +41,7 @@ internal sealed class WorkerProcess : IDisposable
     public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
         var worker = Launch(command, limits, sandboxed);
-        var (excess, fault) = worker.Watch([new(StartTime, StartTime)], () =>
+        var (excess, fault) = worker.Watch(new(new() { Cpu = StartTime, Clock = StartTime }), () =>
         {
             var input = worker._process.StandardInput.BaseStream;
             input.Write(command.Text.Span);
@@ -63,23 +63,19 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var result = default(Loaded);
-        var statement = new Allowance(3 * _limits.Statement, _limits.Statement);
-        var (excess, fault) = Watch([new(3 * _limits.Loading, _limits.Loading), statement], () =>
+        var (excess, fault) = Watch(Within(_limits.Loading), () =>
         {
             _channel!.Send(new Load(files));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
                 if (answer is Loaded loaded)
                     result = loaded;
                 else if (answer is Performing performing)
-                {
                     _step = performing.Step;
-                    statement.Renew();
-                }
                 else if (answer is Noted note)
                     noted?.Invoke(note);
                 else
                     throw new MessageException($"Expected that a submission is loaded, found {answer.GetType().Name}.");
-        });
+        }, Within(_limits.Statement));
         return result is not null && fault is null && excess is null ? result.Failure : Failure("Loading the submission", excess, fault);
     }
 
@@ -91,7 +87,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var answer = default(Message);
-        var (excess, fault) = Watch([new(_limits.Clock, _limits.Cpu)], () =>
+        var (excess, fault) = Watch(new(_limits), () =>
         {
             _channel!.Send(request);
             answer = _channel.Receive();
@@ -99,15 +95,16 @@ internal sealed class WorkerProcess : IDisposable
         return answer is not null && excess is null ? (answer, null) : (null, Failure(what, excess, fault));
     }
 
-    /// <summary>Plays a script within the limits.</summary>
+    /// <summary>Plays a script within what its exercise has left.</summary>
     /// <param name="script">The script.</param>
+    /// <param name="allowance">What is left, from which this is taken.</param>
     /// <returns>What the worker answered, or how it failed to.</returns>
-    public ScriptResult Play(Script script)
+    public ScriptResult Play(Script script, Allowance allowance)
     {
         _step = 0;
         var result = default(ScriptResult);
         var places = new ConcurrentDictionary<int, SourcePlace>();
-        var (excess, fault) = Watch([new(_limits.Clock, _limits.Cpu)], () =>
+        var (excess, fault) = Watch(allowance, () =>
         {
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
@@ -163,9 +160,17 @@ internal sealed class WorkerProcess : IDisposable
     private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
         $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
 
+    private static Allowance Within(TimeSpan cpu) => new(new() { Cpu = cpu, Clock = 3 * cpu });
+
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
-    private (string? Excess, Exception? Fault) Watch(Allowance[] allowances, Action exchange)
+    /// <param name="allowance">What it may use in all.</param>
+    /// <param name="exchange">What is said and heard.</param>
+    /// <param name="each">What it may use at each step; null where there are none.</param>
+    private (string? Excess, Exception? Fault) Watch(Allowance allowance, Action exchange, Allowance? each = null)
     {
+        var stopwatch = Stopwatch.StartNew();
+        var (before, cpu) = (default(TimeSpan?), TimeSpan.Zero);
+        var began = (Step: 0, Cpu: TimeSpan.Zero, Clock: TimeSpan.Zero);
         var fault = default(Exception);
         var talk = Task.Factory.StartNew(() =>
         {
@@ -180,15 +185,21 @@ internal sealed class WorkerProcess : IDisposable
         }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (!talk.Wait(Glance))
         {
-            var used = ProcessTimes.OfTree(_process);
-            var excess = allowances.Select(allowance => allowance.Excess(used)).FirstOrDefault(excess => excess is not null);
-            if (excess is null)
+            // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
+            before ??= ProcessTimes.OfTree(_process);
+            cpu = ProcessTimes.OfTree(_process) - before.Value;
+            var clock = stopwatch.Elapsed;
+            if (_step != began.Step)
+                began = (_step, cpu, clock);
+            if ((allowance.Excess(cpu, clock) ?? each?.Excess(cpu - began.Cpu, clock - began.Clock)) is not { } excess)
                 continue;
+            allowance.Use(cpu, stopwatch.Elapsed);
             Kill();
             // Something that it set free may still hold the channel; then that thread is left to wait for it.
             talk.Wait(Grace);
             return (excess, fault);
         }
+        allowance.Use(cpu, stopwatch.Elapsed);
         return (null, fault);
     }
 

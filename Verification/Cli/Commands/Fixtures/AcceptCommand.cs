@@ -27,7 +27,7 @@ internal static class AcceptCommand
             if (asks && (Console.IsInputRedirected || Console.IsOutputRedirected))
                 throw new UsageException("Expected the fixtures to accept, as exercise/case, or --all; found neither. Without them the review needs a terminal.");
             FixtureArguments.RefuseNotebook(store, named);
-            var waiting = store.Sets().SelectMany(store.ListReceived).ToArray();
+            var waiting = store.ListReceived().ToArray();
             if (waiting.Length == 0)
                 throw new UsageException("Expected received fixtures to accept, found none: nothing waits. 'harness fixtures generate', 'record' and 'compare' leave what differs.");
             var policy = new AcceptancePolicy(parsed.GetValue(maxUlps), parsed.GetValue(force));
@@ -75,7 +75,7 @@ internal static class AcceptCommand
             noColor);
         if (refused > 0)
         {
-            Console.Out.WriteLine($"Nothing was accepted: {refused} of {judged.Length} refused; --force accepts them all the same.");
+            Console.Out.WriteLine($"Nothing was accepted: {refused} of {judged.Length} refused{(judged.Any(offer => offer.Review.IsForbidden) ? "." : "; --force accepts them all the same.")}");
             return ExitCode.Disagreement;
         }
         foreach (var (review, _) in judged)

@@ -18,7 +18,7 @@ internal static class ExportCommand
         command.SetAction((parsed, cancellation) =>
         {
             var store = SharedOptions.Store(parsed, fixtures);
-            var ids = FixtureArguments.Select(store, [.. store.Sets().SelectMany(store.List)], parsed.GetRequiredValue(names), "a fixture");
+            var ids = FixtureArguments.Select(store, [.. store.List()], parsed.GetRequiredValue(names), "a fixture");
             var exporter = new FixtureExporter(store, Folder(store, parsed.GetRequiredValue(output)), parsed.GetRequiredValue(format));
             var (files, refusals) = (0, 0);
             foreach (var id in ids)

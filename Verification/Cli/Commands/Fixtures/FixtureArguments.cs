@@ -43,7 +43,7 @@ internal static class FixtureArguments
         var patterns = names.Select(name => (Name: name, Pattern: new FixturePattern(store, name))).ToArray();
         foreach (var (name, pattern) in patterns)
             if (!ids.Any(pattern.Matches))
-                throw store.Sets().SelectMany(store.List).Any(pattern.Matches)
+                throw store.List().Any(pattern.Matches)
                     ? new UsageException($"Expected {what}, found that nothing waits beside '{name}'. 'harness fixtures list' shows what does.")
                     : new UsageException($"Expected {what}, found none that '{name}' names.{Suggestion.For(name, ids.Select(id => $"{id.Exercise}/{id.Case}").Distinct())} 'harness fixtures list' shows them all.");
         return [.. ids.Where(id => patterns.Length == 0 || patterns.Any(named => named.Pattern.Matches(id)))];

@@ -17,7 +17,7 @@ internal static class RejectCommand
             var named = parsed.GetRequiredValue(names);
             if (named.Length == 0 && !parsed.GetValue(all))
                 throw new UsageException("Expected the fixtures to reject, as exercise/case, or --all; found neither.");
-            var rejected = FixtureArguments.Select(store, [.. store.Sets().SelectMany(store.ListReceived)], named, "received numbers");
+            var rejected = FixtureArguments.Select(store, [.. store.ListReceived()], named, "received numbers");
             foreach (var id in rejected)
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -22,8 +22,8 @@ internal static class VerifyCommand
                 Console.Out.WriteLine(problem.Message);
             var isMeant = exercises.Select(wanted => wanted.Id).ToHashSet();
             var all = parsed.GetValue(exercise) is not { Length: > 0 };
-            var counted = store.Sets().SelectMany(store.List).Count(id => all || isMeant.Contains(id.Exercise));
-            var waiting = store.Sets().SelectMany(store.ListReceived).Count(id => all || isMeant.Contains(id.Exercise));
+            var counted = store.List().Count(id => all || isMeant.Contains(id.Exercise));
+            var waiting = store.ListReceived().Count(id => all || isMeant.Contains(id.Exercise));
             if (waiting > 0)
                 Console.Out.WriteLine($"{waiting} with received numbers; see them with: harness fixtures diff, take them with: harness fixtures accept");
             Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixture{(counted == 1 ? "" : "s")}, nothing wrong." : $"{counted} fixture{(counted == 1 ? "" : "s")}, {problems.Count} finding{(problems.Count == 1 ? "" : "s")}.");
