@@ -98,7 +98,7 @@ public sealed class MessageTests
 
     [TestCase(0, 1u, "the nonce is not this channel's")]
     [TestCase(8, 7u, "Expected the answer to message 0, found 7.")]
-    [TestCase(12, 99u, "Expected a message of type 1 to 7, found 99.")]
+    [TestCase(12, 99u, "Expected a message of type 1 to 8, found 99.")]
     [TestCase(16, uint.MaxValue, "Expected a message of at most 268435456 bytes, found one that announces 4294967295.")]
     public void A_header_must_be_the_expected_one(int place, uint number, string message)
     {

@@ -21,7 +21,6 @@ import signal
 import struct
 import sys
 import textwrap
-import time
 import tokenize
 import traceback
 import types
@@ -409,7 +408,7 @@ class StandIn:
         # As many as the caller unpacks: "figure, axes = plt.subplots()".
         frame = sys._getframe(1)
         code, at = frame.f_code.co_code, frame.f_lasti
-        unpacks = 0 <= at < len(code) - 1 and code[at] == tokenized_unpack
+        unpacks = 0 <= at < len(code) - 1 and code[at] == UNPACK
         return iter([StandIn("%s[%d]" % (self._name, i)) for i in range(code[at + 1] if unpacks else 0)])
 
     def __mro_entries__(self, bases):
@@ -456,7 +455,7 @@ class StandIn:
         pass
 
 
-tokenized_unpack = __import__("opcode").opmap["UNPACK_SEQUENCE"]
+UNPACK = __import__("opcode").opmap["UNPACK_SEQUENCE"]
 
 for _operation in ("add sub mul truediv floordiv mod pow matmul and or xor lshift rshift").split():
     for _form in ("__%s__", "__r%s__"):
