@@ -52,14 +52,17 @@ public sealed record ArrayComparison
     /// <summary>The first elements that are not allowed, at most <see cref="MaxListed"/>, in row-major order.</summary>
     public IReadOnlyList<ElementMismatch> First { get; init; } = [];
 
+    /// <summary>The elements that are not allowed and farthest from what is expected, at most <see cref="MaxListed"/>: those with a NaN or an infinity, then by absolute difference.</summary>
+    public IReadOnlyList<ElementMismatch> Worst { get; init; } = [];
+
     /// <summary>Whether the actual array may stand for the expected one.</summary>
     public bool Agrees => Outcome == ComparisonOutcome.Passed;
 
     /// <summary>The largest |a − e|: infinite where a mismatch involves a NaN or an infinity, NaN where the shapes differ.</summary>
-    public double MaxAbs => Worst(WorstAbsolute?.AbsoluteDifference);
+    public double MaxAbs => Largest(WorstAbsolute?.AbsoluteDifference);
 
     /// <summary>The largest |a − e| / |e|: infinite as <see cref="MaxAbs"/> is, and where e is 0 but a is not; 0/0 counts as 0.</summary>
-    public double MaxRel => Worst(WorstRelative?.RelativeDifference);
+    public double MaxRel => Largest(WorstRelative?.RelativeDifference);
 
     /// <summary>Where <see cref="MaxAbs"/> is attained first; null where nothing differs or the shapes do.</summary>
     public nint[]? WorstIndex => (FirstNonFinite ?? WorstAbsolute)?.Index;
@@ -86,7 +89,7 @@ public sealed record ArrayComparison
         };
     }
 
-    private double Worst(double? finite)
+    private double Largest(double? finite)
     {
         if (Outcome == ComparisonOutcome.WrongShape)
             return double.NaN;

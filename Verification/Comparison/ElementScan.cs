@@ -13,6 +13,7 @@ internal ref struct ElementScan
     private readonly ReadOnlySpan<double> _expected;
     private readonly Tolerance _tolerance;
     private readonly List<int> _first = new(ArrayComparison.MaxListed);
+    private readonly List<(double Distance, int Position)> _worst = new(ArrayComparison.MaxListed + 1);
     private double _maxAbs;
     private double _maxRel;
     private int _maxAbsAt = -1;
@@ -50,6 +51,9 @@ internal ref struct ElementScan
         var first = new List<ElementMismatch>(_first.Count);
         foreach (int position in _first)
             first.Add(Element(position, lengths)!);
+        var worst = new List<ElementMismatch>(_worst.Count);
+        foreach ((double _, int position) in _worst)
+            worst.Add(Element(position, lengths)!);
         return new ArrayComparison
         {
             Outcome = _mismatched == 0 ? ComparisonOutcome.Passed
@@ -69,6 +73,7 @@ internal ref struct ElementScan
             UnexpectedFinite = Positions(_unexpectedFinite, lengths),
             UnequalNaN = Positions(_unequalNaN, lengths),
             First = first,
+            Worst = worst,
         };
     }
 
@@ -136,6 +141,7 @@ internal ref struct ElementScan
         _mismatched++;
         if (_first.Count < ArrayComparison.MaxListed)
             _first.Add(position);
+        TakeWorst(position, finite ? Math.Abs(actual - expected) : double.PositiveInfinity);
         if (!finite)
             TakeNonFinite(position, actual, expected);
     }
@@ -148,6 +154,19 @@ internal ref struct ElementScan
         double relative = ElementMismatch.Relative(difference, expected);
         if (relative > _maxRel)
             (_maxRel, _maxRelAt) = (relative, position);
+    }
+
+    /// <summary>Keeps the few farthest elements in order; of equally far ones the first.</summary>
+    private readonly void TakeWorst(int position, double distance)
+    {
+        if (_worst.Count == ArrayComparison.MaxListed && distance <= _worst[^1].Distance)
+            return;
+        int place = _worst.Count;
+        while (place > 0 && _worst[place - 1].Distance < distance)
+            place--;
+        _worst.Insert(place, (distance, position));
+        if (_worst.Count > ArrayComparison.MaxListed)
+            _worst.RemoveAt(ArrayComparison.MaxListed);
     }
 
     private void TakeNonFinite(int position, double actual, double expected)

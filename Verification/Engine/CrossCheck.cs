@@ -140,7 +140,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             var played = asked.Play(script);
             return played.Failure is { } failure
                 ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
-                : LookInto(new Hearing(exercise, asked, drawn, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
+                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
         }
         catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {

@@ -57,10 +57,11 @@ internal sealed class ReferenceRun
     private static Hearing? Open(ISubject subject, Exercise exercise, CaseData drawn, out ScriptFailure? failure)
     {
         LargeCase.ReturnMemory(drawn);
-        var played = subject.Play(exercise.Script(drawn));
+        var script = exercise.Script(drawn);
+        var played = subject.Play(script);
         LargeCase.ReturnMemory(drawn);
         failure = played.Failure;
-        return failure is null ? new(exercise, subject, drawn, played, strict: true) : null;
+        return failure is null ? new(exercise, subject, drawn, script, played, strict: true) : null;
     }
 
     // The subject's results hold more than is judged: what forward gave on the way, and the probes.

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Reflection;
 
 namespace Harness.Scripting;
@@ -24,9 +23,9 @@ internal static class ExceptionText
         }
     }
 
-    /// <summary>The innermost line of the given assemblies, as file name and line; null where no symbols say it.</summary>
-    public static string? Place(Exception exception, IReadOnlySet<Assembly> assemblies) => new StackTrace(exception, fNeedFileInfo: true).GetFrames()
+    /// <summary>The innermost line of the given assemblies, null where no symbols say it.</summary>
+    public static SourcePlace? Place(Exception exception, IReadOnlySet<Assembly> assemblies) => new StackTrace(exception, fNeedFileInfo: true).GetFrames()
         .Where(frame => frame.GetFileLineNumber() > 0 && frame.GetMethod()?.Module.Assembly is { } assembly && assemblies.Contains(assembly))
-        .Select(frame => string.Create(CultureInfo.InvariantCulture, $"{frame.GetFileName()?.Split('/', '\\')[^1]}, line {frame.GetFileLineNumber()}"))
+        .Select(frame => SourcePlace.At(frame.GetFileName() ?? "", frame.GetFileLineNumber(), ""))
         .FirstOrDefault();
 }

@@ -5,7 +5,10 @@ using Harness.NumPy;
 namespace Harness.Scripting;
 
 /// <summary>What exists while one script is played: its instances, and its variables as the subject holds them.</summary>
-internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Value> inputs)
+/// <param name="catalog">The subject's classes.</param>
+/// <param name="inputs">The script's inputs.</param>
+/// <param name="enters">Told each method and constructor of the subject before a step calls it.</param>
+internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Value> inputs, Action<MethodBase> enters)
 {
     private readonly Dictionary<string, object> _instances = [];
     private readonly Dictionary<string, Value> _results = [];
@@ -25,6 +28,7 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
                 break;
             case NewStep made:
                 var constructor = TypeCatalog.Constructor(catalog.Find(made.Classes), Named(made.Arguments));
+                enters(constructor);
                 _instances[made.Instance] = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Arguments(constructor, made.Arguments), null);
                 break;
             case CallStep call:
@@ -61,6 +65,7 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
         var method = TypeCatalog.Method(instance.GetType(), sweep.Method, Named(sweep.Arguments));
         var arguments = Arguments(method, sweep.Arguments);
         var type = method.GetParameters()[sweep.Position].ParameterType;
+        enters(method);
         _results[sweep.Result] = AtEachPoint(Lookup(sweep.Points), point =>
         {
             arguments[sweep.Position] = Handover.ToSubject(point, type);
@@ -93,6 +98,7 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
         var instance = _instances[instanceName];
         var method = TypeCatalog.Method(instance.GetType(), methodName, Named(names));
         var arguments = Arguments(method, names);
+        enters(method);
         return () => Invoke(instance, method, arguments);
     }
 

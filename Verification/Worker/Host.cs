@@ -35,7 +35,7 @@ internal sealed class Host(MessageChannel channel)
     {
         try
         {
-            SubmissionContext.Load(_files);
+            SubmissionContext.Load(_files).Map.Dispose();
             return null;
         }
         catch (Exception exception) when (IsUnloadable(exception))
@@ -62,7 +62,9 @@ internal sealed class Host(MessageChannel channel)
     {
         try
         {
-            return new ScriptPlayer(SubmissionContext.Load(_files)).Play(script, step => channel.Send(new Performing(step)));
+            var (types, map) = SubmissionContext.Load(_files);
+            using (map)
+                return new ScriptPlayer(types, map).Play(script, step => channel.Send(new Performing(step)), (step, place) => channel.Send(new Located(step, place)));
         }
         catch (Exception exception) when (IsUnloadable(exception))
         {

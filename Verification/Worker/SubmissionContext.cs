@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.Loader;
 using Harness.NumPy;
+using Harness.Scripting;
 using Harness.Scripting.Messages;
 
 namespace Harness.Worker;
@@ -11,12 +12,13 @@ internal sealed class SubmissionContext() : AssemblyLoadContext("submission")
 {
     /// <summary>Loads a submission once more.</summary>
     /// <param name="files">Assemblies, and symbols where there are any, by the names that <see cref="Protocol"/> states.</param>
-    /// <returns>The types in the order of their definition.</returns>
-    public static Type[] Load(IReadOnlyDictionary<string, byte[]> files)
+    /// <returns>The types in the order of their definition, and where their methods are written.</returns>
+    public static (Type[] Types, SourceMap Map) Load(IReadOnlyDictionary<string, byte[]> files)
     {
         var context = new SubmissionContext();
-        Assembly[] assemblies = [.. files.Keys.Where(name => Path.GetExtension(name) == ".dll").Order(StringComparer.Ordinal).Select(name => context.Load(files, name))];
-        return [.. assemblies.SelectMany(assembly => assembly.GetTypes())];
+        var assemblies = files.Keys.Where(name => Path.GetExtension(name) == ".dll").Order(StringComparer.Ordinal)
+            .Select(name => (Assembly: context.Load(files, name), Symbols: files.GetValueOrDefault(Path.ChangeExtension(name, ".pdb")))).ToArray();
+        return ([.. assemblies.SelectMany(loaded => loaded.Assembly.GetTypes())], new(assemblies));
     }
 
     /// <inheritdoc/>

@@ -38,7 +38,7 @@ internal static class CheckCommand
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = "A submission in C#: a .cs file, a folder of them, a .csproj (never built: its files are compiled), a .dll, or a notebook (.ipynb, .dib). Without it the built-in layers.",
+            Description = "A submission: in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll; in Python a .py file; a notebook (.ipynb or .dib). Without it the built-in layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         subject.Validators.Add(result =>
@@ -49,7 +49,8 @@ internal static class CheckCommand
         command.Add(subject);
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
-        foreach (var option in (Option[])[exercise, seed, rubric, repro, format, output, strict, fixtures, noColor, verbosity])
+        var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
+        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, format, output, strict, fixtures, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -69,6 +70,7 @@ internal static class CheckCommand
                         parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     repros,
+                    parsed.GetValue(python),
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
@@ -93,15 +95,16 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, CancellationToken cancellation)
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         if (!Sandbox.IsAvailable)
             Console.Error.WriteLine($"harness: The submission runs without a sandbox, with your own rights: {Sandbox.Reason}");
-        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable) { Reproduces = repros is not null };
+        using var tools = new SubmissionTools(python);
+        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch), exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,

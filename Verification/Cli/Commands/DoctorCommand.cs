@@ -13,14 +13,14 @@ internal static class DoctorCommand
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
         var command = new Command("doctor", "Tries what the harness needs, and says what is missing and how to get it.") { fixtures, noColor };
-        command.SetAction(async (parsed, cancellation) =>
+        command.SetAction(parsed =>
         {
             Finding[] findings =
             [
                 RuntimeCheckup.Run(),
                 LibtorchCheckup.Run(),
                 FixturesCheckup.Run(() => SharedOptions.Store(parsed, fixtures)),
-                await PythonCheckup.RunAsync(cancellation),
+                PythonCheckup.Run(),
                 SandboxCheckup.Run(),
             ];
             Consoles.Show(console => Render(console, findings), parsed.GetValue(noColor));

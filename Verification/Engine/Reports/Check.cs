@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Harness.Engine.Witnesses;
+using Harness.Scripting;
 
 namespace Harness.Engine.Reports;
 
@@ -49,12 +50,28 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
     /// <summary>The witness's value there.</summary>
     public double? Expected { get; init; }
 
+    /// <summary>Up to five of the elements that are wrong, the worst first; null where none is.</summary>
+    public IReadOnlyList<WrongElement>? Worst { get; init; }
+
+    /// <summary>Of a failed check, the student's file; null where no symbols say it.</summary>
+    public string? File { get; init; }
+
+    /// <summary>The line that failed, else the first line of the method that is wrong.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>The method or class that begins there; null where the line is another one.</summary>
+    public string? Method { get; init; }
+
     /// <summary>What is wrong, or why nothing was compared, or how it was.</summary>
     public string? Message { get; init; }
 
     /// <summary>Whether it failed for want of a fixture that can be relied on: no fault of the subject's.</summary>
     [JsonIgnore]
     public bool LacksFixture { get; init; }
+
+    /// <summary>The check with the place that it is about.</summary>
+    /// <param name="place">The place; null where it is not known.</param>
+    public Check At(SourcePlace? place) => this with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };
 
     /// <summary>Whether it neither passed nor was skipped.</summary>
     [JsonIgnore]

@@ -25,18 +25,18 @@ internal sealed class CheckBuilder(Hearing hearing)
         if (testimony.Compare is null)
             return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
         if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
-            return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.");
-        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note);
+            return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.").At(hearing.Place);
+        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place);
     }
 
-    public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed");
+    public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}")
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place)
         : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
-        new(id, @case.Id, witness, failure.Kind switch
+        new Check(id, @case.Id, witness, failure.Kind switch
         {
             FailureKind.Missing => Outcome.Missing,
             FailureKind.NotImplemented => Outcome.NotImplemented,
@@ -48,9 +48,9 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}" };
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}" }.At(failure.Place);
 
-    private Check From(string id, Witness witness, Answer answer, string? note)
+    private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
     {
         var comparison = answer.Elements;
         var outcome = answer.Outcome switch
@@ -62,7 +62,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         };
         var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {WitnessNames.Of(witness)}{(note is null ? "" : $" ({note})")}");
         var isEmpty = comparison.Total == 0;
-        return new(id, hearing.Case.Id, witness, outcome)
+        var check = new Check(id, hearing.Case.Id, witness, outcome)
         {
             Rule = comparison.Tolerance.Name,
             Rtol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Rtol : null,
@@ -77,15 +77,18 @@ internal sealed class CheckBuilder(Hearing hearing)
             WorstIndex = comparison.WorstIndex?.Select(index => (long)index).ToArray(),
             Actual = comparison.WorstIndex is null ? null : comparison.WorstActual,
             Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
+            Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
+                : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
             Message = described,
         };
+        return answer.Agrees ? check : check.At(place);
     }
 
     /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
     private Check Opinion(Testimony testimony)
     {
         if (testimony.Compare is not null && testimony.Failure is null && hearing.Results.TryGetValue(testimony.Result, out var actual) && testimony.Compare(actual) is { Agrees: true } answer)
-            return From(testimony.Id, testimony.Witness, answer, testimony.Note);
+            return From(testimony.Id, testimony.Witness, answer, testimony.Note, hearing.Place);
         var reason = testimony.Witness == Witness.FiniteDifference
             ? "finite differences of the submission's own forward do not agree, which decides nothing"
             : $"the harness lacks what it would need: {testimony.Note}";

@@ -18,6 +18,13 @@ namespace Harness.Engine.Reports;
 public sealed record EnvironmentInfo(
     string Harness, [property: JsonPropertyName("torchsharp")] string TorchSharp, string Libtorch, bool LibtorchPatched, string Runtime, string Os, string Cpu, int Threads)
 {
+    /// <summary>The Python that ran the submission; null where none did.</summary>
+    public string? Python { get; init; }
+
+    /// <summary>Its NumPy's version; null where none ran.</summary>
+    [JsonPropertyName("numpy")]
+    public string? NumPy { get; init; }
+
     /// <summary>This program's version.</summary>
     public static string HarnessVersion { get; } =
         typeof(EnvironmentInfo).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];

@@ -24,7 +24,12 @@ public sealed record ReportMessage(string Severity, string Text)
     public bool IsError => Severity == "error";
 
     /// <summary>As compilers print it: file, line, column, text; in a notebook file, cell, line, text.</summary>
-    public override string ToString() => File is null ? Text
-        : Cell is null ? FormattableString.Invariant($"{File}({Line ?? 0},{Column ?? 0}): {Text}")
-        : FormattableString.Invariant($"{File}, cell {Cell}{(Line is null ? "" : $", line {Line}")}: {Text}");
+    public override string ToString() => (File, Cell, Line, Column) switch
+    {
+        (null, _, _, _) => Text,
+        (_, { } cell, _, _) => FormattableString.Invariant($"{File}, cell {cell}{(Line is null ? "" : $", line {Line}")}: {Text}"),
+        (_, null, { } line, { } column) => FormattableString.Invariant($"{File}({line},{column}): {Text}"),
+        (_, null, { } line, null) => FormattableString.Invariant($"{File}, line {line}: {Text}"),
+        _ => $"{File}: {Text}",
+    };
 }

@@ -26,7 +26,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
         if (isOfValues)
             script = script with { Steps = [.. script.Steps.SelectMany(WithParameters)] };
         var played = subject.Play(script);
-        var hearing = new Hearing(exercise, subject, drawn, played, options.Strict, options.Rubric);
+        var hearing = new Hearing(exercise, subject, drawn, script, played, options.Strict, options.Rubric);
         if (!isOfValues && played.Failure is not null)
             return null;
         return check.Witness == Witness.Law ? OfLaw(hearing, played)
@@ -46,7 +46,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
         foreach (var shorter in Shorter(script, hearing, played.Values))
         {
             var again = subject.Play(shorter);
-            if (Fails(new Hearing(exercise, subject, hearing.Data, again, options.Strict, options.Rubric), again))
+            if (Fails(new Hearing(exercise, subject, hearing.Data, shorter, again, options.Strict, options.Rubric), again))
                 return new(exercise, check, hearing.Data, Shaped(shorter, again), claims);
         }
         return null;

@@ -7,6 +7,7 @@ namespace Harness.Engine.Submissions;
 internal static class CrashText
 {
     private const int Longest = 300;
+    private const string FatalPythonError = "Fatal Python error: ";
 
     /// <summary>The kind of failure, and a clause that follows the step that was at work.</summary>
     /// <param name="output">What the worker printed.</param>
@@ -20,6 +21,8 @@ internal static class CrashText
             return (FailureKind.Crashed, "overflowed the stack, as a method does that calls itself without end");
         if (lines.FirstOrDefault(line => line.StartsWith("Unhandled exception.", StringComparison.Ordinal)) is { } unhandled)
             return (FailureKind.Crashed, $"ended its process: an exception in another thread, {Cut(unhandled["Unhandled exception.".Length..].Trim())}");
+        if (lines.FirstOrDefault(line => line.StartsWith(FatalPythonError, StringComparison.Ordinal)) is { } fatal)
+            return (FailureKind.Crashed, $"ended its process: {Cut(fatal[FatalPythonError.Length..])}");
         // The runtime's words stand on a line of their own, the submission's follow them.
         if (Array.FindIndex(lines, line => line.StartsWith("Process terminated.", StringComparison.Ordinal)) is >= 0 and var at && at + 1 < lines.Length)
             return (FailureKind.Crashed, $"ended its process: {Cut(lines[at + 1])}");

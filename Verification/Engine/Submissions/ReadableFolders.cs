@@ -44,12 +44,23 @@ internal sealed class ReadableFolders : IDisposable
             Directory.Delete(_copy, recursive: true);
     }
 
+    /// <summary>Whether a user with no rights can get to a file or folder.</summary>
+    /// <param name="path">Its full path.</param>
+    public static bool IsReachable(string path)
+    {
+        if (OperatingSystem.IsWindows())
+            return true;
+        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
+            if ((folder.UnixFileMode & UnixFileMode.OtherExecute) == 0 && Directory.Exists(folder.FullName))
+                return false;
+        return true;
+    }
+
     [UnsupportedOSPlatform("windows")]
     private static bool IsReadable(string path)
     {
-        for (var folder = new DirectoryInfo(path); folder is not null; folder = folder.Parent)
-            if ((folder.UnixFileMode & UnixFileMode.OtherExecute) == 0)
-                return false;
+        if (!IsReachable(path))
+            return false;
         return Directory.GetFiles(path).All(file => (File.GetUnixFileMode(file) & UnixFileMode.OtherRead) != 0);
     }
 }

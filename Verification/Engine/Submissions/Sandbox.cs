@@ -17,6 +17,13 @@ public static class Sandbox
     private const long LargestFile = 64L << 20;
     private const long SharedMemory = 16L << 20;
 
+    private static readonly string[] SystemLibraries = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"];
+
+    private static readonly string[] UnsharedByNobody = ["--unshare-all", "--uid", Nobody, "--gid", Nobody];
+
+    private static readonly string[] UnsharedByRoot =
+        ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Lazy<string?> s_reason = new(Try);
 
@@ -31,17 +38,22 @@ public static class Sandbox
     /// <param name="limits">Of these, the memory.</param>
     internal static ProcessStartInfo Start(WorkerCommand command, SubmissionLimits limits)
     {
-        // Root is beyond limits on processes, and so is a root who only calls himself something else inside.
-        string[] asNobody = Environment.IsPrivilegedProcess ? [Tool("setpriv"), $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
+        // Root is beyond limits on processes, and so is a root who only calls himself something else inside: he becomes nobody, before he
+        // enters the sandbox if he can, else inside, where what lies in his own home has been put in place already.
+        string[] becomeNobody = Environment.IsPrivilegedProcess ? [Tool("setpriv"), $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
+        var late = Environment.IsPrivilegedProcess && !command.Folders.All(ReadableFolders.IsReachable);
+        string[] shown = [Tool("prlimit"), .. late ? (string[])[Tool("setpriv"), Tool("unshare")] : [], .. command.Folders];
         string[] line =
         [
-            .. asNobody,
-            Tool("bwrap"), "--unshare-all", "--die-with-parent", "--new-session", "--uid", Nobody, "--gid", Nobody,
+            .. late ? [] : becomeNobody,
+            Tool("bwrap"), .. late ? UnsharedByRoot : UnsharedByNobody, "--die-with-parent", "--new-session",
             "--proc", "/proc", "--dev", "/dev",
-            "--size", Bytes(LargestFile), "--tmpfs", "/tmp", "--size", Bytes(SharedMemory), "--tmpfs", "/dev/shm",
-            .. Libraries(), "--ro-bind", Tool("prlimit"), Tool("prlimit"),
-            .. command.Folders.SelectMany(folder => (string[])["--ro-bind", folder, folder]),
+            "--size", Bytes(LargestFile), .. late ? ["--perms", "1777"] : Array.Empty<string>(), "--tmpfs", "/tmp", "--size", Bytes(SharedMemory), "--tmpfs", "/dev/shm",
+            .. late ? Ancestors([.. shown, .. SystemLibraries]) : [], .. Libraries(),
+            .. shown.SelectMany(path => (string[])["--ro-bind", path, path]),
             "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp",
+            // In a user namespace of its own, so that its processes are counted apart from other workers'.
+            .. late ? [.. becomeNobody, Tool("unshare"), "--user"] : Array.Empty<string>(),
             .. Limited(command, limits, MostProcesses),
         ];
         return Redirected(line, new Dictionary<string, string>(command.Environment) { ["HOME"] = "/tmp", ["TMPDIR"] = "/tmp", ["LANG"] = "C.UTF-8" });
@@ -62,10 +74,20 @@ public static class Sandbox
         return start;
     }
 
+    /// <summary>The folders above what is shown, which bubblewrap makes for their owner only.</summary>
+    private static IEnumerable<string> Ancestors(IEnumerable<string> shown) => shown
+        .SelectMany(Above).Distinct().Order(StringComparer.Ordinal).SelectMany(folder => (string[])["--perms", "0755", "--dir", folder]);
+
+    private static IEnumerable<string> Above(string path)
+    {
+        for (var folder = Path.GetDirectoryName(path); folder is { Length: > 1 }; folder = Path.GetDirectoryName(folder))
+            yield return folder;
+    }
+
     private static string[] Limited(WorkerCommand command, SubmissionLimits limits, int? processes) =>
     [
         // Not --as: the runtime reserves far more addresses than it uses.
-        Tool("prlimit"), $"--data={Bytes(2 * limits.Memory)}", $"--fsize={Bytes(LargestFile)}", "--core=0",
+        Tool("prlimit"), $"--data={Bytes(command.MemoryFactor * limits.Memory)}", $"--fsize={Bytes(LargestFile)}", "--core=0",
         .. processes is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"--nproc={processes}")],
         command.Program, .. command.Arguments,
     ];
@@ -89,7 +111,7 @@ public static class Sandbox
     /// <summary>The folders of the system's libraries, as folders or links as they are.</summary>
     private static IEnumerable<string> Libraries()
     {
-        foreach (var folder in (string[])["/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib64", "/etc/ld.so.cache", "/etc/alternatives"])
+        foreach (var folder in SystemLibraries)
             if (new FileInfo(folder) is { LinkTarget: { } target })
                 foreach (var part in (string[])["--symlink", target, folder])
                     yield return part;

@@ -3,6 +3,7 @@ using System.Text;
 using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Engine.Submissions.Notebooks;
+using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 
 namespace Harness.Engine.Submissions;
@@ -36,10 +37,13 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <summary>The language that it is judged in, by the names of <see cref="NotebookLanguages"/>: of a notebook the one that it is written in.</summary>
     public string Language { get; init; } = NotebookLanguages.CSharp;
 
+    /// <summary>What is run in Python; null where it is in another language.</summary>
+    public PythonSubmission? Python { get; init; }
+
     /// <summary>Why nothing of it can be read, a sentence; null where all can.</summary>
     public string? Unreadable { get; init; }
 
-    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, or a notebook.</summary>
+    /// <summary>Reads a submission: a <c>.cs</c> file, a folder of them, a <c>.csproj</c> (the files beside and below it; it is never built), a <c>.dll</c>, a <c>.py</c> file, or a notebook.</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
     /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
@@ -57,8 +61,8 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
                 ".DLL" => OfAssembly(path),
                 ".IPYNB" or ".DIB" => OfNotebook(path),
-                ".PY" => throw NoPython(path),
-                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj, .dll, .ipynb or .dib), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}."),
+                ".PY" => OfPython(path),
+                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), or a notebook (.ipynb or .dib), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}."),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -88,6 +92,14 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         };
     }
 
+    /// <summary>Python finds out a file's encoding itself: the text says it.</summary>
+    private static SubmissionSource OfPython(string path)
+    {
+        var bytes = ReadBytes(path, LongestText);
+        var name = Legible.Line(Path.GetFileName(path));
+        return new(name, "python", Hash([bytes]), []) { Language = NotebookLanguages.Python, Python = new([new(name, bytes)], isNotebook: false) };
+    }
+
     private static SubmissionSource OfAssembly(string path)
     {
         var assembly = ReadBytes(path, LongestAssembly);
@@ -106,7 +118,15 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         try
         {
             var notebook = NotebookReader.Read(Path.GetFileName(path), content);
-            return LanguageOf(notebook) == NotebookLanguages.Python ? throw NoPython(path) : source with { Notebook = notebook };
+            var language = LanguageOf(notebook);
+            return source with
+            {
+                Notebook = notebook,
+                Language = language,
+                Python = language == NotebookLanguages.Python ? new([.. notebook.In(language).Select(Cell)], isNotebook: true) : null,
+            };
+
+            static KeyValuePair<string, byte[]> Cell(NotebookCell cell) => new(FormattableString.Invariant($"cell {cell.Index}"), Encoding.UTF8.GetBytes(cell.Text));
         }
         catch (NotebookFormatException exception)
         {
@@ -120,8 +140,6 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         string[] judged = [notebook.Language, NotebookLanguages.CSharp, NotebookLanguages.Python];
         return judged.Intersect([NotebookLanguages.CSharp, NotebookLanguages.Python]).FirstOrDefault(language => notebook.In(language).Count > 0) ?? NotebookLanguages.CSharp;
     }
-
-    private static UsageException NoPython(string path) => new($"Expected a submission in C#, found '{path}' in Python. Python is not read yet.");
 
     private static IEnumerable<string> Below(string folder) => Directory.EnumerateFiles(folder, "*.cs")
         .Concat(Directory.EnumerateDirectories(folder).Where(IsMeant).SelectMany(Below));

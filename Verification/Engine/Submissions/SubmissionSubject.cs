@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -9,12 +11,13 @@ namespace Harness.Engine.Submissions;
 /// Workers are kept for later scripts until <see cref="Dispose"/>.</remarks>
 public sealed class SubmissionSubject : ISubject, IDisposable
 {
-    private readonly IReadOnlyDictionary<string, byte[]> _files;
+    private readonly IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
+    private readonly PythonSubmission? _python;
     private readonly WorkerCommand _command;
     private readonly SubmissionLimits _limits;
     private readonly bool _sandboxed;
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
-    private readonly ReadableFolders _folders;
+    private readonly ReadableFolders? _folders;
     private int _disposed;
 
     /// <summary>Prepares a submission; nothing is started yet.</summary>
@@ -27,6 +30,17 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         (_files, _limits, _sandboxed) = (files, limits, sandboxed);
         _folders = new(command, sandboxed && Environment.IsPrivilegedProcess);
         _command = _folders.Command;
+    }
+
+    /// <summary>Prepares a submission in Python; nothing is started yet.</summary>
+    /// <param name="submission">The submission.</param>
+    /// <param name="interpreter">What runs it.</param>
+    /// <param name="limits">What each script may use, and what loading may.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
+    public SubmissionSubject(PythonSubmission submission, PythonInterpreter interpreter, SubmissionLimits limits, bool sandboxed)
+    {
+        (_python, _limits, _sandboxed) = (submission, limits, sandboxed);
+        _command = PythonWorker.Command(interpreter);
     }
 
     /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
@@ -49,6 +63,19 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public static SubmissionSubject ForAssemblies(IReadOnlyDictionary<string, byte[]> files, SubmissionLimits limits, bool sandboxed) =>
         new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
 
+    /// <summary>Loads the submission into a first worker, which is kept for a script.</summary>
+    /// <returns>Why it cannot be loaded; null where it was.</returns>
+    /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
+    public ScriptFailure? Load()
+    {
+        var (worker, failure) = TakeWorker();
+        if (failure is null)
+            _idle.Add(worker);
+        else
+            worker.Dispose();
+        return failure;
+    }
+
     /// <inheritdoc/>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
@@ -62,12 +89,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (allowance.UsedUp is { } limit)
             return new(new Dictionary<string, Value>(), new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), $"The exercise has used up its {limit}."));
-        var failure = default(ScriptFailure);
-        if (!_idle.TryTake(out var worker))
-        {
-            worker = WorkerProcess.Start(_command, _limits, _sandboxed);
-            failure = worker.Load(_files);
-        }
+        var (worker, failure) = TakeWorker();
         var result = failure is null ? worker.Play(script, allowance) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
@@ -85,8 +107,21 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         EndIdle();
-        _folders.Dispose();
+        _folders?.Dispose();
     }
+
+    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The worker is handed to the caller.")]
+    private (WorkerProcess Worker, ScriptFailure? Failure) TakeWorker()
+    {
+        if (_idle.TryTake(out var idle))
+            return (idle, null);
+        if (_python is not null)
+            return _python.Load(Start);
+        var worker = Start();
+        return (worker, worker.Load(_files));
+    }
+
+    private WorkerProcess Start() => WorkerProcess.Start(_command, _limits, _sandboxed);
 
     private void EndIdle()
     {

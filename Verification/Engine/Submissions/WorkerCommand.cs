@@ -10,6 +10,12 @@ namespace Harness.Engine.Submissions;
 /// <param name="Environment">Its environment; nothing is inherited.</param>
 public sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments, IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Environment)
 {
+    /// <summary>What the program is given on its standard input before the channel begins there: its own text, where it is an interpreter.</summary>
+    public ReadOnlyMemory<byte> Text { get; init; }
+
+    /// <summary>How many times the limit it may use of native memory: twice where the runtime limits its own heap already.</summary>
+    public int MemoryFactor { get; init; } = 2;
+
     /// <summary>The worker for C#, which hosts a compiled submission.</summary>
     /// <param name="folder">The folder that holds it and what it needs.</param>
     /// <param name="limits">Of these, the memory.</param>

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
+using Harness.Comparison;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 
@@ -8,6 +10,8 @@ namespace Harness.Engine.Submissions;
 /// <summary>A process that hosts one submission, from its start to the end of its last descendant.</summary>
 internal sealed class WorkerProcess : IDisposable
 {
+    private const int LongestName = 200;
+
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
@@ -38,7 +42,11 @@ internal sealed class WorkerProcess : IDisposable
     {
         var worker = Launch(command, limits, sandboxed);
         var (excess, fault) = worker.Watch(new(new() { Cpu = StartTime, Clock = StartTime }), () =>
-            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, worker._process.StandardInput.BaseStream));
+        {
+            var input = worker._process.StandardInput.BaseStream;
+            input.Write(command.Text.Span);
+            worker._channel = MessageChannel.Open(worker._process.StandardOutput.BaseStream, input);
+        });
         if (worker._channel is not null && excess is null)
             return worker;
         worker.Kill();
@@ -47,14 +55,29 @@ internal sealed class WorkerProcess : IDisposable
         throw Unavailable(sandboxed, said.Length > 0 ? said : excess is not null ? $"no answer within {excess}." : fault?.Message ?? "it ended.", fault);
     }
 
-    /// <summary>Hands a submission over.</summary>
+    /// <summary>Hands a submission over, and waits while it is loaded.</summary>
     /// <param name="files">The submission.</param>
-    /// <returns>Why it cannot be loaded; null where it was.</returns>
-    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files) => Ask(new Load(files), "Loading the submission") switch
+    /// <param name="noted">Told what the worker has to say of it; on another thread.</param>
+    /// <returns>Why it cannot be loaded, with the statement's position as the step where it was running one; null where it was.</returns>
+    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files, Action<Noted>? noted = null)
     {
-        (Loaded loaded, _) => loaded.Failure,
-        (_, var failure) => failure ?? new(FailureKind.SandboxViolation, 0, "Loading the submission: something other than the worker's answer came over its channel."),
-    };
+        _step = 0;
+        var result = default(Loaded);
+        var (excess, fault) = Watch(Within(_limits.Loading), () =>
+        {
+            _channel!.Send(new Load(files));
+            for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
+                if (answer is Loaded loaded)
+                    result = loaded;
+                else if (answer is Performing performing)
+                    _step = performing.Step;
+                else if (answer is Noted note)
+                    noted?.Invoke(note);
+                else
+                    throw new MessageException($"Expected that a submission is loaded, found {answer.GetType().Name}.");
+        }, Within(_limits.Statement));
+        return result is not null && fault is null && excess is null ? result.Failure : Failure("Loading the submission", excess, fault);
+    }
 
     /// <summary>Asks for something that has one answer, within the limits.</summary>
     /// <param name="request">What is asked.</param>
@@ -81,20 +104,26 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var result = default(ScriptResult);
+        var places = new ConcurrentDictionary<int, SourcePlace>();
         var (excess, fault) = Watch(allowance, () =>
         {
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
                 if (answer is Played played)
                     result = played.Result;
+                else if (answer is Located located && located.Step < script.Steps.Count && located.Place.Line > 0)
+                    places[located.Step] = new(Legible.Line(located.Place.File, LongestName), located.Place.Line, Legible.Line(located.Place.Method, LongestName));
                 else if (answer is Performing performing && performing.Step < script.Steps.Count)
                     _step = performing.Step;
                 else
                     throw new MessageException($"Expected the result of a script, found {answer.GetType().Name}.");
         });
         if (result is not null && fault is null && excess is null)
-            return result;
-        return new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault));
+            return Placed(result);
+        return Placed(new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault)));
+
+        ScriptResult Placed(ScriptResult played) =>
+            new(played.Values, played.Failure is { } failure ? failure with { Place = places.GetValueOrDefault(failure.Step) } : null) { Places = places };
     }
 
     /// <summary>Ends the process with all that it has started, and removes its folder.</summary>
@@ -132,11 +161,17 @@ internal sealed class WorkerProcess : IDisposable
     private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
         $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
 
+    private static Allowance Within(TimeSpan cpu) => new(new() { Cpu = cpu, Clock = 3 * cpu });
+
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
-    private (string? Excess, Exception? Fault) Watch(Allowance allowance, Action exchange)
+    /// <param name="allowance">What it may use in all.</param>
+    /// <param name="exchange">What is said and heard.</param>
+    /// <param name="each">What it may use at each step; null where there are none.</param>
+    private (string? Excess, Exception? Fault) Watch(Allowance allowance, Action exchange, Allowance? each = null)
     {
         var stopwatch = Stopwatch.StartNew();
         var (before, cpu) = (default(TimeSpan?), TimeSpan.Zero);
+        var began = (Step: 0, Cpu: TimeSpan.Zero, Clock: TimeSpan.Zero);
         var fault = default(Exception);
         var talk = Task.Factory.StartNew(() =>
         {
@@ -154,7 +189,10 @@ internal sealed class WorkerProcess : IDisposable
             // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
             before ??= ProcessTimes.OfTree(_process);
             cpu = ProcessTimes.OfTree(_process) - before.Value;
-            if (allowance.Excess(cpu, stopwatch.Elapsed) is not { } excess)
+            var clock = stopwatch.Elapsed;
+            if (_step != began.Step)
+                began = (_step, cpu, clock);
+            if ((allowance.Excess(cpu, clock) ?? each?.Excess(cpu - began.Cpu, clock - began.Clock)) is not { } excess)
                 continue;
             allowance.Use(cpu, stopwatch.Elapsed);
             Kill();

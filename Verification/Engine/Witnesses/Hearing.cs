@@ -16,10 +16,11 @@ internal sealed class Hearing
     /// <param name="exercise">The exercise.</param>
     /// <param name="subject">Who is judged.</param>
     /// <param name="drawn">The case as drawn.</param>
+    /// <param name="script">The exercise's script.</param>
     /// <param name="played">What the subject returned.</param>
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
     /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, ScriptResult played, bool strict, Rubric? rubric = null)
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null)
     {
         Exercise = exercise;
         Subject = subject;
@@ -28,6 +29,8 @@ internal sealed class Hearing
         Results = Returned = exercise.Results(played);
         Initialization = exercise.Initialization(drawn, played);
         IsStrict = strict;
+        Place = PlaceOfLast(script, played, step => step is CallStep call && call.Method == exercise.Calls(drawn.Case)[^1].Method);
+        ConstructorPlace = PlaceOfLast(script, played, step => step is NewStep);
         _rubric = rubric;
         _reference = new(() => exercise.Torch(Data));
         _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
@@ -38,6 +41,12 @@ internal sealed class Hearing
     public Exercise Exercise { get; }
 
     public ISubject Subject { get; }
+
+    /// <summary>Where the method that the exercise is about is written; null where no symbols say it.</summary>
+    public SourcePlace? Place { get; }
+
+    /// <summary>Where the constructor is written; null where no symbols say it.</summary>
+    public SourcePlace? ConstructorPlace { get; }
 
     public bool IsStrict { get; }
 
@@ -87,6 +96,9 @@ internal sealed class Hearing
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
     public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    private static SourcePlace? PlaceOfLast(Script script, ScriptResult played, Func<Step, bool> isMeant) =>
+        script.Steps.Index().Where(step => isMeant(step.Item)).Select(step => played.Places.GetValueOrDefault(step.Index)).LastOrDefault(place => place is not null);
 
     /// <summary>As near as right float32 arithmetic comes, or as the rubric says.</summary>
     private Tolerance Lenient(double scale) => Tolerance.Scaled(scale, (_rubric ?? Rubric.Default).Rtol, (_rubric ?? Rubric.Default).Atol);

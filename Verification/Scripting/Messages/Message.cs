@@ -23,6 +23,18 @@ public sealed record Play(Script Script) : Message;
 /// <param name="Step">The step's index, from 0.</param>
 public sealed record Performing(int Step) : Message;
 
+/// <summary>Says where a step's method is written, before it is called; once more where it failed, if that is another line.</summary>
+/// <param name="Step">The step's index, from 0.</param>
+/// <param name="Place">The place in the submission.</param>
+public sealed record Located(int Step, SourcePlace Place) : Message;
+
+/// <summary>Tells something of the submission while it is being loaded: what of it was passed over, and why.</summary>
+/// <param name="Severity"><c>error</c>, <c>warning</c> or <c>info</c>.</param>
+/// <param name="Text">One or two sentences.</param>
+/// <param name="File">The file or cell that it is about; empty where it is about none.</param>
+/// <param name="Line">The line in it, from 1; 0 where it is about none.</param>
+public sealed record Noted(string Severity, string Text, string File, int Line) : Message;
+
 /// <summary>What came of a script.</summary>
 /// <param name="Result">The result.</param>
 public sealed record Played(ScriptResult Result) : Message;

@@ -11,6 +11,8 @@ internal static class MessageCoding
         Play => 4,
         Performing => 5,
         Played => 6,
+        Located => 7,
+        Noted => 8,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Unknown kind of message."),
     };
 
@@ -38,6 +40,18 @@ internal static class MessageCoding
             case Performing performing:
                 body.Write(performing.Step);
                 break;
+            case Located located:
+                body.Write(located.Step);
+                body.Write(located.Place.File);
+                body.Write(located.Place.Line);
+                body.Write(located.Place.Method);
+                break;
+            case Noted noted:
+                body.Write(noted.Severity);
+                body.Write(noted.Text);
+                body.Write(noted.File);
+                body.Write(noted.Line);
+                break;
             case Played played:
                 body.Write(played.Result.Values);
                 body.Write(played.Result.Failure);
@@ -58,7 +72,9 @@ internal static class MessageCoding
             4 => new Play(new(body.Named(body.Value), body.List(() => StepCoding.Read(body)))),
             5 => new Performing(body.Int32()),
             6 => new Played(new(body.Named(body.Value), body.Failure())),
-            _ => throw new MessageException($"Expected a message of type 1 to 6, found {type}."),
+            7 => new Located(body.Int32(), new(body.Text(), body.Int32(), body.Text())),
+            8 => new Noted(body.Text(), body.Text(), body.Text(), body.Int32()),
+            _ => throw new MessageException($"Expected a message of type 1 to 8, found {type}."),
         };
         body.End();
         return message;

@@ -9,9 +9,11 @@ namespace Harness.Scripting.Messages;
 /// worker repeats in every frame the nonce and the number of the frame that it answers. So a stray or repeated frame is recognised.
 /// </para>
 /// <para>
-/// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded; then, any number
-/// of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. The worker ends
-/// when its input ends.
+/// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded, before which a
+/// worker that runs the submission while it loads it sends a Performing for every statement that it begins, and any number of Noted; then, any
+/// number of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. After a
+/// Performing it may send Located, before it calls the step's method or constructor, to say where the student has written that; and again where
+/// that fails at a line that it knows: the last one counts. The worker ends when its input ends.
 /// </para>
 /// <para>
 /// <b>Parts.</b> A <i>text</i> is its length in bytes and UTF-8. <i>Bytes</i> are their count and themselves. A <i>list</i> is its count and
@@ -24,6 +26,9 @@ namespace Harness.Scripting.Messages;
 /// <para>
 /// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure. 4 Play: a list of
 /// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
+/// 7 Located: the step's index, the file's name without folders as text, the line from 1, and as text the name of the method or class (empty
+/// where the line is that of a failure).
+/// 8 Noted: the severity, the text and the file or cell as texts, the line from 1 (0 where it is about none).
 /// </para>
 /// <para>
 /// Whatever else arrives (another type, a body that is too short or too long, a name twice, text that is not UTF-8, more than the limit)
@@ -54,6 +59,11 @@ public static class Protocol
     /// <param name="position">Its place among the assemblies, from 0 to 9,999: a later one may refer to an earlier one by the file's name.</param>
     public static (string Assembly, string Symbols) CellFiles(int position) =>
         (FormattableString.Invariant($"cell-{position:0000}.dll"), FormattableString.Invariant($"cell-{position:0000}.pdb"));
+
+    /// <summary>The name under which Load carries, as JSON, how a Python submission is loaded: whether its files are a <c>notebook</c>'s cells,
+    /// whether the worker is to <c>repeat</c> what another one did (imports, definitions and assignments only), and under <c>passOver</c>
+    /// the positions of statements that are left out, each with the reason. The other files are run in their order.</summary>
+    public const string OptionsFile = "harness.json";
 
     internal const int HeaderLength = 20;
 }

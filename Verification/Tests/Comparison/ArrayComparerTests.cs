@@ -52,6 +52,15 @@ internal sealed class ArrayComparerTests
     }
 
     [Test]
+    public void The_worst_five_are_not_the_first_five_and_what_is_not_finite_is_worst()
+    {
+        double[] actual = [0, 1, 3, 2, 9, NaN, 4, 9, 0];
+        ArrayComparison comparison = Compare(actual, new double[9]);
+        Assert.That(comparison.Worst.Select(element => element.Index[0]), Is.EqualTo(new nint[] { 5, 4, 7, 6, 2 }));
+        Assert.That(Compare([1, 2], [1, 2]).Worst, Is.Empty);
+    }
+
+    [Test]
     public void The_first_five_come_in_row_major_order()
     {
         var actual = new double[12];

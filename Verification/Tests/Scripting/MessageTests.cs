@@ -38,6 +38,8 @@ public sealed class MessageTests
     private static readonly Gen<Message> Messages = Gen.OneOf(
         Scripts.Select(script => (Message)new Play(script)),
         Results.Select(result => (Message)new Played(result)),
+        Gen.Select(Gen.Int[0, 99], Texts, Gen.Int[1, 99], Texts).Select((step, file, line, method) => (Message)new Located(step, new(file, line, method))),
+        Gen.Select(Texts, Texts, Texts, Gen.Int[0, 99]).Select((severity, text, file, line) => (Message)new Noted(severity, text, file, line)),
         Failures.Select(failure => (Message)new Loaded(failure)),
         Gen.Dictionary(Texts, Gen.Byte.Array[0, 20])[0, 3].Select(files => (Message)new Load(files)));
 
@@ -96,7 +98,7 @@ public sealed class MessageTests
 
     [TestCase(0, 1u, "the nonce is not this channel's")]
     [TestCase(8, 7u, "Expected the answer to message 0, found 7.")]
-    [TestCase(12, 99u, "Expected a message of type 1 to 6, found 99.")]
+    [TestCase(12, 99u, "Expected a message of type 1 to 8, found 99.")]
     [TestCase(16, uint.MaxValue, "Expected a message of at most 268435456 bytes, found one that announces 4294967295.")]
     public void A_header_must_be_the_expected_one(int place, uint number, string message)
     {
@@ -141,6 +143,11 @@ public sealed class MessageTests
             0, 0, 0, 0, 4, 0, 0, 0, 45, 0, 0, 0,
             1, 0, 0, 0, 1, 0, 0, 0, (byte)'x', 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F,
             1, 0, 0, 0, 1, 0, 0, 0, 17, 0, 0, 0, 2, 0, 0, 0,
+        ]));
+        Assert.That(Sent(new Located(3, new("a.cs", 14, "F")))[12..], Is.EqualTo((byte[])
+        [
+            7, 0, 0, 0, 21, 0, 0, 0,
+            3, 0, 0, 0, 4, 0, 0, 0, (byte)'a', (byte)'.', (byte)'c', (byte)'s', 14, 0, 0, 0, 1, 0, 0, 0, (byte)'F',
         ]));
     }
 

@@ -1,0 +1,1183 @@
+"""Hosts one submission in Python for the harness: loads it, then plays scripts against it, one at a time.
+
+Python 3.8 or newer, the standard library and NumPy. The bytes on the channel are described in Scripting/Messages/Protocol.cs, the steps
+of a script in Scripting/Step.cs. What is read from a subject, and in which words it is refused, follows the player of that project:
+one exercise has one outcome in both languages. The worker sees no expected values and gives no verdict.
+"""
+import ast
+import builtins
+import faulthandler
+import gc
+import importlib.machinery
+import inspect
+import io
+import json
+import math
+import mmap
+import os
+import random
+import re
+import signal
+import struct
+import sys
+import textwrap
+import tokenize
+import traceback
+import types
+import warnings
+
+VERSION = 1
+HELLO, LOAD, LOADED, PLAY, PERFORMING, PLAYED, LOCATED, NOTED = range(1, 9)
+LARGEST_REQUEST, LARGEST_ANSWER = 512 << 20, 256 << 20
+MOST_DIMENSIONS = 32
+OPTIONS_FILE = "harness.json"
+
+# Kinds of failure: positions in Scripting/FailureKind.cs.
+MISSING, NOT_IMPLEMENTED, THREW, OUT_OF_MEMORY, UNREADABLE, _, CRASHED, _, NOT_LOADED = range(9)
+
+LONGEST_TEXT = 1000
+MOST_LISTED = 12
+MOST_NOTES = 30
+DEEPEST = 6
+
+
+class Fault(Exception):
+    """Ends a script from within the player."""
+
+    def __init__(self, kind, message):
+        super().__init__(message)
+        self.kind, self.message = kind, message
+
+
+# ---------------------------------------------------------------------------------------------------------------- the channel
+
+
+class ChannelError(Exception):
+    """The harness said what no harness says, or a message is too large."""
+
+
+class Channel:
+    """Frames over what standard input and output were; these lead nowhere from then on."""
+
+    HEADER = struct.Struct("<QIII")
+
+    def __init__(self):
+        # Descriptors made by dup are not inherited by programs that a submission starts.
+        self._input, self._output = os.dup(0), os.dup(1)
+        nothing = os.open(os.devnull, os.O_RDWR)
+        os.dup2(nothing, 0)
+        os.dup2(nothing, 1)
+        os.close(nothing)
+        self._nonce, self._number = None, -1
+
+    def receive(self):
+        """The type and body of the next message; None at the end of the input."""
+        header = self._read(self.HEADER.size)
+        if not header:
+            return None
+        nonce, number, kind, length = self.HEADER.unpack(header)
+        if self._nonce is None:
+            self._nonce = nonce
+        self._number += 1
+        if nonce != self._nonce or number != self._number or length > LARGEST_REQUEST:
+            raise ChannelError("Expected message %d of the harness, found something else." % self._number)
+        return kind, Reader(self._read(length))
+
+    def send(self, kind, *parts):
+        body = b"".join(parts)
+        if len(body) > LARGEST_ANSWER:
+            raise ChannelError("Expected a message of at most %d bytes, found %d." % (LARGEST_ANSWER, len(body)))
+        rest = memoryview(self.HEADER.pack(self._nonce, self._number, kind, len(body)) + body)
+        while rest:
+            rest = rest[os.write(self._output, rest):]
+
+    def _read(self, count):
+        parts = []
+        while count > 0:
+            part = os.read(self._input, min(count, 1 << 20))
+            if not part:
+                if parts:
+                    raise ChannelError("Expected %d more bytes of a message, found the end." % count)
+                return b""
+            parts.append(part)
+            count -= len(part)
+        return b"".join(parts)
+
+
+class Reader:
+    """Reads the parts of a message's body."""
+
+    def __init__(self, body):
+        self._body, self._position = body, 0
+
+    def take(self, count):
+        if count > len(self._body) - self._position:
+            raise ChannelError("Expected %d more bytes in a message, found fewer." % count)
+        self._position += count
+        return self._body[self._position - count:self._position]
+
+    def number(self):
+        return struct.unpack("<I", self.take(4))[0]
+
+    def bytes(self):
+        return self.take(self.number())
+
+    def text(self):
+        return self.bytes().decode()
+
+    def list(self, read):
+        return [read() for _ in range(self.number())]
+
+    def texts(self):
+        return self.list(self.text)
+
+    def named(self, read):
+        return dict((self.text(), read()) for _ in range(self.number()))
+
+    def value(self):
+        shape = [self.number() for _ in range(self.number())]
+        count = math.prod(shape)
+        return np.frombuffer(self.take(8 * count), "<f8").reshape(shape)
+
+
+def u32(number):
+    return struct.pack("<I", number)
+
+
+def text_bytes(text):
+    encoded = str(text).encode("utf-8", "replace")
+    return u32(len(encoded)) + encoded
+
+
+def value_bytes(array):
+    return b"".join([u32(array.ndim), *map(u32, array.shape), np.ascontiguousarray(array, "<f8").tobytes()])
+
+
+def list_bytes(parts):
+    return u32(len(parts)) + b"".join(parts)
+
+
+def failure_bytes(failure):
+    if failure is None:
+        return u32(0)
+    kind, step, message = failure
+    return u32(1) + u32(kind) + u32(step) + text_bytes(message)
+
+
+# ------------------------------------------------------------------------------------------------------------ names and words
+
+
+def normalized(name):
+    """Names are matched without regard to case and underscores."""
+    return name.replace("_", "").upper()
+
+
+def distance(a, b):
+    """Optimal string alignment: insertions, deletions, replacements, and swaps of neighbours."""
+    before, last, row = [], [], list(range(len(b) + 1))
+    for i in range(1, len(a) + 1):
+        before, last, row = last, row, [i] + [0] * len(b)
+        for j in range(1, len(b) + 1):
+            row[j] = min(last[j - 1] + (a[i - 1] != b[j - 1]), last[j] + 1, row[j - 1] + 1)
+            if i > 1 and j > 1 and a[i - 1] == b[j - 2] and a[i - 2] == b[j - 1]:
+                row[j] = min(row[j], before[j - 2] + 1)
+    return row[-1]
+
+
+# Capital letters of Cyrillic and Greek beside the Latin ones that they look like.
+ROMANIZED = str.maketrans("АВЕКМНОРСТХУІЈЅԜΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "ABEKMHOPCTXYIJSWABEHIKMNOPTYXZ")
+
+
+def near_miss(wanted, found):
+    """What was found instead of a name and what to do about it; None where nothing found is near. Found: names and how each is shown."""
+    def off(name, meant):
+        return distance(normalized(name).translate(ROMANIZED), normalized(meant))
+
+    pairs = [(name, shown, meant) for name, shown in found for meant in wanted if len(name) < 200]
+    if not pairs:
+        return None
+    name, shown, meant = min(pairs, key=lambda pair: off(pair[0], pair[2]))
+    if off(name, meant) == 0 and normalized(name) != normalized(meant):
+        letter = next(letter for letter in name if ord(letter.upper()) in ROMANIZED)
+        alphabet = "Greek" if "\u0370" <= letter <= "\u03ff" else "Cyrillic"
+        return "%s: its letter '%s' is %s (U+%04X), write %s with Latin letters" % (shown, letter, alphabet, ord(letter), meant)
+    if off(name, meant) <= max(1, min(len(name), len(meant)) // 4):
+        return "%s; did you mean %s?" % (shown, meant)
+    return None
+
+
+def listed(names, none):
+    distinct = sorted(set(names))
+    return ", ".join(distinct[:MOST_LISTED]) + (", …" if len(distinct) > MOST_LISTED else "") if distinct else none
+
+
+def type_name(value):
+    """The name of a value's own type, whatever the value says of itself."""
+    return type.__dict__["__name__"].__get__(type(value))
+
+
+def message_of(exception):
+    """What an exception says; it is the subject's own code and may itself raise."""
+    try:
+        message = str(exception)
+    except BaseException:
+        return "no message"
+    return message if len(message) <= LONGEST_TEXT else message[:LONGEST_TEXT] + "…"
+
+
+def traces(exception):
+    """The frames that an exception came through, the innermost last."""
+    trace = exception.__traceback__
+    while trace is not None:
+        yield trace
+        trace = trace.tb_next
+
+
+def snake_case(name):
+    """A method's name as it is written in Python: Forward is forward."""
+    return re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "_", name).lower()
+
+
+SHOWN_ARGUMENTS = {"in": "in_size", "out": "out_size"}
+
+
+def arguments_text(names, *first):
+    return "(%s)" % ", ".join([*first, *(SHOWN_ARGUMENTS.get(name, name) for name in names)])
+
+
+def parameter_text(parameter):
+    star = {parameter.VAR_POSITIONAL: "*", parameter.VAR_KEYWORD: "**"}.get(parameter.kind, "")
+    if parameter.default is parameter.empty:
+        return star + parameter.name
+    plain = type(parameter.default) in (int, float, bool, str, type(None))
+    return "%s=%s" % (parameter.name, repr(parameter.default)[:40] if plain else "…")
+
+
+def signature_text(name, function):
+    """A function's signature as its author wrote it."""
+    try:
+        return "%s(%s)" % (name, ", ".join(map(parameter_text, inspect.signature(function).parameters.values())))
+    except (TypeError, ValueError):
+        return name
+
+
+# ------------------------------------------------------------------------------------------------------- what a subject returns
+
+
+def unreadable(found, member=None):
+    return Fault(UNREADABLE, "expected an array or a number, found %s%s" % (found, "" if member is None else " in " + member))
+
+
+def try_read(value):
+    """A number or an array of numbers as float64, rows included; None where it is neither."""
+    kind = type(value)
+    if kind in (bool, int, float):
+        try:
+            return np.array(float(value))
+        except OverflowError:
+            raise unreadable("an integer beyond the range of doubles") from None
+    if kind in (np.ndarray, np.matrix):
+        # A view, so that the subject's object itself is asked nothing more.
+        array = np.asarray(value)
+        if array.ndim > MOST_DIMENSIONS:
+            raise unreadable("an array of %d dimensions" % array.ndim)
+        if array.dtype.kind in "fiub":
+            return array.astype(np.float64)
+        if array.dtype.kind == "O" and array.ndim == 1 and any(type(element) in (np.ndarray, tuple, list) for element in array):
+            return None
+        raise unreadable("an array of %s" % ("text" if array.dtype.kind in "SU" else array.dtype))
+    if isinstance(value, np.generic) and kind.__module__ == "numpy":
+        if value.dtype.kind in "fiub":
+            return np.array(float(value))
+        raise unreadable(kind.__name__)
+    if kind is list and value and all(is_row(element) for element in value):
+        return read_rows(value)
+    return np.zeros(0) if kind is list and not value else None
+
+
+def is_row(element):
+    """Whether it makes its list an array of rows, rather than one of several results."""
+    if type(element) is np.ndarray:
+        return element.ndim <= 1 and element.dtype.kind in "fiub"
+    return type(element) in (bool, int, float) or (isinstance(element, np.generic) and type(element).__module__ == "numpy") \
+        or (type(element) is list and all(is_row(inner) for inner in element))
+
+
+def read_rows(rows):
+    read = [try_read(row) for row in rows]
+    for i, row in enumerate(read):
+        if row.shape != read[0].shape:
+            raise Fault(UNREADABLE, "expected rows of one length, found row 0 of shape %s and row %d of shape %s" % (read[0].shape, i, row.shape))
+    return np.stack(read)
+
+
+def parts(returned, member=None, depth=0):
+    """The numbers and arrays in what was returned, each with the name of the member that held it."""
+    if returned is None:
+        raise unreadable("None", member)
+    if depth > DEEPEST:
+        raise unreadable("%s inside %d others" % (type_name(returned), DEEPEST), member)
+    value = try_read(returned)
+    if value is not None:
+        yield member, value
+    elif isinstance(returned, tuple) and hasattr(type(returned), "_fields"):
+        for name, element in zip(type(returned)._fields, tuple.__iter__(returned)):
+            yield from parts(element, str(name), depth + 1)
+    elif type(returned) in (tuple, list, np.ndarray):
+        for element in returned:
+            yield from parts(element, None, depth + 1)
+    elif type(returned) is dict:
+        for name, element in returned.items():
+            yield from parts(element, str(name), depth + 1)
+    elif isinstance(returned, (str, bytes)):
+        raise unreadable("text", member)
+    elif inspect.isawaitable(returned):
+        raise unreadable("%s: write the method without async, so that it returns the value itself" % type_name(returned), member)
+    elif isinstance(returned, np.ndarray):
+        raise unreadable("%s, a kind of array of its own: return a plain array, for example by np.asarray()" % type_name(returned), member)
+    elif hasattr(type(returned), "__next__") or isinstance(returned, (map, filter, zip, range, set, frozenset)):
+        raise unreadable("a sequence of type %s that is worked out later: return an array, for example by np.array(list(…))" % type_name(returned), member)
+    else:
+        yield from members(returned, member, depth)
+
+
+def members(returned, member, depth):
+    # Texts and flags beside the arrays do no harm.
+    held = vars(returned) if hasattr(returned, "__dict__") and type(returned).__module__ == "__main__" else {}
+    readable = [(name, element) for name, element in held.items() if type(element) not in (str, bool)]
+    if not readable:
+        raise unreadable(type_name(returned), member)
+    for name, element in readable:
+        yield from parts(element, name, depth + 1)
+
+
+def named(returned, results):
+    """The values by the names that the script gives them: members of those names first, the others in order."""
+    found = []
+    for part in parts(returned):
+        found.append(part)
+        # Only as many as are expected: what follows may be anything.
+        if part[0] is None and len(found) >= len(results):
+            break
+    if len(found) == 1 and len(results) > 1 and found[0][1].shape == (len(results),):
+        return list(zip(results, map(np.array, found[0][1])))
+    left, taken, others = list(results), [], []
+    for member, value in found:
+        match = next((name for name in left if member is not None and normalized(name.split(".")[0]) == normalized(member)), None)
+        if match is None:
+            others.append(value)
+        else:
+            taken.append((match, value))
+            left.remove(match)
+    return taken + list(zip(left, others))
+
+
+def one(returned):
+    """The first value in what was returned."""
+    for _, value in parts(returned):
+        return value
+    raise unreadable("an empty " + type_name(returned))
+
+
+# ------------------------------------------------------------------------------------- stand-ins for modules that are not here
+
+
+class StandIn:
+    """Whatever an absent module is asked for: it can be called, read, indexed, iterated, subclassed and reckoned with."""
+
+    __array_ufunc__ = None
+
+    def __init__(self, name):
+        self.__dict__["_name"] = name
+
+    def __repr__(self):
+        return "<%s, which is not installed here>" % self._name
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return StandIn("%s.%s" % (self._name, name))
+
+    def __call__(self, *arguments, **options):
+        # As a decorator it leaves what it decorates as it is.
+        if len(arguments) == 1 and not options and isinstance(arguments[0], (type, types.FunctionType)):
+            return arguments[0]
+        return StandIn(self._name + "()")
+
+    def __iter__(self):
+        # As many as the caller unpacks: "figure, axes = plt.subplots()".
+        frame = sys._getframe(1)
+        code, at = frame.f_code.co_code, frame.f_lasti
+        unpacks = 0 <= at < len(code) - 1 and code[at] == UNPACK
+        return iter([StandIn("%s[%d]" % (self._name, i)) for i in range(code[at + 1] if unpacks else 0)])
+
+    def __mro_entries__(self, bases):
+        first = next(base for base in bases if isinstance(base, StandIn))
+        return (StandInBase,) if first is self else ()
+
+    def __instancecheck__(self, instance):
+        return False
+
+    def __subclasscheck__(self, other):
+        return False
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return False
+
+    def __len__(self):
+        return 0
+
+    def __bool__(self):
+        return False
+
+    def __int__(self):
+        return 0
+
+    def __index__(self):
+        return 0
+
+    def __float__(self):
+        return 0.0
+
+    def __contains__(self, _):
+        return False
+
+    def __setattr__(self, name, value):
+        pass
+
+    def __setitem__(self, key, value):
+        pass
+
+    def __delitem__(self, key):
+        pass
+
+
+UNPACK = __import__("opcode").opmap["UNPACK_SEQUENCE"]
+
+for _operation in ("add sub mul truediv floordiv mod pow matmul and or xor lshift rshift").split():
+    for _form in ("__%s__", "__r%s__"):
+        setattr(StandIn, _form % _operation, lambda self, *_: StandIn(self._name))
+for _operation in ("neg pos abs invert getitem lt le gt ge").split():
+    setattr(StandIn, "__%s__" % _operation, lambda self, *_: StandIn(self._name))
+
+
+class StandInBase:
+    """What a class has as its base where that comes from an absent module."""
+
+    def __init__(self, *arguments, **options):
+        pass
+
+    def __call__(self, *arguments, **options):
+        return self.forward(*arguments, **options)
+
+
+class StandInModule(types.ModuleType):
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return StandIn("%s.%s" % (self.__name__, name))
+
+
+class StandInFinder:
+    """The last finder of all: gives the submission's own imports a module where there is none.
+
+    Imports by libraries are left alone, since these try what may be absent; so are those of the submission that it guards itself.
+    """
+
+    def __init__(self):
+        self.files, self.guarded, self.absent = set(), set(), []
+
+    def find_spec(self, name, path=None, target=None):
+        frame = sys._getframe(1)
+        while frame is not None and "importlib" in frame.f_code.co_filename:
+            frame = frame.f_back
+        if frame is None or frame.f_code.co_filename not in self.files or (frame.f_code.co_filename, frame.f_lineno) in self.guarded:
+            return None
+        parent = sys.modules.get(name.rpartition(".")[0])
+        if parent is not None and not isinstance(parent, StandInModule):
+            return None
+        if parent is None:
+            self.absent.append(name)
+        return importlib.machinery.ModuleSpec(name, self, is_package=True)
+
+    def create_module(self, spec):
+        return StandInModule(spec.name)
+
+    def exec_module(self, module):
+        pass
+
+    def guard(self, file, tree):
+        """Notes the imports in a try that copes with their failure."""
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Try) and any(copes(handler) for handler in node.handlers):
+                for inner in (inner for statement in node.body for inner in ast.walk(statement)):
+                    if isinstance(inner, (ast.Import, ast.ImportFrom)):
+                        self.guarded.add((file, inner.lineno))
+
+
+def copes(handler):
+    caught = handler.type.elts if isinstance(handler.type, ast.Tuple) else [handler.type]
+    return any(kind is None or getattr(kind, "id", "") in ("ImportError", "ModuleNotFoundError", "Exception", "BaseException") for kind in caught)
+
+
+# --------------------------------------------------------------------------------------------------------- the text of a submission
+
+
+def decoded(data):
+    """A file's text, and whether its encoding had to be guessed."""
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace"), False
+    try:
+        return data.decode(tokenize.detect_encoding(io.BytesIO(data).readline)[0]), False
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return data.decode("cp1251", "replace"), True
+
+
+MAGIC = re.compile(r"\s*[%!?]|[\w.]+\s*=\s*[%!]|.*\?\s*$")
+# Magics of a whole cell whose rest is Python of the same notebook.
+PYTHON_CELLS = re.compile(r"%%(time|timeit|capture|prun|debug|python|python3)\b")
+CELL_MARK = re.compile(r"#\s*(In\s*\[[\d ]*\]:?|%%)")
+MOST_MAGICS = 1000
+
+
+def parsed(text, file):
+    """The statements of a text whose magics and shell lines are passed over.
+
+    Only a line that is no Python is looked at, so that strings and continued lines stay as they are.
+    """
+    lines = text.split("\n")
+    first = next((i for i, line in enumerate(lines) if line.strip()), None)
+    if first is not None and lines[first].startswith("%%"):
+        if not PYTHON_CELLS.match(lines[first]):
+            return []
+        lines[first] = ""
+    for _ in range(MOST_MAGICS):
+        try:
+            return ast.parse("\n".join(lines), file).body
+        except SyntaxError as error:
+            dedented = textwrap.dedent("\n".join(lines)).split("\n")
+            if isinstance(error, IndentationError) and dedented != lines:
+                lines = dedented
+            elif not pass_over(lines, error):
+                raise
+    raise SyntaxError("more than %d lines are no Python" % MOST_MAGICS)
+
+
+def pass_over(lines, error):
+    """Replaces the magic that an error is about; false where it is about something else."""
+    at = (error.lineno or 0) - 1
+    if not 0 <= at < len(lines) or not MAGIC.match(lines[at]):
+        # The parser may complain of what follows a magic.
+        at = next((i for i, line in enumerate(lines[:max(at, 0)]) if line.lstrip()[:1] in ("%", "!")), None)
+        if at is None:
+            return False
+    line = lines[at]
+    lines[at] = line[:len(line) - len(line.lstrip())] + "pass"
+    while line.rstrip().endswith("\\") and at + 1 < len(lines):
+        at += 1
+        line, lines[at] = lines[at], ""
+    return True
+
+
+def cells_of(text):
+    """A text as the cells that an exported notebook marks in it, each at its own lines."""
+    lines = text.split("\n")
+    starts = sorted({0, *(i for i, line in enumerate(lines) if CELL_MARK.match(line))})
+    return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, starts[1:] + [len(lines)])]
+
+
+DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
+REPEATED = DEFINITIONS + (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
+
+
+def is_repeated(node):
+    """Whether a worker that takes another one's place does it again: imports, definitions and assignments."""
+    if isinstance(node, ast.Expr):
+        return isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") in ("setattr", "exec")
+    return isinstance(node, REPEATED) or any(isinstance(inner, DEFINITIONS) for inner in ast.walk(node))
+
+
+# ------------------------------------------------------------------------------------------------------------ what was put right
+
+
+class Order:
+    """What the harness relies on, as it was before the submission's first line, to be put right before each script."""
+
+    def __init__(self):
+        self._nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
+        sys.stdout = sys.stderr = self._nowhere
+        ours = [value for value in globals().values() if isinstance(value, types.ModuleType) and value is not np]
+        self._ours = [(vars(module), dict(vars(module))) for module in ours]
+        self._numpy = [
+            (vars(module), dict(vars(module))) for name, module in list(sys.modules.items())
+            if module is not None and name.split(".")[0] == "numpy"]
+        self._generator = np.random.mtrand._rand
+        self._bits = getattr(self._generator, "_bit_generator", None)
+        self._seed = self._generator.seed
+
+    def restore(self):
+        self.restore_ours()
+        self._put_back(self._numpy)
+        if getattr(self._generator, "_bit_generator", None) is not self._bits:
+            np.random.set_bit_generator(self._bits)
+        np.seterr(divide="ignore", over="ignore", under="ignore", invalid="ignore")
+        np.seterrcall(None)
+        sys.settrace(None)
+        sys.setprofile(None)
+        sys.setrecursionlimit(1000)
+        warnings.simplefilter("ignore")
+        if self._nowhere.closed:
+            self._nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")
+        sys.stdout = sys.stderr = self._nowhere
+
+    def restore_ours(self):
+        """The modules that the worker itself uses, for as long as the submission is not yet done."""
+        self._put_back(self._ours)
+
+    def _put_back(self, modules):
+        # Without any function of a module: that is what may have been replaced.
+        for held, kept in modules:
+            for name, value in kept.items():
+                if name not in held or held[name] is not value:
+                    held[name] = value
+
+    def seed(self, seed, discarded):
+        random.seed(seed)
+        self._seed(seed)
+        if discarded:
+            self._generator.random_sample(discarded)
+
+
+# -------------------------------------------------------------------------------------------------------------- the submission
+
+
+class Submission:
+    """A file or a notebook, run statement by statement in one namespace: what fails is noted and passed over."""
+
+    def __init__(self, files, finder, channel, order):
+        self._finder, self._channel, self._right = finder, channel, order
+        self._process = os.getpid()
+        self._options = json.loads(files.pop(OPTIONS_FILE))
+        self._files = files
+        self._noted, self._notes, self._broken, self._order, self._future = set(), 0, {}, {}, 0
+        self.module = types.ModuleType("__main__")
+        self.names = vars(self.module)
+        self.names.update(np=np, get_ipython=StandIn("get_ipython"), display=StandIn("display"))
+
+    def load(self):
+        """Runs the statements, each announced by its position. Returns why the submission cannot be loaded, or None."""
+        sys.modules["__main__"] = self.module
+        sys.argv = [next(iter(self._files), "")]
+        statements = []
+        for file, data in self._files.items():
+            text, guessed = decoded(data)
+            if "\0" in text:
+                return NOT_LOADED, 0, "%s is no text." % file
+            if guessed:
+                self._note("info", "It is not UTF-8 and was read as Windows-1251.", file, 0)
+            failure = self._parse(file, text.replace("\r\n", "\n").replace("\r", "\n"), statements)
+            if failure is not None:
+                return failure
+        for position, (file, node, source) in enumerate(statements):
+            if str(position) in self._options["passOver"]:
+                self._break(file, node.lineno, source, self._options["passOver"][str(position)])
+            elif not self._options["repeat"] or is_repeated(node):
+                self._channel.send(PERFORMING, u32(position))
+                self._run(file, node, source)
+        absent = sorted(set(self._finder.absent))
+        if absent:
+            self._note("info", "Not installed here, so that stand-ins take their place: %s." % listed(absent, ""), "", 0)
+        return None
+
+    def find(self, preferred):
+        """The first of several classes that is there; of two spellings of a name the last definition."""
+        classes = {normalized(name): found for name, found in self._classes()}
+        for name in map(normalized, preferred):
+            if name in classes:
+                return classes[name]
+        raise Fault(MISSING, "expected a class %s, found %s" % (" or ".join(preferred), self._instead(preferred)))
+
+    def place(self, exception):
+        """The file and line of the innermost of the submission's own lines that an exception came from; None where there is none."""
+        own = [trace for trace in traces(exception) if trace.tb_frame.f_code.co_filename in self._finder.files]
+        return (own[-1].tb_frame.f_code.co_filename, own[-1].tb_lineno) if own else None
+
+    def written(self, function):
+        """The file and line where a function is written; None where it is not the submission's."""
+        code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
+        return (code.co_filename, code.co_firstlineno) if code is not None and code.co_filename in self._finder.files else None
+
+    def _parse(self, file, text, statements):
+        cells = [text] if self._options["notebook"] else cells_of(text)
+        self._finder.files.add(file)
+        errors = []
+        for cell in cells:
+            try:
+                body = parsed(cell, file)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                errors.append((cell, error))
+                continue
+            self._finder.guard(file, ast.Module(body, []))
+            lines = cell.split("\n")
+            statements.extend((file, node, "\n".join(lines[node.lineno - 1:node.end_lineno])) for node in body)
+        if not self._options["notebook"] and len(errors) == len(cells):
+            error = errors[0][1]
+            self._note("error", self._words(error), file, getattr(error, "lineno", None) or 0)
+            return NOT_LOADED, 0, "%s, line %d: %s" % (file, getattr(error, "lineno", None) or 0, self._words(error))
+        for cell, error in errors:
+            self._break(file, getattr(error, "lineno", None) or 0, cell, self._words(error))
+        return None
+
+    @staticmethod
+    def _words(error):
+        if isinstance(error, SyntaxError):
+            return "%s: %s" % (type(error).__name__, error.msg)
+        return "the text is nested too deeply" if isinstance(error, (RecursionError, MemoryError)) else message_of(error)
+
+    def _run(self, file, node, source):
+        try:
+            code = compile(ast.Module([node], []), file, "exec", self._future, True)
+            self._future |= code.co_flags & FUTURE
+            exec(code, self.names)
+            self._right.restore_ours()
+        except BaseException as error:
+            self._right.restore_ours()
+            if os.getpid() != self._process:
+                os._exit(1)
+            # Its own line, also where what failed is a method that another statement defines.
+            own = [trace.tb_lineno for trace in traces(error)
+                   if trace.tb_frame.f_code.co_filename == file and node.lineno <= trace.tb_lineno <= node.end_lineno]
+            said = message_of(error)
+            self._break(file, own[-1] if own else node.lineno, source, type_name(error) + (": " + said if said else ""))
+        if os.getpid() != self._process:
+            os._exit(0)
+        for name, found in list(self.names.items()):
+            if isinstance(found, type) and self._order.get(name, (None, 0))[0] is not found:
+                self._order[name] = found, len(self._order) and max(place for _, place in self._order.values()) + 1
+
+    def _break(self, file, line, source, why):
+        """Notes what was passed over, and which classes are not there on account of it."""
+        for name in re.findall(r"^[ \t]*class[ \t]+(\w+)", source, re.M):
+            self._broken[normalized(name)] = "%s, line %d, where %s is defined, was passed over: %s" % (file, line, name, why)
+        if file not in self._noted or not self._options["notebook"]:
+            self._noted.add(file)
+            self._note("warning", "%s; passed over." % (why[:1].upper() + why[1:]), file, line)
+
+    def _note(self, severity, text, file, line):
+        self._notes += 1
+        if self._notes <= MOST_NOTES:
+            self._channel.send(NOTED, text_bytes(severity), text_bytes(text), text_bytes(file), u32(line))
+
+    def _classes(self):
+        found = [(name, value) for name, value in self.names.items() if isinstance(value, type) and value.__module__ == "__main__"]
+        return sorted(found, key=lambda pair: self._order.get(pair[0], (None, 0))[1])
+
+    def _instead(self, preferred):
+        names = [name for name, _ in self._classes()]
+        broken = next((self._broken[normalized(name)] for name in preferred if normalized(name) in self._broken), None)
+        if broken is not None:
+            return "none that could be run (%s)" % broken
+        other = next(((name, value) for name, value in self.names.items() if normalized(name) in map(normalized, preferred)), None)
+        if other is not None:
+            return "%s, which is no class (it is of type %s)" % (other[0], type_name(other[1]))
+        return near_miss(preferred, [(name, name) for name in names]) or listed(names, "no class")
+
+
+FUTURE = 0
+for _feature in __import__("__future__").all_feature_names:
+    FUTURE |= getattr(__import__("__future__"), _feature).compiler_flag
+
+
+# -------------------------------------------------------------------------------------------------------------------- one script
+
+
+class Step:
+    """One thing that a script asks, in the order of its fields on the channel, and as a line of Python for messages."""
+
+    FIELDS = {
+        1: ("value:number", "discarded:number"),
+        2: ("instance:text", "classes:texts", "arguments:texts"),
+        3: ("instance:text", "method:text", "arguments:texts", "results:texts"),
+        4: ("instance:text", "member:text", "result:text"),
+        5: ("instance:text", "member:text", "source:text", "result:text"),
+        6: ("variable:text", "result:text"),
+        7: ("instance:text", "method:text", "arguments:texts", "position:number", "points:text", "result:text"),
+        8: ("instance:text", "method:text", "arguments:texts", "member:text", "points:text", "result:text"),
+    }
+
+    def __init__(self, reader):
+        self.kind = reader.number()
+        if self.kind not in self.FIELDS:
+            raise ChannelError("Expected a step of type 1 to 8, found %d." % self.kind)
+        for name, read in (field.split(":") for field in self.FIELDS[self.kind]):
+            setattr(self, name, getattr(reader, read)())
+
+    def __str__(self):
+        if self.kind == 2:
+            return self.classes[0] + arguments_text(self.arguments)
+        if self.kind in (3, 7, 8):
+            return "%s.%s%s" % (self.instance, snake_case(self.method), arguments_text(self.arguments))
+        if self.kind in (4, 5):
+            return "%s.%s%s" % (self.instance, self.member, " = " + self.source if self.kind == 5 else "")
+        return "np.random.seed(%d)" % self.value if self.kind == 1 else self.variable
+
+
+class Stage:
+    """What exists while one script is played: its instances, its results, and its variables as the subject holds them."""
+
+    def __init__(self, submission, order, inputs, locate):
+        self._submission, self._order, self._inputs, self._locate = submission, order, inputs, locate
+        self._instances, self._held = {}, {}
+        self.results = {}
+
+    def perform(self, step):
+        (self._seed, self._new, self._call, self._get, self._set, self._read_back, self._sweep_argument, self._sweep_member)[step.kind - 1](step)
+
+    def _seed(self, step):
+        self._order.seed(step.value, step.discarded)
+
+    def _new(self, step):
+        found = self._submission.find(step.classes)
+        given = [self._argument(name, whole=True) for name in step.arguments]
+        further = fitting(found, len(given))
+        if further is None:
+            raise Fault(MISSING, "expected a constructor %s.__init__%s, found %s" % (
+                found.__name__, arguments_text(step.arguments, "self"), signature_text("__init__", found.__init__)))
+        self._locate(self._submission.written(found.__init__), found.__name__)
+        self._instances[step.instance] = found(*given, *further)
+
+    def _call(self, step):
+        call = self._method(step)
+        returned = call(self._arguments(step))
+        for name, value in named(returned, step.results) if step.results else ():
+            self.results[name] = value
+
+    def _get(self, step):
+        self.results[step.result] = one(getattr(self._instances[step.instance], self._member(step)))
+
+    def _set(self, step):
+        value = self._lookup(step.source)
+        write = self._setter(step, value)
+        if write is not None:
+            write(value)
+        self.results[step.result] = np.array(float(write is not None))
+
+    def _read_back(self, step):
+        given = self._lookup(step.variable)
+        now = given if step.variable not in self._held else one(self._held[step.variable])
+        self.results[step.result] = now.reshape(given.shape) if now.size == given.size else now
+
+    def _sweep_argument(self, step):
+        call, arguments = self._method(step), self._arguments(step)
+
+        def at(point):
+            arguments[step.position] = handed_over(step.arguments[step.position], point)
+            return call(arguments)
+
+        self._sweep(step, at)
+
+    def _sweep_member(self, step):
+        points = self._lookup(step.points)
+        write = self._setter(step, points[0]) if len(points) else None
+        if write is None:
+            return
+        instance, member = self._instances[step.instance], self._member(step)
+        before = getattr(instance, member)
+        call, arguments = self._method(step), self._arguments(step)
+
+        def at(point):
+            write(point)
+            return call(arguments)
+
+        self._sweep(step, at)
+        setattr(instance, member, before)
+
+    def _sweep(self, step, at):
+        values = [one(at(np.asarray(point))) for point in self._lookup(step.points)]
+        other = next((value.shape for value in values if value.shape != values[0].shape), None)
+        if other is not None:
+            raise Fault(UNREADABLE, "expected results of one shape, found %s and %s" % (values[0].shape, other))
+        self.results[step.result] = np.stack(values)
+
+    def _lookup(self, name):
+        return self.results[name] if name in self.results else self._inputs[name]
+
+    def _arguments(self, step):
+        return [self._argument(name) for name in step.arguments]
+
+    def _argument(self, name, whole=False):
+        """An instance, or a variable: the same object each time, as a variable of the subject's own program would be."""
+        if name in self._instances:
+            return self._instances[name]
+        value = self._lookup(name)
+        if value.ndim == 0:
+            return int(value) if whole and float(value).is_integer() else float(value)
+        if name not in self._held:
+            self._held[name] = handed_over(name, value)
+        return self._held[name]
+
+    def _method(self, step):
+        """What calls the method with a list of arguments, once it is known to take as many."""
+        instance, count = self._instances[step.instance], len(step.arguments)
+        own = type(instance).__name__
+        name = found_name(instance, step.method)
+        if name is None or not callable(getattr(instance, name)):
+            methods = [(name, signature_text(name, function)) for name, function in methods_of(type(instance)).items() if not name.startswith("__")]
+            instead = near_miss([snake_case(step.method)], methods) or listed([shown for _, shown in methods], "no method")
+            raise Fault(MISSING, "expected a method %s.%s%s, found %s" % (own, snake_case(step.method), arguments_text(step.arguments, "self"), instead))
+        method = getattr(instance, name)
+        further = fitting(method, count)
+        if further is None:
+            own_text = signature_text(name, methods_of(type(instance)).get(name, method))
+            raise Fault(MISSING, "expected %s.%s%s, found %s" % (own, name, arguments_text(step.arguments, "self"), own_text))
+
+        def call(arguments):
+            returned = method(*arguments, *further)
+            if returned is None and does_nothing(method) or returned is NotImplemented:
+                raise Fault(NOT_IMPLEMENTED, in_brackets(written))
+            return returned
+
+        written = self._submission.written(method)
+        self._locate(written, name)
+        return call
+
+    def _member(self, step):
+        instance = self._instances[step.instance]
+        name = found_name(instance, step.member)
+        if name is None:
+            raise Fault(MISSING, "expected a member %s of %s, found none" % (step.member, type(instance).__name__))
+        return name
+
+    def _setter(self, step, value):
+        """What sets a member to values of a shape; None where no settable member holds that shape, or that vector as a row or column."""
+        instance = self._instances[step.instance]
+        name = found_name(instance, step.member)
+        if name is None or isinstance(getattr(type(instance), name, None), property) and getattr(type(instance), name).fset is None:
+            return None
+        held = getattr(instance, name)
+        present = None if held is None else try_read(held)
+        if present is None or not (value.shape == present.shape or value.ndim == 1 and present.shape in ((1, value.size), (value.size, 1))):
+            return None
+        return lambda given: setattr(instance, name, like(held, given.reshape(present.shape)))
+
+
+def in_brackets(place):
+    return "" if place is None else " (%s, line %d)" % place
+
+
+def handed_over(name, value):
+    """An array for the subject to keep: labels are integers, as np.random.randint makes them."""
+    labels = normalized(name).startswith("YTRUE") and np.all(value == np.floor(value))
+    return value.astype(np.int64 if labels else np.float64) if value.ndim else float(value)
+
+
+def like(held, value):
+    """A value as the kind of object that a member holds already."""
+    if isinstance(held, (np.ndarray, np.generic)) and held.dtype.kind == "f":
+        return value.astype(held.dtype)
+    return value.tolist() if type(held) is list else float(value) if value.ndim == 0 else value.copy()
+
+
+def methods_of(kind):
+    """The functions of a class and its bases by name, those of derived classes and later ones last."""
+    found = {}
+    for owner in reversed(kind.__mro__[:-1]):
+        for name, value in vars(owner).items():
+            function = value.__func__ if isinstance(value, (staticmethod, classmethod)) else value
+            if callable(function):
+                found.pop(name, None)
+                found[name] = function
+    return found
+
+
+def found_name(instance, wanted):
+    """The name of an attribute, whatever its case and underscores: as written if there, else the last definition."""
+    owned = list(vars(instance)) if hasattr(instance, "__dict__") else []
+    names = [name for owner in reversed(type(instance).__mro__[:-1]) for name in vars(owner)] + owned
+    matching = [name for name in names if isinstance(name, str) and normalized(name) == normalized(wanted)]
+    return wanted if wanted in matching and wanted in owned else matching[-1] if matching else None
+
+
+def fitting(function, count):
+    """What a function must be given beyond so many arguments: nothing, or the ambient generator. None where it does not take as many."""
+    try:
+        parameters = list(inspect.signature(function).parameters.values())
+    except (TypeError, ValueError):
+        # A method without self has no signature that could be called; a function of a library may have none that is known.
+        return None if isinstance(function, types.MethodType) else []
+    places = [parameter for parameter in parameters if parameter.kind in (parameter.POSITIONAL_ONLY, parameter.POSITIONAL_OR_KEYWORD)]
+    required = [parameter for parameter in places[count:] if parameter.default is parameter.empty]
+    takes_more = any(parameter.kind == parameter.VAR_POSITIONAL for parameter in parameters)
+    named_only = any(parameter.kind == parameter.KEYWORD_ONLY and parameter.default is parameter.empty for parameter in parameters)
+    if count > len(places) and not takes_more or named_only or not all(is_generator(parameter) for parameter in required):
+        return None
+    return [np.random.mtrand._rand] * len(required)
+
+
+def is_generator(parameter):
+    return parameter.annotation is np.random.RandomState or normalized(parameter.name) in ("RNG", "RANDOMSTATE", "RANDOM", "GENERATOR")
+
+
+def does_nothing(method):
+    """Whether a method's whole body is pass, or nothing but a text."""
+    code = getattr(method, "__code__", None)
+    return code is not None and (code.co_code, code.co_names) in EMPTY
+
+
+def _empty_bodies():
+    def passes(self):
+        pass
+
+    def documented(self):
+        """A text."""
+
+    def pointed(self):
+        ...
+
+    def returns(self):
+        return None
+
+    return {(function.__code__.co_code, function.__code__.co_names) for function in (passes, documented, pointed, returns)}
+
+
+EMPTY = _empty_bodies()
+
+
+# ------------------------------------------------------------------------------------------------------------------------ the host
+
+
+class Host:
+    """Takes the submission's files, then plays scripts against it until nobody asks any more."""
+
+    def __init__(self, channel, finder):
+        self._channel, self._finder = channel, finder
+        self._order = Order()
+        self._submission = None
+
+    def serve(self):
+        while True:
+            request = self._channel.receive()
+            if request is None:
+                return
+            kind, body = request
+            if kind == HELLO:
+                self._channel.send(HELLO, u32(VERSION))
+            elif kind == LOAD:
+                self._load(body)
+            elif kind == PLAY and self._submission is not None:
+                self._apart(lambda: self._answer(body))
+            else:
+                raise ChannelError("Expected Load or Play, found a message of type %d." % kind)
+
+    def _load(self, body):
+        self._order.restore()
+        self._submission = Submission(body.named(body.bytes), self._finder, self._channel, self._order)
+        failure = self._submission.load()
+        # Once for all the processes that begin here; looking at every object in each of them would copy all their memory.
+        self._order.restore()
+        gc.collect()
+        gc.freeze()
+        self._channel.send(LOADED, failure_bytes(failure))
+
+    def _apart(self, play):
+        """Plays in a process of its own, which starts from the submission as it was loaded: nothing is left over from an earlier script."""
+        if not sys.platform.startswith("linux"):
+            self._order.restore()
+            play()
+            return
+        done = mmap.mmap(-1, 1)
+        child = os.fork()
+        if child == 0:
+            try:
+                os.setpgid(0, 0)
+                play()
+                done[0] = 1
+            except MemoryError:
+                os.write(2, b"Out of memory\n")
+            except BaseException:
+                os.write(2, traceback.format_exc().encode("utf-8", "replace"))
+            finally:
+                os._exit(70)
+        _, status = os.waitpid(child, 0)
+        try:
+            # What the script has started does not outlive it.
+            os.killpg(child, signal.SIGKILL)
+        except OSError:
+            pass
+        if not done[0]:
+            os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
+        done.close()
+
+    def _answer(self, body):
+        inputs, steps = body.named(body.value), body.list(lambda: Step(body))
+        failure, position, process = None, 0, os.getpid()
+
+        def locate(place, method):
+            if place is not None:
+                self._channel.send(LOCATED, u32(position) + text_bytes(place[0]) + u32(place[1]) + text_bytes(method))
+
+        stage = Stage(self._submission, self._order, inputs, locate)
+        for position, step in enumerate(steps):
+            self._channel.send(PERFORMING, u32(position))
+            failure = self._perform(stage, position, step, locate)
+            if os.getpid() != process:
+                # A copy of this process that the submission made has nothing to say.
+                os._exit(0)
+            if failure is not None:
+                break
+        try:
+            self._send_played(stage.results, failure)
+        except ChannelError as error:
+            self._send_played({}, (UNREADABLE, len(steps) - 1, "The results are too large: %s" % error))
+
+    def _send_played(self, results, failure):
+        self._channel.send(PLAYED, list_bytes([text_bytes(name) + value_bytes(value) for name, value in results.items()]), failure_bytes(failure))
+
+    def _perform(self, stage, position, step, locate):
+        try:
+            stage.perform(step)
+            return None
+        except Fault as fault:
+            if fault.kind == NOT_IMPLEMENTED:
+                return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, fault.message)
+            return fault.kind, position, "%s: %s%s" % (step, fault.message, "" if fault.message.endswith("?") else ".")
+        except MemoryError as error:
+            # The frames hold what has filled the memory.
+            error.__traceback__ = None
+        except SystemExit as error:
+            code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
+            return CRASHED, position, "%s ended its process with exit code %d." % (step, code & 255)
+        except BaseException as error:
+            place = self._submission.place(error)
+            locate(place, "")
+            if isinstance(error, NotImplementedError):
+                return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, in_brackets(place))
+            return THREW, position, "%s threw %s: %s%s" % (step, type_name(error), message_of(error), in_brackets(place))
+        return OUT_OF_MEMORY, position, "%s ran out of memory." % step
+
+
+def main():
+    faulthandler.enable(file=2, all_threads=False)
+    finder = StandInFinder()
+    sys.meta_path.append(finder)
+    try:
+        Host(channel, finder).serve()
+    except (ChannelError, OSError, UnicodeDecodeError) as error:
+        os.write(2, ("The worker's channel failed: %s\n" % error).encode("utf-8", "replace"))
+        os._exit(2)
+    except BaseException:
+        os.write(2, traceback.format_exc().encode("utf-8", "replace"))
+        os._exit(70)
+    # Threads that the submission has left behind do not hold the process.
+    os._exit(0)
+
+
+# Before anything else of others' runs, so that nothing that is printed can reach the channel.
+channel = Channel()
+sys.path[:] = [folder for folder in sys.path if folder] + sys.argv[1:]
+import numpy as np  # noqa: E402
+
+main()
