@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
+using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
@@ -54,6 +55,7 @@ internal static class Application
         root.Add(CheckCommand.Create());
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create());
+        root.Add(AssignmentCommand.Create());
         root.Add(DoctorCommand.Create());
 
         var parsed = root.Parse(args);

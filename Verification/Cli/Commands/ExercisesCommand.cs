@@ -1,5 +1,7 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
+using Harness.Engine;
+using Harness.Engine.Assignments;
 using Harness.Engine.Exercises;
 using Spectre.Console;
 
@@ -16,16 +18,19 @@ internal static class ExercisesCommand
         command.Add(noColor);
         command.SetAction(parsed => Consoles.Show(List, parsed.GetValue(noColor)));
 
+        var culture = new Option<string>("--culture") { Description = "The language of the statement.", DefaultValueFactory = _ => "en" };
+        culture.AcceptOnlyFromAmong("en", "ru");
         var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
-        var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn.") { id };
+        var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn, the statement, and how its class is used.") { id, culture };
         show.SetAction(parsed =>
         {
             var shown = ExerciseCatalog.Select([parsed.GetRequiredValue(id)]);
+            var language = parsed.GetValue(culture) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English;
             Consoles.Show(
                 console =>
                 {
                     foreach (var exercise in shown)
-                        Show(console, exercise);
+                        Show(console, exercise, language);
                 },
                 parsed.GetValue(noColor));
         });
@@ -43,7 +48,7 @@ internal static class ExercisesCommand
         console.Write(table);
     }
 
-    private static void Show(IAnsiConsole console, Exercise exercise)
+    private static void Show(IAnsiConsole console, Exercise exercise, AssignmentLanguage language)
     {
         var grid = new Grid();
         grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 3, 0) }).AddColumn();
@@ -53,10 +58,26 @@ internal static class ExercisesCommand
         if (exercise.NotebookSizes is { } sizes)
             AddRow("notebook", $"{exercise.NotebookDraws}   ({Describe(sizes)}; seed 17)");
         AddRow("points", exercise.Points == 0 ? $"none by default ({Describe(exercise.Kind)})" : $"{exercise.Points:0.#}");
-        AddRow("cases", string.Join(", ", exercise.Cases(Engine.DefaultSeeds.All).Select(@case => @case.Id)));
+        AddRow("cases", string.Join(", ", exercise.Cases(DefaultSeeds.All).Select(@case => @case.Id)));
         console.MarkupLineInterpolated($"[bold]{exercise.Id}[/]  {exercise.Title}");
         console.Write(grid);
         console.WriteLine();
+        if (exercise.Kind == ExerciseKind.BuiltIn)
+            return;
+        // Small enough to be read.
+        var example = new Assignment(DefaultSeeds.All[0], language, new Dictionary<string, int> { ["n"] = 4, ["in"] = 3, ["out"] = 2, ["m"] = 3 }, Commitment: null);
+        foreach (var (heading, text) in ((string, string)[])
+            [
+                ("statement", AssignmentText.Statement(language, exercise, hasLatex: false)),
+                ("in Python", $"import numpy as np\n\n{AssignmentText.PythonExample(exercise, example)}"),
+                ("in C#", $"using Harness.NumPy;\n\n{AssignmentText.CSharpExample(exercise, example)}"),
+            ])
+        {
+            console.MarkupLineInterpolated($"[grey]{heading}[/]");
+            foreach (var line in text.Split('\n'))
+                console.WriteLine(line.Length == 0 ? "" : $"  {line}");
+            console.WriteLine();
+        }
 
         void AddRow(string name, string text) => grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(text));
     }

@@ -1,0 +1,8 @@
+Np.Random.Seed({{seed}});
+var classes = Np.Random.RandInt(0, {{m}}, {{n}});
+var yTrue = Matrix<double>.Build.Dense({{n}}, {{m}}, (i, j) => classes[i] == j ? 1 : 0);
+var yPred = (0.05 + Np.Random.RandomSample({{n}}, {{m}})).NormalizeRows(1);
+var dyPred = new CrossEntropyLossWithBackprop().Backward(yTrue, yPred);
+
+Same("the first rows of dyPred", Head(dyPred), [{{dy_pred.flat}}]);
+Same("the sum of dyPred", [dyPred.Enumerate().Sum()], [{{dy_pred.sum}}]);
