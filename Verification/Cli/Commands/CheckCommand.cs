@@ -5,6 +5,7 @@ using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Reports.Translation;
 using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
 using Harness.Scripting;
@@ -29,6 +30,7 @@ internal static class CheckCommand
         var seed = SharedOptions.Seed();
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
+        var culture = SharedOptions.Culture();
         var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
@@ -47,11 +49,12 @@ internal static class CheckCommand
         });
         command.Add(subject);
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
-        foreach (var option in (Option[])[exercise, seed, rubric, format, output, strict, fixtures, noColor, verbosity])
+        foreach (var option in (Option[])[exercise, seed, rubric, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
         {
+            var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var target = ReportTarget.At(parsed.GetValue(output));
             var store = SharedOptions.Store(parsed, fixtures);
             if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
@@ -70,7 +73,7 @@ internal static class CheckCommand
             if (parsed.GetValue(format) == "json")
                 target.Write(JsonReport.Write(report));
             else
-                target.Render(console => TextReport.Render(console, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
+                target.Render(console => TextReport.Render(new(console, translator), report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
             return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
                 : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
         });

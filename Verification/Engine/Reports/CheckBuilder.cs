@@ -11,6 +11,9 @@ internal sealed class CheckBuilder(Hearing hearing)
     /// <summary>The id of a check that failed because no instance could be made.</summary>
     public const string ConstructionId = "class";
 
+    /// <summary>The id of the check of the initial parameters.</summary>
+    public const string InitializationId = "init";
+
     public Check From(Testimony testimony)
     {
         if (testimony.Skipped is { } reason)
@@ -26,10 +29,10 @@ internal sealed class CheckBuilder(Hearing hearing)
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place);
     }
 
-    public Check Initialization(ArrayComparison comparison) => From("init", Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
+    public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place)
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place) with { Result = finding.Result }
         : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
