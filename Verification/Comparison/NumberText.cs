@@ -3,13 +3,27 @@ using System.Globalization;
 namespace Harness.Comparison;
 
 /// <summary>Numbers in messages: invariant culture, exponents as mathematicians write them.</summary>
-internal static class NumberText
+public static class NumberText
 {
     /// <summary>The shortest text that reads back as the same double: 1e-7, -0, NaN, Infinity.</summary>
     public static string RoundTrip(double value) => Tidy(value.ToString("R", CultureInfo.InvariantCulture));
 
     /// <summary>Four digits, enough to judge a difference by.</summary>
     public static string Short(double value) => Tidy(value.ToString("G4", CultureInfo.InvariantCulture));
+
+    /// <summary>Two numbers in as few digits as tell them apart, six at least: 1.08367 and 1.5, but 0.333333343 and 0.333333333.</summary>
+    /// <param name="left">One.</param>
+    /// <param name="right">The other.</param>
+    public static (string Left, string Right) Apart(double left, double right)
+    {
+        foreach (string format in (string[])["G6", "G9", "G12"])
+        {
+            string[] texts = [.. new[] { left, right }.Select(number => Tidy(number.ToString(format, CultureInfo.InvariantCulture)))];
+            if (texts[0] != texts[1])
+                return (texts[0], texts[1]);
+        }
+        return (RoundTrip(left), RoundTrip(right));
+    }
 
     /// <summary>A count with its thousands apart: 10,000.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);

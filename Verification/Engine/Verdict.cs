@@ -25,23 +25,19 @@ internal static class Verdict
         Witness[] with = [.. witnesses.Select(group => group.Key).Except(against)];
         return against.Length == 0 ? null
             : with.Length == 0 ? Alone(said, against)
-            : against.Length == 1 ? $"{WitnessNames.Of(against[0])} stand{(against[0] == Witness.FiniteDifference ? "" : "s")} alone; {Subject} agrees with {List(with)}."
-            : $"{Subject} agrees with {List(with)}, but not with {List(against)}.";
+            : against.Length == 1 ? $"{WitnessNames.Of(against[0])} stand{(against[0] == Witness.FiniteDifference ? "" : "s")} alone; {Subject} agrees with {Listed(with)}."
+            : $"{Subject} agrees with {Listed(with)}, but not with {Listed(against)}.";
     }
 
     private static string Alone(Testimony[] said, Witness[] against) =>
         against.Length == 1 ? $"{Subject} and {WitnessNames.Of(against[0])} disagree, and no third witness speaks."
-        : WitnessesAgree(said) ? $"{Subject} stands alone; {List(against)} agree with one another."
-        : $"{Subject} agrees with nobody, and {List(against)} disagree among themselves.";
+        : WitnessesAgree(said) ? $"{Subject} stands alone; {Listed(against)} agree with one another."
+        : $"{Subject} agrees with nobody, and {Listed(against)} disagree among themselves.";
 
     /// <summary>Whether each witness that gives full values is confirmed by all others.</summary>
     private static bool WitnessesAgree(Testimony[] said) =>
         said.Where(testimony => testimony.Expected is not null)
             .All(testimony => said.All(other => other == testimony || other.Compare!(testimony.Expected!).Agrees));
 
-    private static string List(Witness[] witnesses)
-    {
-        var names = Array.ConvertAll(witnesses, WitnessNames.Of);
-        return names.Length == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}";
-    }
+    private static string Listed(Witness[] witnesses) => WitnessNames.Listed(Array.ConvertAll(witnesses, WitnessNames.Of));
 }

@@ -5,6 +5,7 @@ using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Reports.Translation;
 using Harness.Engine.Repros;
 using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
@@ -30,6 +31,7 @@ internal static class CheckCommand
         var seed = SharedOptions.Seed();
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
+        var culture = SharedOptions.Culture();
         var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "json");
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
@@ -50,11 +52,12 @@ internal static class CheckCommand
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
-        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, format, output, strict, fixtures, noColor, verbosity])
+        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
         {
+            var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var target = ReportTarget.At(parsed.GetValue(output));
             var store = SharedOptions.Store(parsed, fixtures);
             if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
@@ -83,7 +86,7 @@ internal static class CheckCommand
                     Console.Error.WriteLine($"harness: {written}");
             }
             else
-                target.Render(console => TextReport.Render(console, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
+                target.Render(console => TextReport.Render(new(console, translator), report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
             return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
                 : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
         });

@@ -18,14 +18,13 @@ internal static class ExercisesCommand
         command.Add(noColor);
         command.SetAction(parsed => Consoles.Show(List, parsed.GetValue(noColor)));
 
-        var culture = new Option<string>("--culture") { Description = "The language of the statement.", DefaultValueFactory = _ => "en" };
-        culture.AcceptOnlyFromAmong("en", "ru");
+        var culture = SharedOptions.Culture();
         var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
         var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn, the statement, and how its class is used.") { id, culture };
         show.SetAction(parsed =>
         {
             var shown = ExerciseCatalog.Select([parsed.GetRequiredValue(id)]);
-            var language = parsed.GetValue(culture) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English;
+            var language = (parsed.GetValue(culture) ?? SystemLanguage.Find()) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English;
             Consoles.Show(
                 console =>
                 {

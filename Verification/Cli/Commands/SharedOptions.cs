@@ -4,6 +4,7 @@ using System.Globalization;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
+using Harness.Engine.Reports.Translation;
 
 namespace Harness.Cli.Commands;
 
@@ -40,6 +41,16 @@ internal static class SharedOptions
     };
 
     public static Option<bool> NoColor() => new("--no-color") { Description = "No colours (also: the variable NO_COLOR)." };
+
+    public static Option<string?> Culture()
+    {
+        var option = new Option<string?>("--culture")
+        {
+            Description = "The language of texts and text reports; JSON, usage errors and compilers' messages are English always. Without it the system's, where it is one of these.",
+        };
+        option.AcceptOnlyFromAmong([.. Translator.Languages]);
+        return option;
+    }
 
     /// <summary>The exercises that a command names.</summary>
     public static IReadOnlyList<Exercise> Exercises(ParseResult parsed, Option<string[]> option) => ExerciseCatalog.Select(parsed.GetValue(option) ?? []);

@@ -12,7 +12,7 @@ internal static class FixtureAdvice
             FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema when id.Set == FixtureStore.ReferenceSet => Generate(id, kind),
             FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {id.Exercise} FILE",
             FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => Remove(file),
-            _ => $"restore it with: git checkout -- {Quoted(file)}",
+            _ => $"restore it with: git checkout -- {ShellWord.Quoted(file)}",
         };
         return Message(kind, file, cause, mending);
     }
@@ -24,15 +24,7 @@ internal static class FixtureAdvice
     }
 
     /// <summary>The command that removes a file, whether or not git knows it.</summary>
-    public static string Remove(string file) => $"remove it with: rm -r -- {Quoted(file)}";
-
-    /// <summary>A file as a shell takes it, whatever its name is.</summary>
-    public static string Quoted(string file)
-    {
-        return file.All(c => char.IsAsciiLetterOrDigit(c) || "_-./+@%=,:".Contains(c, StringComparison.Ordinal))
-            ? file
-            : $"'{file.Replace("'", "'\\''", StringComparison.Ordinal)}'";
-    }
+    public static string Remove(string file) => $"remove it with: rm -r -- {ShellWord.Quoted(file)}";
 
     private static string Predicate(FixtureProblemKind kind)
     {

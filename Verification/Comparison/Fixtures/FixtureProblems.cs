@@ -12,7 +12,7 @@ internal sealed class FixtureProblems(FixtureStore store)
             return Of(FixtureProblemKind.Unreadable, id, path, $"{cause}, which no file can be");
         if (path != store.PathOf(id) || File.Exists(store.PathOf(said)))
             return Of(FixtureProblemKind.Duplicate, id, path, $"{cause}, which has a file of its own");
-        string mending = $"rename it with: mv -- {FixtureAdvice.Quoted(Describe(path))} {FixtureAdvice.Quoted(Describe(store.PathOf(said)))}";
+        string mending = $"rename it with: mv -- {ShellWord.Quoted(Describe(path))} {ShellWord.Quoted(Describe(store.PathOf(said)))}";
         return new FixtureProblem(
             FixtureProblemKind.Orphaned, path, FixtureAdvice.Message(FixtureProblemKind.Orphaned, Describe(path), $"{cause}, which has no file", mending));
     }
@@ -24,7 +24,7 @@ internal sealed class FixtureProblems(FixtureStore store)
     {
         if (path == store.ReceivedPathOf(id) || path == store.ReceivedArraysPathOf(id))
         {
-            string reject = $"throw it away with: harness fixtures reject {FixtureAdvice.Quoted($"{id}")}";
+            string reject = $"throw it away with: harness fixtures reject {ShellWord.Quoted($"{id}")}";
             return new FixtureProblem(kind, path, FixtureAdvice.Message(kind, Describe(path), cause, reject));
         }
 

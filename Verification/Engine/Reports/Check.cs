@@ -50,6 +50,9 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
     /// <summary>The witness's value there.</summary>
     public double? Expected { get; init; }
 
+    /// <summary>Of a law, the result that it was tried on.</summary>
+    public string? Result { get; init; }
+
     /// <summary>Up to five of the elements that are wrong, the worst first; null where none is.</summary>
     public IReadOnlyList<WrongElement>? Worst { get; init; }
 

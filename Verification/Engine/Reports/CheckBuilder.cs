@@ -32,7 +32,7 @@ internal sealed class CheckBuilder(Hearing hearing)
     public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place)
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place) with { Result = finding.Result }
         : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>

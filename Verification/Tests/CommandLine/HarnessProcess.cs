@@ -10,7 +10,11 @@ internal static class HarnessProcess
 
     public static Task<BufferedCommandResult> RunAsync(params string[] arguments) => RunInAsync(Repository.Root, arguments);
 
-    public static async Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) =>
+    public static Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) => RunUnderAsync("C.UTF-8", folder, arguments);
+
+    /// <summary>Runs the program where the system speaks a language.</summary>
+    public static async Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. arguments]).WithWorkingDirectory(folder)
+            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", locale))
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
 }

@@ -19,7 +19,7 @@ public sealed class DiagnosisTests
 
     private static readonly string[] Scaled = ["linear.backward", "relu.forward", "bce.backward", "graph.product"];
 
-    private static IEnumerable<TestCaseData> Faults =>
+    internal static IEnumerable<TestCaseData> Faults =>
     [
         Fault(typeof(BiasIgnored), "linear.forward", "bias-not-added: Y = X W in every case (Y["),
         Fault(typeof(WeightsAfterGlorot), "linear.forward", "init-scaled: W = sqrt(2 / (in + out)) × randn(in, out)"),

@@ -3,6 +3,7 @@ using Harness.Cli.Rendering;
 using Harness.Engine;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Reports;
+using Harness.Engine.Reports.Translation;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using Harness.Tests.Mutants;
@@ -22,7 +23,7 @@ public sealed class ReportingTests
     [Test]
     public void The_text_explains_before_it_shows_numbers()
     {
-        var lines = Consoles.Plain(console => TextReport.Render(console, Report(typeof(BatchMeanMissing), "bce.backward", strict: true), Verbosity.Normal)).Split('\n');
+        var lines = Consoles.Plain(console => TextReport.Render(new(console, Translator.English), Report(typeof(BatchMeanMissing), "bce.backward", strict: true), Verbosity.Normal)).Split('\n');
 
         var heading = Array.IndexOf(lines, "bce.backward: wrong values");
         Assert.That(lines[heading + 1], Is.EqualTo($"  {Explanation}"));
@@ -32,9 +33,10 @@ public sealed class ReportingTests
     [Test]
     public void The_text_says_of_an_exercise_that_passed_that_it_did_so_in_float32()
     {
-        var lines = Consoles.Plain(console => TextReport.Render(console, Report(typeof(LinearInSingle), "linear.forward", strict: false), Verbosity.Normal)).Split('\n');
+        var lines = Consoles.Plain(console => TextReport.Render(
+            new(console, Translator.English), Report(typeof(LinearInSingle), "linear.forward", strict: false, kind: "csharp"), Verbosity.Normal)).Split('\n');
 
-        var heading = Array.IndexOf(lines, "linear.forward: passed");
+        var heading = Array.IndexOf(lines, "linear.forward: Linear layer, forward: right");
         Assert.That(lines[heading + 1], Does.StartWith("  Y: right as far as float32 goes"));
     }
 
@@ -73,7 +75,7 @@ public sealed class ReportingTests
     public void A_sentence_without_its_evidence_is_refused() =>
         Assert.That(() => Sentences.Of("scale", new Dictionary<string, string> { ["result"] = "Y" }), Throws.TypeOf<KeyNotFoundException>());
 
-    private static CheckReport Report(Type type, string exercise, bool strict) => new(
-        new SubjectInfo("test", "builtin", new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()),
+    private static CheckReport Report(Type type, string exercise, bool strict, string kind = "builtin") => new(
+        new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()),
         [Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict)]);
 }

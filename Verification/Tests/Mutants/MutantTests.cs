@@ -12,7 +12,7 @@ public sealed class MutantTests
     private const string Linear = "law.linear-in-dout", Zero = "law.zero-in-zero-out", Repeatable = "law.repeatable";
     private const string Unchanged = "law.input-unchanged", Independent = "law.independent-instances";
 
-    private static IEnumerable<TestCaseData> Mutants =>
+    internal static IEnumerable<TestCaseData> Mutants =>
     [
         Mutant(typeof(BiasIgnored), "linear.forward", Outcome.WrongValues, ["bias-not-added"], "Y"),
         Mutant(typeof(WeightsDrawnInTheOtherOrder), "linear.forward", Outcome.WrongValues, ["init-wrong-shape-order"], "init"),

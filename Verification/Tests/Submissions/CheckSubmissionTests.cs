@@ -141,8 +141,12 @@ public sealed class CheckSubmissionTests
         var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.*");
 
         Assert.That(run.ExitCode, Is.EqualTo(1));
-        var said = run.StandardOutput.Split('\n').First(line => line.Contains("the mask should be", StringComparison.Ordinal));
-        Assert.That(readme, Does.Contain(said));
+        // The report is broken at the width of a page, the README where it likes.
+        var said = Words(run.StandardOutput).Split("relu.backward: ")[^1];
+        var sentence = said[said.IndexOf("dX = ", StringComparison.Ordinal)..(said.IndexOf("where X > 0.", StringComparison.Ordinal) + "where X > 0.".Length)];
+        Assert.That(Words(readme), Does.Contain(sentence));
+
+        static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Test]
@@ -154,7 +158,7 @@ public sealed class CheckSubmissionTests
         var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.backward");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
-        Assert.That(run.StandardOutput, Does.Contain("threw Exception: ?[31m All 6 exercises agree?xxx").And.Not.Contain("\u001b").And.Not.Contain("\u202e"));
+        Assert.That(run.StandardOutput, Does.Match(@"threw Exception: \?\[31m\s+All\s+6\s+exercises\s+agree\?xxx").And.Not.Contain("\u001b").And.Not.Contain("\u202e"));
         Assert.That(run.StandardOutput, Has.Length.LessThan(10_000));
     }
 

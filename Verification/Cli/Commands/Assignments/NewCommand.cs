@@ -27,8 +27,7 @@ internal static class NewCommand
         var sizes = new Option<string[]>("--sizes") { Description = "Lengths of dimensions, such as n=1000,in=5,out=3,m=4. Without it n=100,in=5,out=3,m=4.", HelpName = "NAME=LENGTH" };
         var variants = Count("--variants", "How many variants, each with the next seed.", 1, 1, MostVariants);
         var hidden = Count("--hidden", "How many seeds are kept secret until they are revealed.", 2, 0, MostHidden);
-        var culture = new Option<string>("--culture") { Description = "The language of the statements.", DefaultValueFactory = _ => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "ru" ? "ru" : "en" };
-        culture.AcceptOnlyFromAmong("en", "ru");
+        var culture = SharedOptions.Culture();
         var command = new Command("new", "Writes a complete assignment: for students a notebook and a C# program, for the teacher both with answers, a rubric, and the hidden seeds.")
         {
             folder, seed, sizes, variants, hidden, culture,
@@ -39,7 +38,7 @@ internal static class NewCommand
             var first = parsed.GetValue(seed) ?? BitConverter.ToUInt32(RandomNumberGenerator.GetBytes(sizeof(uint)));
             var count = parsed.GetValue(variants);
             var files = AssignmentFolder.Make(
-                first, count, parsed.GetValue(culture) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English,
+                first, count, (parsed.GetValue(culture) ?? SystemLanguage.Find()) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English,
                 Lengths(parsed.GetValue(sizes) ?? []), AssignmentFolder.DrawSecret(parsed.GetValue(hidden)));
             target.Write(files);
             Console.Out.WriteLine($"{parsed.GetRequiredValue(folder)}: {(count == 1 ? $"an assignment with seed {first}" : $"{count} variants from seed {first}, listed in variants.csv")}.");

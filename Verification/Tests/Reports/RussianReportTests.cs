@@ -1,0 +1,108 @@
+using System.Text.RegularExpressions;
+using Harness.Cli.Rendering;
+using Harness.Engine;
+using Harness.Engine.Diagnoses;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+using Harness.Engine.Reports.Translation;
+using Harness.Scripting;
+using Harness.Tests.Diagnoses;
+using Harness.Tests.Engine;
+using Harness.Tests.Mutants;
+using Harness.Torch;
+
+namespace Harness.Tests.Reports;
+
+/// <summary>Whole Russian reports on everything that is wrong in other tests: no English word is left in them outside code, names and formulas.</summary>
+[Parallelizable(ParallelScope.All)]
+public sealed partial class RussianReportTests
+{
+    // Names of commands and options, of quantities, and of what has no other name in Russian.
+    private static readonly HashSet<string> Known =
+    [
+        .. "harness check exercise seed verbosity detailed strict fixtures diff generate accept git checkout culture".Split(' '),
+        .. "dout dX dW db dx dy dz dw0 dx0 dw1 dx1 dw2 ln log max min sqrt clip randn sum inf".Split(' '),
+        .. "backward Backward Forward subject bits NaN Infinity ULP ULPs torch TorchSharp libtorch libstdc NET ML ReLU float32 float64 one hot asserts".Split(' '),
+        .. "notebook round scaled exact isclose law laws init class loss SHA null async mean norm min inSize outSize Iterator X64 Linux Debian Unix".Split(' '),
+    ];
+
+    private static IEnumerable<TestCaseData> Faults => MutantTests.Mutants.Concat(DiagnosisTests.Faults)
+        .DistinctBy(fault => (fault.Arguments[0], fault.Arguments[1]))
+        .Select(fault => new TestCaseData(fault.Arguments[0], fault.Arguments[1]).SetArgDisplayNames(((Type)fault.Arguments[0]!).Name, (string)fault.Arguments[1]!));
+
+    [TestCaseSource(nameof(Faults))]
+    public void Has_no_english_left(Type faulty, string exercise)
+    {
+        var options = new CheckOptions(ExerciseCatalog.Select([exercise]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true };
+        var report = Report("csharp", new CrossCheck(new ScriptPlayer(faulty.GetNestedTypes()), options).Run());
+        foreach (var kind in (string[])["csharp", "builtin"])
+        {
+            var russian = Render(report with { Subject = report.Subject with { Kind = kind } }, "ru");
+            Assert.That(English(russian), Is.Empty, russian);
+            Assert.That(Numbers(russian), Is.EquivalentTo(Numbers(Render(report with { Subject = report.Subject with { Kind = kind } }, "en"))), "numbers stay as they are");
+        }
+    }
+
+    [Test]
+    public void The_built_in_layers_report_in_russian()
+    {
+        var russian = Render(Report("builtin", Checks.Of(Checks.BuiltIn, seeds: [101]).Run()), "ru");
+        Assert.That(English(russian), Is.Empty, russian);
+        Assert.That(russian, Does.Contain("Все задания (11) согласуются со всеми свидетелями"));
+    }
+
+    [TestCaseSource(typeof(DiagnosisCodes), nameof(DiagnosisCodes.All))]
+    public void Every_diagnosis_is_said_in_russian(string code)
+    {
+        // Whatever was measured, the words around it are the sentence's own.
+        var sentence = Sentences.Of(code, new AnyEvidence());
+        var russian = Translator.For("ru").Of(sentence);
+        Assert.That(English(russian), Is.Empty, russian);
+        Assert.That(russian, Does.Match("[а-я]{3}"));
+    }
+
+    [TestCaseSource(nameof(Messages))]
+    public void What_stops_a_submission_is_said_in_russian(string message)
+    {
+        var russian = Translator.For("ru").Of($"relu.backward, seed-101, Backward: subject.Backward(dout){message}");
+        Assert.That(English(russian), Is.Empty, russian);
+    }
+
+    private static string[] Messages =>
+    [
+        " is not implemented.", " is not implemented (student.cs, line 14).", " ran out of memory.", " threw FormatException: 12 (student.cs, line 3)",
+        " did not return within 30 s.", " did not return within 10 s of CPU time.", " closed its channel.", " ended its process with exit code 134.",
+        " overflowed the stack, as a method does that calls itself without end.", " ended its process: 17.", " ended its process: an exception in another thread, 17.",
+        ": something other than the worker's answer came over its channel. 17", ": expected a class ReLULayer or ReLULayerWithBackprop, found no class.",
+        ": expected a class ReLULayer, found ReLULayer, which is no class that can be constructed (a struct).", ": expected a class ReLULayer, found ReLULayr; did you mean ReLULayer?",
+        ": expected a method ReLULayer.Backward(dout), found no method.", ": expected a method ReLULayer.Forward(X), found Foward(double[,] X); did you mean Forward?",
+        ": expected ReLULayer.Forward(X), found Forward(double[,] X, int n).", ": expected ReLULayer.Forward(X) for X an array of shape (2, 3), found Forward(string X).",
+        ": expected a constructor ReLULayer(), found ReLULayer(int n).", ": expected a constructor LinearLayer(inSize, outSize) for inSize a number, outSize a number, found LinearLayer(string a, string b).",
+        ": expected a method ReLULayer.Forward(X), found Fоrward(double[,] X): its letter 'о' is Cyrillic (U+043E), write Forward with Latin letters.",
+        ": expected an array or a number, found null.", ": expected an array or a number, found text in dX.", ": expected an array or a number, found Dictionary<int, double>.",
+        ": expected an array or a number, found Task<double>: write the method without async, so that it returns the value itself.",
+        ": expected an array or a number, found a sequence of type Iterator that is worked out later: return an array, for example by ToArray().",
+        ": expected rows of one length, found row 0 of shape (2,) and row 1 of shape (3,).", ": expected an array of rows, found null for a row.",
+        ": expected a parameter that takes an array of shape (2, 3), found int.", ": expected a member W of LinearLayer, found none.",
+    ];
+
+    private static CheckReport Report(string kind, IReadOnlyList<ExerciseReport> exercises) =>
+        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
+
+    private static string Render(CheckReport report, string language) =>
+        Consoles.Plain(console => TextReport.Render(new(console, Translator.For(language)), report, Verbosity.Detailed));
+
+    private static string[] English(string text) => [.. Word().Matches(Code().Replace(text, " ")).Select(match => match.Value).Where(word => !Known.Contains(word)).Distinct()];
+
+    private static IEnumerable<string> Numbers(string text) => Digits().Matches(text).Select(match => match.Value).Order(StringComparer.Ordinal);
+
+    /// <summary>What holds a dot, a bracket, an underscore or a capital inside, names of cases and rules, and types.</summary>
+    [GeneratedRegex(@"(?:randn|random_sample|sqrt)\([^)]*\)|no\s+gradient\s+today|\d(?:\.\d+)?e-?\d+|\|actual - expected\|[^\n]*|\w+(?:[.(\[_<-]+\w+)+|[A-Z]+[a-z]+[A-Z]\w*|\([a-z]+ \w\)|\b(?:double|int|string)\b|\(actual, |== expected|seed-\d+")]
+    private static partial Regex Code();
+
+    [GeneratedRegex("[A-Za-z][A-Za-z0-9]+")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\d+\.\d+(?:e-?\d+)?")]
+    private static partial Regex Digits();
+}
