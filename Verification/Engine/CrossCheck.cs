@@ -101,9 +101,10 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     private bool IsHidden(Case @case) =>
         options.IsSubmission && @case.IsFreshSeed && !options.Seeds.Contains(@case.Seed) && options.Rubric.HiddenSeeds.Contains(@case.Seed);
 
-    /// <summary>Whether an exercise that nobody must do was not done: its class is not there.</summary>
+    /// <summary>Whether an exercise that nobody must do was not done: its class is not there, or nothing is.</summary>
     private bool IsAbsent(Exercise exercise, Examination examination) =>
-        !options.Rubric.Counts(exercise) && examination.Checks is [{ Outcome: Outcome.Missing } only] && only.Id == CheckBuilder.ConstructionId;
+        !options.Rubric.Counts(exercise) && examination.Checks is [var only]
+        && (only.Outcome == Outcome.LoadError || (only.Outcome == Outcome.Missing && only.Id == CheckBuilder.ConstructionId));
 
     /// <summary>Runs one case of one exercise.</summary>
     /// <param name="exercise">The exercise.</param>

@@ -11,6 +11,8 @@ internal static class Verdict
     public static IEnumerable<string> On(Hearing hearing, IEnumerable<Testimony> testimonies) =>
         from testimony in testimonies
         where testimony.Compare is not null && hearing.Results.ContainsKey(testimony.Result)
+        // Of a submission they are the differences of a forward that may be wrong itself, or be float32: no voice of their own.
+        where !hearing.IsSubmission || testimony.Witness != Witness.FiniteDifference
         group testimony by testimony.Result into said
         let sentence = On(hearing, said.Key, [.. said])
         where sentence is not null

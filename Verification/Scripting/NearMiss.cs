@@ -9,6 +9,9 @@ internal static class NearMiss
     private const string Foreign = "АВЕКМНОРСТХУІЈЅԜΑΒΕΗΙΚΜΝΟΡΤΥΧΖ";
     private const string Latin = "ABEKMHOPCTXYIJSWABEHIKMNOPTYXZ";
 
+    // Long names that differ by more, such as those of two losses, are two names.
+    private const int MostTypos = 3;
+
     /// <summary>What was found instead of a name and what to do about it; null where nothing found is near.</summary>
     /// <param name="wanted">Names that would do.</param>
     /// <param name="found">Names that are there, and how each is shown.</param>
@@ -18,7 +21,7 @@ internal static class NearMiss
         foreach (var (name, shown, meant) in pairs.OrderBy(pair => Distance(pair.Name, pair.Meant)).Take(1))
             if (Names.Match(Romanized(name), meant))
                 return $"{shown}: {Alphabet(name)}, write {meant} with Latin letters";
-            else if (Distance(name, meant) <= Math.Max(1, Math.Min(name.Length, meant.Length) / 4))
+            else if (Distance(name, meant) <= Math.Clamp(Math.Min(name.Length, meant.Length) / 4, 1, MostTypos))
                 return $"{shown}; did you mean {meant}?";
         return null;
     }

@@ -53,7 +53,8 @@ internal static class Returned
         _ when ArrayReading.TryRead(returned) is { } value => [(member, value)],
         IList list => list.Cast<object?>().SelectMany(element => Parts(element, null, depth + 1)),
         string => throw Unreadable("text", member),
-        Task => throw Unreadable($"{TypeText.Of(returned.GetType())}: write the method without async, so that it returns the value itself", member),
+        // Of an async method it is a type that the compiler made up.
+        Task => throw Unreadable("a Task: write the method without async, so that it returns the value itself", member),
         IEnumerable => throw Unreadable($"a sequence of type {TypeText.Of(returned.GetType())} that is worked out later: return an array, for example by ToArray()", member),
         _ => Members(returned, member, depth),
     };

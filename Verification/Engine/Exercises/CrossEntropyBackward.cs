@@ -33,6 +33,9 @@ public sealed class CrossEntropyBackward : Exercise
         ["CrossEntropyLoss()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
 
     /// <inheritdoc/>
+    public override string ArgumentsRemark => Probabilities.OneHotRemark;
+
+    /// <inheritdoc/>
     public override Sizes? NotebookSizes => null;
 
     /// <inheritdoc/>

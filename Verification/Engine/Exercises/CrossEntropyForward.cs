@@ -33,6 +33,9 @@ public sealed class CrossEntropyForward : Exercise
     public override IReadOnlyList<string> RequiredMembers => ["CrossEntropyLoss()", "Forward(yTrue, yPred) -> number"];
 
     /// <inheritdoc/>
+    public override string ArgumentsRemark => Probabilities.OneHotRemark;
+
+    /// <inheritdoc/>
     public override Sizes? NotebookSizes => null;
 
     /// <inheritdoc/>

@@ -84,7 +84,7 @@ public sealed class BindingTests
     [TestCase("Null", "expected an array or a number, found null")]
     [TestCase("NullInside", "expected an array or a number, found null in dW")]
     [TestCase("Text", "expected an array or a number, found text")]
-    [TestCase("Later", "expected an array or a number, found Task<double>: write the method without async, so that it returns the value itself")]
+    [TestCase("Later", "expected an array or a number, found a Task: write the method without async, so that it returns the value itself")]
     [TestCase("Jagged", "expected rows of one length, found row 0 of shape (2,) and row 1 of shape (1,)")]
     [TestCase("Flag", "expected an array or a number, found bool")]
     public void What_is_no_array_is_named(string method, string message)

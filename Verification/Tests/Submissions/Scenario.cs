@@ -1,0 +1,73 @@
+using Harness.Compiler;
+using Harness.Engine;
+using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
+using Harness.Engine.Rubrics;
+using Harness.Engine.Submissions;
+using Harness.Tests.Comparison;
+using Harness.Tests.Engine;
+using Harness.Torch;
+
+namespace Harness.Tests.Submissions;
+
+/// <summary>A folder below <c>Scenarios/</c>: a submission, what is asked of it, and the whole result that is expected.</summary>
+/// <remarks>
+/// <list type="table">
+/// <item><term><c>student.cs</c>, <c>student.dll</c></term><description>the submission; or</description></item>
+/// <item><term><c>student/</c></term><description>a folder, read through its <c>student.csproj</c> where there is one; or</description></item>
+/// <item><term><c>assembly/</c></term><description>C# files that are compiled to <c>student.dll</c> for the run</description></item>
+/// <item><term><c>rubric.yaml</c></term><description>if present, the rubric</description></item>
+/// <item><term><c>exercises.txt</c></term><description>if present, the argument of <c>--exercise</c>: all of them otherwise</description></item>
+/// <item><term><c>expected.json</c></term><description>what <see cref="ScenarioResult"/> makes of the report</description></item>
+/// </list>
+/// </remarks>
+internal sealed record Scenario(string Name)
+{
+    private static readonly string Root = Path.Combine(Repository.Root, "Verification", "Tests", "Submissions", "Scenarios");
+
+    /// <summary>All there are, by name.</summary>
+    public static IEnumerable<Scenario> All => Directory.GetDirectories(Root).Select(folder => new Scenario(Path.GetFileName(folder))).OrderBy(scenario => scenario.Name, StringComparer.Ordinal);
+
+    /// <summary>The file of the expected result.</summary>
+    public string Expected => Combine("expected.json");
+
+    /// <summary>The file of the result that came instead; ignored by git.</summary>
+    public string Received => Combine("expected.received.json");
+
+    /// <summary>The submission's file or folder; null where it has first to be compiled.</summary>
+    public string? Subject => ((string[])[Combine("student.cs"), Combine("student.dll"), Combine("student", "student.csproj"), Combine("student")]).FirstOrDefault(Path.Exists);
+
+    /// <summary>The rubric's file, which need not be there.</summary>
+    public string RubricPath => Combine("rubric.yaml");
+
+    /// <summary>Judges the submission in this process, as <c>harness check --format json</c> does in its own.</summary>
+    /// <param name="tools">What it is compiled and run with.</param>
+    public string Run(SubmissionTools tools)
+    {
+        using var folder = new TemporaryFolder();
+        var source = SubmissionSource.Read(Subject ?? Compiled(folder), []);
+        var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath) : Rubric.Default;
+        var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
+        Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
+        var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
+        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentInfo.Of(TorchRuntime.Prepare()), reports)
+        {
+            Messages = messages,
+            Rubric = rubric.Name,
+        });
+    }
+
+    public override string ToString() => Name;
+
+    private string Combine(params string[] parts) => Path.Combine([Root, Name, .. parts]);
+
+    /// <summary>The assembly that a student would have built, with its symbols beside it.</summary>
+    private string Compiled(TemporaryFolder folder)
+    {
+        var compiled = SubmissionCompiler.Compile([.. Directory.GetFiles(Combine("assembly"), "*.cs").Select(file => new SourceFile(Path.GetFileName(file), File.ReadAllText(file)))]);
+        File.WriteAllBytes(folder.Combine("student.dll"), compiled.Assembly!);
+        File.WriteAllBytes(folder.Combine("student.pdb"), compiled.Symbols!);
+        return folder.Combine("student.dll");
+    }
+}

@@ -1,0 +1,20 @@
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+
+public class ReLULayer
+{
+    public Matrix<double> Forward(Matrix<double> X) => X.PointwiseMaximum(0);
+}
+
+public class ReLULayerWithBackprop
+{
+    private Matrix<double> X;
+
+    public Matrix<double> Forward(Matrix<double> X)
+    {
+        this.X = X;
+        return X;
+    }
+
+    public Matrix<double> Backward(Matrix<double> dout) => dout.MapIndexed((i, j, d) => X[i, j] > 0 ? d : 0);
+}

@@ -1,0 +1,23 @@
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+
+public class BinaryCrossEntropyLossWithBackprop
+{
+    public double Forward(double[] yTrue, double[] yPred)
+    {
+        double sum = 0;
+        for (int i = 0; i < yTrue.Length; i++)
+            sum += yTrue[i] * Math.Log(Clip(yPred[i])) + (1 - yTrue[i]) * Math.Log(1 - Clip(yPred[i]));
+        return -sum / yTrue.Length;
+    }
+
+    private static double Clip(double p) => Math.Clamp(p, 0.05, 0.95);
+
+    public double[] Backward(double[] yTrue, double[] yPred)
+    {
+        var gradient = new double[yTrue.Length];
+        for (int i = 0; i < yTrue.Length; i++)
+            gradient[i] = (yPred[i] - yTrue[i]) / (yPred[i] * (1 - yPred[i])) / yTrue.Length;
+        return gradient;
+    }
+}

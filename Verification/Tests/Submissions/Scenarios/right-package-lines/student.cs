@@ -1,0 +1,19 @@
+#!/usr/bin/env dotnet
+#:package MathNet.Numerics@5.0.0
+#:package Harness.NumPy@0.1.0
+#:property Nullable=enable
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+
+public class ReLULayerWithBackprop
+{
+    private Matrix<double> X;
+
+    public Matrix<double> Forward(Matrix<double> X)
+    {
+        this.X = X;
+        return X.Map(x => Math.Max(x, 0));
+    }
+
+    public Matrix<double> Backward(Matrix<double> dout) => dout.MapIndexed((i, j, d) => X[i, j] > 0 ? d : 0);
+}

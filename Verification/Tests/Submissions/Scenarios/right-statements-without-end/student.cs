@@ -1,0 +1,18 @@
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+
+while (true)
+    Console.WriteLine(Np.Random.RandN());
+
+public class ReLULayerWithBackprop
+{
+    private Matrix<double> X;
+
+    public Matrix<double> Forward(Matrix<double> X)
+    {
+        this.X = X;
+        return X.Map(x => Math.Max(x, 0));
+    }
+
+    public Matrix<double> Backward(Matrix<double> dout) => dout.MapIndexed((i, j, d) => X[i, j] > 0 ? d : 0);
+}
