@@ -37,7 +37,7 @@ public sealed class FixturesCommandTests
 
         foreach (var file in (string[])["linear.forward/shape-1000x7x4-seed-23", "linear.backward/shape-1000x7x4-seed-24", "linear.backward/shape-3x2x5", "relu.backward/seed-4294967295"])
             Assert.That(copy.PathOf($"reference/{file}.verified.json"), Does.Exist);
-        Assert.That(await Fixtures(copy, 0, "verify"), Is.EqualTo("87 fixtures, nothing wrong.\n"));
+        Assert.That(await Fixtures(copy, 0, "verify"), Is.EqualTo("88 fixtures, nothing wrong.\n"));
         Assert.That(await Fixtures(copy, 0, "diff", "*/shape-1000x*"), Does.Contain("4 replayed: 4 the same"));
     }
 
@@ -122,7 +122,7 @@ public sealed class FixturesCommandTests
         using var copy = new FixtureCopy();
         File.Delete(copy.PathOf(File101));
         copy.Rewrite("reference/bce.forward/seed-17.verified.json", text => text[..40]);
-        Assert.That(await Fixtures(copy, 1, "verify"), Does.Contain("is missing").And.Contain("cannot be read").And.EndsWith("80 fixtures, 2 findings.\n"));
+        Assert.That(await Fixtures(copy, 1, "verify"), Does.Contain("is missing").And.Contain("cannot be read").And.EndsWith("81 fixtures, 2 findings.\n"));
         Assert.That(await Fixtures(copy, 0, "verify", "--exercise", "linear.*"), Does.EndWith(" fixtures, nothing wrong.\n"));
     }
 
@@ -172,7 +172,7 @@ public sealed class FixturesCommandTests
         await Fixtures(copy, 1, "generate", "--exercise", "graph.product");
         Assert.That(await Fixtures(copy, 1, "accept", Case), Does.Contain("refused: The locked file cannot be read"));
         await Fixtures(copy, 0, "accept", Case, "--force");
-        Assert.That(await Fixtures(copy, 0, "verify"), Is.EqualTo("81 fixtures, nothing wrong.\n"));
+        Assert.That(await Fixtures(copy, 0, "verify"), Is.EqualTo("82 fixtures, nothing wrong.\n"));
     }
 
     [Test]

@@ -68,6 +68,30 @@ public sealed partial class RussianReportTests
         Assert.That(English(russian), Is.Empty, russian);
     }
 
+    [TestCase("bce.forward, loss where y_pred is exactly 0 or 1 and y_true is not: an exception. Anything is right there.")]
+    [TestCase("relu.backward, dX where X is exactly 0 and dout is 1: 0.5. Anything from 0 to 1 is right there.")]
+    [TestCase("relu.backward, dX where X is exactly 0 and dout is 1: found 2. Anything from 0 to 1 would be right there.")]
+    [TestCase("cross-entropy.forward, loss where y_pred is exactly 0 for the right class: -Infinity. Anything is right there.")]
+    [TestCase("bce.forward, seed-17, Forward: The exercise has used up its 10 s of CPU time.")]
+    [TestCase("bce.forward, seed-17, Forward: subject.Forward(y_true, y_pred): expected a method L.Forward(y_true, y_pred), found no method. y_true is one-hot, of shape (N, M): class indices are not handed over.")]
+    [TestCase("dotnet run out/1.cs   reproduces bce.forward on the smallest input found")]
+    [TestCase("bce.backward is not reproduced: what is not there cannot be called.")]
+    [TestCase("bce.backward is not reproduced: it shows only on hidden inputs.")]
+    [TestCase("bce.backward is not reproduced: a program is written for submissions in C# files.")]
+    [TestCase("warning cell 4, line 3: NameError: 17; passed over.")]
+    [TestCase("warning nb.ipynb, cell 4, line 3: The cell does not compile and is passed over: 17")]
+    [TestCase("info nb.py: It is not UTF-8 and was read as Windows-1251.")]
+    [TestCase("info Not installed here, so that stand-ins take their place: 17.")]
+    [TestCase("LinearLayer is defined in cell 2, which does not compile: line 3: 17")]
+    [TestCase("relu.forward, seed-17, class: new ReLULayer(): expected a class ReLULayer or ReLULayerWithBackprop, found none that could be run (cell 4, line 3, where ReLULayer is defined, was passed over: 17).")]
+    [TestCase("relu.forward, seed-17, Y: subject.forward(X): expected an array or a number, found an array of complex128.")]
+    public void What_is_said_of_a_submission_is_said_in_russian(string sentence)
+    {
+        var russian = Translator.For("ru").Of(sentence);
+        Assert.That(English(russian.Replace("dotnet run", "", StringComparison.Ordinal)).Except(["NameError", "complex128", "Windows", "UTF", "new"]), Is.Empty, russian);
+        Assert.That(russian, Does.Match("[а-я]{3}"));
+    }
+
     private static string[] Messages =>
     [
         " is not implemented.", " is not implemented (student.cs, line 14).", " ran out of memory.", " threw FormatException: 12 (student.cs, line 3)",
@@ -80,7 +104,7 @@ public sealed partial class RussianReportTests
         ": expected a constructor ReLULayer(), found ReLULayer(int n).", ": expected a constructor LinearLayer(inSize, outSize) for inSize a number, outSize a number, found LinearLayer(string a, string b).",
         ": expected a method ReLULayer.Forward(X), found Fоrward(double[,] X): its letter 'о' is Cyrillic (U+043E), write Forward with Latin letters.",
         ": expected an array or a number, found null.", ": expected an array or a number, found text in dX.", ": expected an array or a number, found Dictionary<int, double>.",
-        ": expected an array or a number, found Task<double>: write the method without async, so that it returns the value itself.",
+        ": expected an array or a number, found a Task: write the method without async, so that it returns the value itself.",
         ": expected an array or a number, found a sequence of type Iterator that is worked out later: return an array, for example by ToArray().",
         ": expected rows of one length, found row 0 of shape (2,) and row 1 of shape (3,).", ": expected an array of rows, found null for a row.",
         ": expected a parameter that takes an array of shape (2, 3), found int.", ": expected a member W of LinearLayer, found none.",

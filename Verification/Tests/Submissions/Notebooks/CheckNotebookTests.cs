@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Harness.Compiler;
-using Harness.Engine;
 using Harness.Engine.Submissions;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
@@ -127,14 +126,6 @@ public sealed class CheckNotebookTests
         using var report = await CheckAsync("a.ipynb", text, expectedExit: 1);
         Assert.That(Outcomes(report).Split(' ').Distinct(), Is.EquivalentTo(["load-error", "skipped"]));
         Assert.That(report.RootElement.GetProperty("messages")[0].GetProperty("text").GetString(), Is.EqualTo(sentence));
-    }
-
-    [Test]
-    public void Python_is_refused_by_its_name()
-    {
-        using var folder = new TemporaryFolder();
-        File.WriteAllText(folder.Combine("a.ipynb"), Ipynb.Of(Ipynb.Jupyter, "import numpy as np"));
-        Assert.That(() => SubmissionSource.Read(folder.Combine("a.ipynb"), []), Throws.TypeOf<UsageException>().With.Message.Contains("Python is not read yet"));
     }
 
     [Test]

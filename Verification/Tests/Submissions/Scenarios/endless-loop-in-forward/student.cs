@@ -8,8 +8,10 @@ public class ReLULayerWithBackprop
     public Matrix<double> Forward(Matrix<double> X)
     {
         this.X = X;
-        for (int i = 0; i < X.RowCount; i--) { }
-        return X.Map(x => Math.Max(x, 0));
+        var Y = X.Clone();
+        for (int i = 0; i < X.RowCount; )
+            Y.SetRow(i, X.Row(i).PointwiseMaximum(0));
+        return Y;
     }
 
     public Matrix<double> Backward(Matrix<double> dout) => dout.MapIndexed((i, j, d) => X[i, j] > 0 ? d : 0);

@@ -9,7 +9,12 @@ public class ReLULayerWithBackprop
     public Matrix<double> Forward(Matrix<double> X)
     {
         this.X = X;
-        return X.Map(x => Noise.NextDouble() < 0.5 ? Math.Max(x, 0) : 0);
+        var Y = X.Clone();
+        for (int i = 0; i < X.RowCount; i++)
+            for (int j = 0; j < X.ColumnCount; j++)
+                if (X[i, j] < 0 || Noise.NextDouble() < 0.5)
+                    Y[i, j] = 0;
+        return Y;
     }
 
     public Matrix<double> Backward(Matrix<double> dout) => dout.MapIndexed((i, j, d) => X[i, j] > 0 ? d : 0);
