@@ -44,10 +44,17 @@ public static class SubmissionCompiler
         using var assembly = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
+        // The compiler hands them over in no certain order. What is wrong with a declaration comes first, since the rest often follows from it, and
+        // last what a method lacks on some path: it often lacks that because of another error within it.
+        HashSet<Diagnostic> declared = emitted.Success ? [] : [.. compilation.GetParseDiagnostics(cancellation), .. compilation.GetDeclarationDiagnostics(cancellation)];
         CompilerMessage[] messages =
         [
             .. trees.SelectMany(Directives),
-            .. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed).Select(Message),
+            .. from diagnostic in emitted.Diagnostics
+               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
+               let message = Message(diagnostic)
+               orderby message.IsError descending, declared.Contains(diagnostic) descending, message.Id is "CS0161" or "CS0165" or "CS0177", message.File, message.Line, message.Column, message.Id
+               select message,
         ];
         messages = [.. messages.OrderByDescending(message => message.IsError).Take(MostMessages)];
         return messages.Any(message => message.IsError) ? new(null, null, messages) : new(assembly.ToArray(), symbols.ToArray(), messages);

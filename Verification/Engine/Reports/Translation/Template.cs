@@ -14,6 +14,8 @@ internal sealed partial class Template
 {
     private const string Number = @"[-−+]?(?:\d[\d,]*(?:\.\d+)?(?:[eE][-+]?\d+)?|Infinity|NaN|2\^53)";
 
+    private const string AnyText = ".+?";
+
     private readonly string _translation;
     private readonly string _anchor;
     private readonly HashSet<string> _said = [];
@@ -36,6 +38,7 @@ internal sealed partial class Template
             at = slot.Index + slot.Length;
         }
         Literal(english[at..]);
+        BeginsAnyhow = Slot().Match(english) is { Success: true, Index: 0 } first && Kind(first.Groups["kind"].Value) == AnyText;
         _anchor = anchor;
         // Texts of strangers are matched: a pattern must not be able to take long. Most patterns are never needed.
         _pattern = new(() => new($"{pattern}$", RegexOptions.NonBacktracking | RegexOptions.CultureInvariant));
@@ -48,6 +51,9 @@ internal sealed partial class Template
                 anchor = text;
         }
     }
+
+    /// <summary>Whether any text at all may stand at its beginning: such a pattern would swallow the beginning of another.</summary>
+    public bool BeginsAnyhow { get; }
 
     /// <summary>How much of a sentence the pattern says itself.</summary>
     public int Weight { get; private set; }
@@ -68,7 +74,7 @@ internal sealed partial class Template
 
     private static string Kind(string kind) => kind switch
     {
-        "" or "said" => ".+?",
+        "" or "said" => AnyText,
         "number" => Number,
         "word" => @"\S+?",
         "end" => "[a-z]*",

@@ -16,8 +16,8 @@ public sealed class Translator
 
     private Translator(IEnumerable<Template> templates)
     {
-        // Of several patterns that fit, the one that says most of the sentence itself is meant.
-        _templates = [.. templates.OrderByDescending(template => template.Weight)];
+        // Of several patterns that fit, one that knows how the sentence begins is meant, and then the one that says most of it itself.
+        _templates = [.. templates.OrderBy(template => template.BeginsAnyhow).ThenByDescending(template => template.Weight)];
     }
 
     /// <summary>The languages that reports are written in.</summary>

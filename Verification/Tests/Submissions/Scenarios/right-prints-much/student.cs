@@ -11,7 +11,7 @@ public class LinearLayerWithBackprop(int inSize, int outSize)
     {
         this.X = X;
         Console.WriteLine("X = " + X);
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 100; i++)
             Console.Error.WriteLine($"row {i}");
         return (X * W).MapIndexed((i, j, y) => y + b[j]);
     }
@@ -33,7 +33,7 @@ public class ReLULayerWithBackprop
     {
         this.X = X;
         Console.WriteLine("X = " + X);
-        for (int i = 0; i < 1000; i++)
+        for (int i = 0; i < 100; i++)
             Console.Error.WriteLine($"row {i}");
         return X.Map(x => Math.Max(x, 0));
     }
