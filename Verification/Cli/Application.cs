@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
 using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
+using Harness.Cli.Commands.Grading;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
@@ -34,6 +35,7 @@ internal static class Application
                 FixtureFormatException fixture => Fail(ExitCode.Usage, fixture.Message),
                 TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
                 WorkerUnavailableException worker => Fail(ExitCode.Environment, worker.Message),
+                CancelledWorkException work => Fail(ExitCode.Cancelled, work.Message),
                 OperationCanceledException => Fail(ExitCode.Cancelled, "Cancelled."),
                 // Not an assembly of ours that is missing: a file, a folder or a stream of the user's.
                 Exception io when io is UnauthorizedAccessException or (IOException and not (FileNotFoundException or FileLoadException)) => Fail(ExitCode.Usage, io.Message),
@@ -53,6 +55,7 @@ internal static class Application
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
         CheckCommand.AddTo(root);
         root.Add(CheckCommand.Create());
+        root.Add(GradeCommand.Create());
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create());
         root.Add(AssignmentCommand.Create());

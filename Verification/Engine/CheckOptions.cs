@@ -1,6 +1,7 @@
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
 using Harness.Engine.Rubrics;
+using Harness.Engine.Witnesses;
 
 namespace Harness.Engine;
 
@@ -19,4 +20,10 @@ public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyLi
 
     /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
     public bool LeavesReceived { get; init; }
+
+    /// <summary>What many subjects share; null where there is one.</summary>
+    public References? References { get; init; }
+
+    /// <summary>How many exercises are run at the same time; as many as there are cores, unless said otherwise.</summary>
+    public int Threads { get; init; } = -1;
 }

@@ -18,7 +18,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
 
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(5);
 
-    private readonly FixtureWitness _fixtures = new(options.Fixtures);
+    private readonly FixtureWitness _fixtures = new(options.Fixtures, options.References);
 
     /// <summary>Runs all exercises, in parallel where there are cores for it.</summary>
     /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
@@ -27,7 +27,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         var reports = new ExerciseReport[options.Exercises.Count];
-        Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
+        Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads }, i =>
         {
             reports[i] = Run(options.Exercises[i], cancellation);
             progress?.Report(options.Exercises[i].Id);
@@ -136,12 +136,12 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     {
         try
         {
-            var drawn = new CaseData(@case, exercise.Draw(@case));
+            var drawn = options.References?.Draw(exercise, @case) ?? new CaseData(@case, exercise.Draw(@case));
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
             return played.Failure is { } failure
                 ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
-                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null), differentiates);
+                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References), differentiates);
         }
         catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {

@@ -92,7 +92,8 @@ internal static class CheckCommand
         });
     }
 
-    private static CheckOptions ForSubmission(Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
+    /// <summary>What a submission is checked for; exercises of our own layers are passed over.</summary>
+    internal static CheckOptions ForSubmission(Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
     {
         Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");

@@ -42,22 +42,23 @@ internal sealed class Preparation
     public static Preparation Of(SubmissionSource source, SubmissionTools tools, bool sandboxed) =>
         source.Unreadable is { } unreadable ? Failed(Outcome.LoadError, unreadable, [new("error", unreadable)])
         : source.Python is { } submission ? OfPython(submission, tools.Python, sandboxed)
-        : source.Notebook is { } notebook ? OfCells(source, notebook, tools.Compiler, sandboxed)
+        : source.Notebook is { } notebook ? OfCells(source, notebook, tools, sandboxed)
         : source.Assembly is { } assembly ? new(limits => SubmissionSubject.ForAssembly(assembly, source.Symbols, limits, sandboxed)) { NoRepros = "an assembly has no text that a program could hold" }
-        : OfFiles(source, tools.Compiler, sandboxed);
+        : OfFiles(source, tools, sandboxed);
 
-    private static Preparation OfFiles(SubmissionSource source, CompileProcess compiler, bool sandboxed)
+    private static Preparation OfFiles(SubmissionSource source, SubmissionTools tools, bool sandboxed)
     {
-        var compiled = compiler.Compile(source.Files);
+        var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
         ReportMessage[] messages = [.. compiled.Messages.Select(Message)];
         return compiled.Assembly is not { } assembly
             ? Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages)
             : new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed)) { Messages = () => messages, Repros = () => new CSharpRepro(source, assembly) };
     }
 
-    private static Preparation OfCells(SubmissionSource source, Notebook notebook, CompileProcess compiler, bool sandboxed)
+    private static Preparation OfCells(SubmissionSource source, Notebook notebook, SubmissionTools tools, bool sandboxed)
     {
-        var compiled = compiler.CompileCells([.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))]);
+        SourceCell[] cells = [.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))];
+        var compiled = tools.Compile(compiler => compiler.CompileCells(cells));
         if (compiled.GivenUp is { } reason)
             return Failed(Outcome.CompileError, $"{reason.File}: {reason.Text}", [.. compiled.Cells.Select(cell => Message(cell.Messages[0]))]);
         var findings = new NotebookFindings(source.Name, notebook, compiled);

@@ -31,6 +31,7 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
             return Failed(prepared);
         cancellation.ThrowIfCancellationRequested();
         using var subject = host(Limits());
+        using var aborting = cancellation.Register(subject.Abort);
         // What a text in Python is can only be known by running it; what was compiled says the same in every exercise.
         if (source.Python is not null && subject.Load() is { } failure)
             return Failed(prepared.NotLoaded(failure.Message));

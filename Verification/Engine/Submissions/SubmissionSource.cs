@@ -55,14 +55,15 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 return OfFiles(path, "folder", path);
             if (!File.Exists(path))
                 throw new UsageException($"Expected a submission, found no file or folder '{path}'.{Suggestion.For(path, suggestions)} 'harness --help' shows what there is.");
+            var name = Path.GetFileName(path);
             return Path.GetExtension(path).ToUpperInvariant() switch
             {
-                ".CS" => OfText(path),
+                ".CS" => OfText(name, ReadBytes(path, LongestText)),
                 ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
-                ".DLL" => OfAssembly(path),
-                ".IPYNB" or ".DIB" => OfNotebook(path),
-                ".PY" => OfPython(path),
-                var other => throw new UsageException($"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), or a notebook (.ipynb or .dib), found '{path}'{(other.Length == 0 ? "" : $" of the kind {other[1..]}")}."),
+                ".DLL" => OfAssembly(name, ReadBytes(path, LongestAssembly), Path.ChangeExtension(path, ".pdb") is var symbols && File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null),
+                ".IPYNB" or ".DIB" => OfNotebook(name, ReadBytes(path, LongestNotebook)),
+                ".PY" => OfPython(name, ReadBytes(path, LongestText)),
+                _ => throw OfOtherKind(path),
             };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -71,11 +72,45 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         }
     }
 
-    private static SubmissionSource OfText(string path)
+    /// <summary>A submission of one file whose content is at hand: C#, Python, an assembly or a notebook, by the end of its name.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="content">Its bytes.</param>
+    /// <exception cref="UsageException">It is too long, or of another kind.</exception>
+    public static SubmissionSource OfFile(string name, byte[] content) => Path.GetExtension(name).ToUpperInvariant() switch
     {
-        var bytes = ReadBytes(path, LongestText);
-        var (file, unreadable) = Decode(Path.GetFileName(path), bytes);
-        return new(Legible.Line(Path.GetFileName(path)), "csharp", Hash([bytes]), file is null ? [] : [file]) { Unreadable = unreadable };
+        ".CS" => OfText(name, Limited(name, content, LongestText)),
+        ".DLL" => OfAssembly(name, Limited(name, content, LongestAssembly), null),
+        ".IPYNB" or ".DIB" => OfNotebook(name, Limited(name, content, LongestNotebook)),
+        ".PY" => OfPython(name, Limited(name, content, LongestText)),
+        _ => throw OfOtherKind(name),
+    };
+
+    /// <summary>A submission of C# files whose contents are at hand.</summary>
+    /// <param name="name">The folder's or the project's name.</param>
+    /// <param name="kind"><c>folder</c> or <c>project</c>.</param>
+    /// <param name="files">Contents by path from the folder, with <c>/</c>.</param>
+    /// <exception cref="UsageException">There are too many, or one is too long.</exception>
+    public static SubmissionSource OfFiles(string name, string kind, IReadOnlyList<KeyValuePair<string, byte[]>> files)
+    {
+        if (files.Count > MostFiles)
+            throw new UsageException($"Expected at most {MostFiles} C# files in '{name}', found more.");
+        var decoded = files.Select(file => Decode(file.Key, Limited(file.Key, file.Value, LongestText))).ToArray();
+        return new(Legible.Line(name), kind, Hash(files.Select(file => file.Value)), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
+        {
+            Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
+        };
+    }
+
+    /// <summary>A submission that nothing can be read of.</summary>
+    /// <param name="name">The file's name.</param>
+    /// <param name="contents">What there is of it, which its hash is made of.</param>
+    /// <param name="reason">Why, a sentence.</param>
+    public static SubmissionSource OfNothing(string name, IEnumerable<byte[]> contents, string reason) => new(Legible.Line(name), "folder", Hash(contents), []) { Unreadable = reason };
+
+    private static SubmissionSource OfText(string name, byte[] bytes)
+    {
+        var (file, unreadable) = Decode(name, bytes);
+        return new(Legible.Line(name), "csharp", Hash([bytes]), file is null ? [] : [file]) { Unreadable = unreadable };
     }
 
     /// <summary>All C# files below a folder, by their names from there; what a build leaves behind and hidden folders are passed over.</summary>
@@ -84,40 +119,27 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         string[] names = [.. Below(folder).Select(file => Path.GetRelativePath(folder, file).Replace('\\', '/')).Order(StringComparer.Ordinal).Take(MostFiles + 1)];
         if (names.Length > MostFiles)
             throw new UsageException($"Expected at most {MostFiles} C# files in '{path}', found more.");
-        var contents = names.Select(name => ReadBytes(Path.Combine(folder, name), LongestText)).ToArray();
-        var decoded = names.Zip(contents, Decode).ToArray();
-        return new(Legible.Line(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)))), kind, Hash(contents), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
-        {
-            Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
-        };
+        return OfFiles(
+            Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), kind,
+            [.. names.Select(name => KeyValuePair.Create(name, ReadBytes(Path.Combine(folder, name), LongestText)))]);
     }
 
     /// <summary>Python finds out a file's encoding itself: the text says it.</summary>
-    private static SubmissionSource OfPython(string path)
+    private static SubmissionSource OfPython(string file, byte[] bytes)
     {
-        var bytes = ReadBytes(path, LongestText);
-        var name = Legible.Line(Path.GetFileName(path));
+        var name = Legible.Line(file);
         return new(name, "python", Hash([bytes]), []) { Language = NotebookLanguages.Python, Python = new([new(name, bytes)], isNotebook: false) };
     }
 
-    private static SubmissionSource OfAssembly(string path)
-    {
-        var assembly = ReadBytes(path, LongestAssembly);
-        var symbols = Path.ChangeExtension(path, ".pdb");
-        return new(Legible.Line(Path.GetFileName(path)), "assembly", Hash([assembly]), [])
-        {
-            Assembly = assembly,
-            Symbols = File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null,
-        };
-    }
+    private static SubmissionSource OfAssembly(string name, byte[] assembly, byte[]? symbols) =>
+        new(Legible.Line(name), "assembly", Hash([assembly]), []) { Assembly = assembly, Symbols = symbols };
 
-    private static SubmissionSource OfNotebook(string path)
+    private static SubmissionSource OfNotebook(string name, byte[] content)
     {
-        var content = ReadBytes(path, LongestNotebook);
-        var source = new SubmissionSource(Legible.Line(Path.GetFileName(path)), "notebook", Hash([content]), []);
+        var source = new SubmissionSource(Legible.Line(name), "notebook", Hash([content]), []);
         try
         {
-            var notebook = NotebookReader.Read(Path.GetFileName(path), content);
+            var notebook = NotebookReader.Read(name, content);
             var language = LanguageOf(notebook);
             return source with
             {
@@ -152,10 +174,15 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     {
         // Pipes and devices have no length, and would never end.
         var length = new FileInfo(path).Length;
-        return length > longest ? throw new UsageException($"Expected at most {longest >> 20} MB in '{path}', found {length >> 20} MB.")
-            : length == 0 ? []
-            : File.ReadAllBytes(path);
+        return length > longest ? throw TooLong(path, longest, length) : length == 0 ? [] : File.ReadAllBytes(path);
     }
+
+    private static byte[] Limited(string name, byte[] content, long longest) => content.Length > longest ? throw TooLong(name, longest, content.Length) : content;
+
+    private static UsageException TooLong(string path, long longest, long length) => new($"Expected at most {longest >> 20} MB in '{path}', found {length >> 20} MB.");
+
+    private static UsageException OfOtherKind(string path) => new(
+        $"Expected a submission in C# (.cs, a folder, .csproj or .dll) or Python (.py), or a notebook (.ipynb or .dib), found '{path}'{(Path.GetExtension(path) is { Length: > 0 } kind ? $" of the kind {kind[1..].ToUpperInvariant()}" : "")}.");
 
     private static (SourceFile? File, string? Unreadable) Decode(string name, byte[] bytes)
     {

@@ -17,7 +17,9 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     private readonly SubmissionLimits _limits;
     private readonly bool _sandboxed;
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
+    private readonly ConcurrentDictionary<WorkerProcess, byte> _live = [];
     private readonly ReadableFolders? _folders;
+    private volatile bool _isAborted;
     private int _disposed;
 
     /// <summary>Prepares a submission; nothing is started yet.</summary>
@@ -72,8 +74,17 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         if (failure is null)
             _idle.Add(worker);
         else
-            worker.Dispose();
+            End(worker);
+        ThrowIfAborted();
         return failure;
+    }
+
+    /// <summary>Ends what is being run, from another thread: it and all that comes after is <see cref="OperationCanceledException"/>.</summary>
+    public void Abort()
+    {
+        _isAborted = true;
+        foreach (var worker in _live.Keys)
+            worker.Abort();
     }
 
     /// <inheritdoc/>
@@ -89,12 +100,14 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (allowance.UsedUp is { } limit)
             return new(new Dictionary<string, Value>(), new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), $"The exercise has used up its {limit}."));
+        ThrowIfAborted();
         var (worker, failure) = TakeWorker();
         var result = failure is null ? worker.Play(script, allowance) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
         else
-            worker.Dispose();
+            End(worker);
+        ThrowIfAborted();
         // It may have been disposed of while the script was played.
         if (_disposed != 0)
             EndIdle();
@@ -121,12 +134,32 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         return (worker, worker.Load(_files));
     }
 
-    private WorkerProcess Start() => WorkerProcess.Start(_command, _limits, _sandboxed);
+    private WorkerProcess Start()
+    {
+        var worker = WorkerProcess.Start(_command, _limits, _sandboxed);
+        _live[worker] = 0;
+        // Where it was aborted meanwhile, nobody would end this one.
+        if (_isAborted)
+            worker.Abort();
+        return worker;
+    }
+
+    private void End(WorkerProcess worker)
+    {
+        _live.TryRemove(worker, out _);
+        worker.Dispose();
+    }
+
+    private void ThrowIfAborted()
+    {
+        if (_isAborted)
+            throw new OperationCanceledException();
+    }
 
     private void EndIdle()
     {
         while (_idle.TryTake(out var worker))
-            worker.Dispose();
+            End(worker);
     }
 
     /// <summary>The submission in one exercise, whose scripts share what it may use.</summary>

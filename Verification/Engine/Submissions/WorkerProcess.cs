@@ -126,6 +126,9 @@ internal sealed class WorkerProcess : IDisposable
             new(played.Values, played.Failure is { } failure ? failure with { Place = places.GetValueOrDefault(failure.Step) } : null) { Places = places };
     }
 
+    /// <summary>Ends what it is doing, from another thread.</summary>
+    public void Abort() => Kill();
+
     /// <summary>Ends the process with all that it has started, and removes its folder.</summary>
     public void Dispose()
     {

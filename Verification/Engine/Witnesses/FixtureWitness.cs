@@ -6,7 +6,8 @@ namespace Harness.Engine.Witnesses;
 
 /// <summary>The notebook's numbers and the locked references, as they stand in the folder of fixtures.</summary>
 /// <param name="store">The folder.</param>
-internal sealed class FixtureWitness(FixtureStore store)
+/// <param name="references">What many subjects share; null where there is one.</param>
+internal sealed class FixtureWitness(FixtureStore store, References? references)
 {
     private const double RoundedRtol = 1e-5;
 
@@ -17,7 +18,7 @@ internal sealed class FixtureWitness(FixtureStore store)
     {
         if (!hearing.Case.IsNotebook)
             yield break;
-        var read = store.Read(FixtureStore.NotebookSet, hearing.Exercise.Id, hearing.Case.Id);
+        var read = Read(FixtureStore.NotebookSet, hearing);
         if (Usable(read) is not { } fixture)
         {
             yield return Testimony.Absent(Witness.Notebook, "notebook", read.Problem!.Message);
@@ -34,7 +35,7 @@ internal sealed class FixtureWitness(FixtureStore store)
     /// <summary>What was locked of a case.</summary>
     public IEnumerable<Testimony> Reference(Hearing hearing)
     {
-        var read = store.Read(FixtureStore.ReferenceSet, hearing.Exercise.Id, hearing.Case.Id);
+        var read = Read(FixtureStore.ReferenceSet, hearing);
         if (Usable(read) is not { } fixture)
         {
             var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
@@ -52,6 +53,12 @@ internal sealed class FixtureWitness(FixtureStore store)
             yield return hearing.HasStatedParameters
                 ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.ToleranceFor(name, fixture.Tolerance))) }
                 : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
+    }
+
+    private FixtureReading Read(string set, Hearing hearing)
+    {
+        var id = new FixtureId(set, hearing.Exercise.Id, hearing.Case.Id);
+        return references?.Read(store, id) ?? store.Read(id);
     }
 
     /// <summary>The notebook's own assert; of a submission, whose float32 arithmetic may miss it by a hair, what the assert means.</summary>

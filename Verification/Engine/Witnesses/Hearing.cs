@@ -20,7 +20,8 @@ internal sealed class Hearing
     /// <param name="played">What the subject returned.</param>
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
     /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null)
+    /// <param name="references">What many subjects share; null where there is one.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
     {
         Exercise = exercise;
         Subject = subject;
@@ -32,8 +33,8 @@ internal sealed class Hearing
         Place = PlaceOfLast(script, played, step => step is CallStep call && call.Method == exercise.Calls(drawn.Case)[^1].Method);
         ConstructorPlace = PlaceOfLast(script, played, step => step is NewStep);
         _rubric = rubric;
-        _reference = new(() => exercise.Torch(Data));
-        _magnitudes = new(() => exercise.Magnitudes(Data, Reference));
+        _reference = new(() => references?.Torch(exercise, Data) ?? exercise.Torch(Data));
+        _magnitudes = new(() => references?.Magnitudes(exercise, Data, Reference) ?? exercise.Magnitudes(Data, Reference));
         if (IsSubmission)
             Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
     }

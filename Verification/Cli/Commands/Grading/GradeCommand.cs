@@ -1,0 +1,121 @@
+using System.CommandLine;
+using System.Globalization;
+using Harness.Cli.Rendering;
+using Harness.Comparison;
+using Harness.Engine.Grading;
+using Harness.Engine.Reports.Translation;
+using Harness.Engine.Rubrics;
+using Harness.Engine.Submissions;
+
+namespace Harness.Cli.Commands.Grading;
+
+/// <summary><c>harness grade</c>: a class of submissions, in one run or in many.</summary>
+internal static class GradeCommand
+{
+    private const int MostJobs = 1024;
+    private const int DefaultShards = 4;
+    private const int MostNamed = 5;
+
+    public static Command Create()
+    {
+        var paths = new Argument<string[]>("PATH")
+        {
+            Description = "Submissions: files, folders (each file and each folder in them is one), .zip archives (as the folder of their content).",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var directory = GradeOptionSet.Out("The folder of results: gradebook.csv, summary.json, results/ and the journal grades.db. Where it holds a journal, only what is new or has changed is graded.");
+        var exercise = SharedOptions.Exercise();
+        var seed = SharedOptions.Seed();
+        var fixtures = SharedOptions.Fixtures();
+        var culture = SharedOptions.Culture();
+        var noColor = SharedOptions.NoColor();
+        var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds, as YAML.", HelpName = "FILE" };
+        var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python.", HelpName = "PATH" };
+        var idRegex = new Option<string?>("--id-regex") { Description = "Finds the student's id in a path: its group 'id', else its first group, else all that it matches. Without it the first part of the path, without a file's extension.", HelpName = "REGEX" };
+        var jobs = GradeOptionSet.Number("--jobs", "How many submissions are graded at the same time; without it as many as there are cores.", "N", 1, MostJobs);
+        var timeout = GradeOptionSet.Number("--timeout", "Seconds of processor time for an exercise; three times that by the clock. Without it the rubric's.", "S", 1, 3600);
+        var memory = GradeOptionSet.Number("--memory", "Mebibytes of memory for an exercise. Without it the rubric's.", "MIB", 64, 1 << 20);
+        var failFast = new Option<bool>("--fail-fast") { Description = "Ends at the first submission that cannot be judged for no fault of its own." };
+        var resume = new Option<bool>("--resume") { Description = "Keeps what was graded and has not changed; so it is wherever DIR holds a journal.", DefaultValueFactory = _ => true };
+        var noSandbox = new Option<bool>("--no-sandbox") { Description = "Runs submissions with your own rights, where you trust all of them." };
+        var overrides = GradeOptionSet.Overrides();
+        var attempt = GradeOptionSet.Attempt();
+        var separator = GradeOptionSet.Separator();
+        var shard = new Option<Shard?>("--shard")
+        {
+            Description = "Grades one part of several, such as 2/4; the same submissions wherever it runs. Without it the part that a Slurm array or a Kubernetes Indexed Job says, else all.",
+            HelpName = "I/N",
+            CustomParser = result =>
+            {
+                if (Shard.TryParse(result.Tokens[^1].Value) is { } part)
+                    return part;
+                result.AddError($"Expected a part such as 2/4, from 1/n to n/n with n at most {Shard.Most}, for --shard, found '{result.Tokens[^1].Value}'.");
+                return null;
+            },
+        };
+        var slurm = new Option<string?>("--slurm") { Description = "Prints the batch script of a Slurm job array that grades the class in parts, or submits it and the job that puts them together.", HelpName = "print|submit", Arity = ArgumentArity.ZeroOrOne };
+        slurm.AcceptOnlyFromAmong("print", "submit");
+        var shards = GradeOptionSet.Number("--shards", $"With --slurm: how many parts; without it {DefaultShards}.", "N", 1, Shard.Most);
+        Option[] passedOn = [exercise, seed, rubric, idRegex, timeout, memory, noSandbox, python, fixtures, failFast];
+        Option[] forTheWhole = [overrides, attempt, separator];
+        var command = new Command("grade", "Grades a class: many submissions, several at a time, in one run or in many; nothing is graded twice or lost.") { paths, directory };
+        foreach (var option in (Option[])[.. passedOn, jobs, resume, .. forTheWhole, shard, slurm, shards, culture, noColor])
+            command.Add(option);
+        command.Add(MergeCommand.Create());
+
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var (named, folder) = (parsed.GetRequiredValue(paths), GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory)));
+            if (parsed.GetResult(slurm) is { Implicit: false })
+                return SlurmArray.Of(parsed, named, folder, parsed.GetValue(shards) ?? DefaultShards, parsed.GetValue(jobs) ?? 1, passedOn, forTheWhole).Run(submits: parsed.GetValue(slurm) == "submit");
+            var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default;
+            judged = judged with { CpuSeconds = parsed.GetValue(timeout) ?? judged.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? judged.MemoryMiB };
+            var options = new GradeOptions(
+                CheckCommand.ForSubmission(judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.Store(parsed, fixtures), strict: false), folder)
+            {
+                Sandboxed = !parsed.GetValue(noSandbox),
+                Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,
+                FailFast = parsed.GetValue(failFast),
+                Shard = parsed.GetValue(shard) ?? ShardOfEnvironment(),
+                Attempts = GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)),
+                Separator = GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)),
+                Python = parsed.GetValue(python),
+            };
+            RequireSandbox(options.Sandboxed);
+            using var submitted = Submitted.Find(named, StudentIds.By(parsed.GetValue(idRegex)), folder);
+            Tell("passed over, since they are no submissions", submitted.PassedOver);
+            var run = new GradeRun(options);
+            var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
+            using var journal = Journal.Open(folder);
+            if (set is not null)
+                journal.SetOverrides(set);
+            var result = await GradeProgressBar.DuringAsync(progress => Task.Run(() => run.Run(journal, submitted, progress, cancellation), CancellationToken.None));
+            Tell("graded before and no longer there: kept in the journal, not in the gradebook", result.Gone);
+            Consoles.Show(console => GradeReport.Render(new(console, Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find())), result, folder), parsed.GetValue(noColor));
+            return result.Faulty.Count > 0 ? ExitCode.Disagreement : ExitCode.Agreement;
+        });
+        return command;
+    }
+
+    private static void RequireSandbox(bool sandboxed)
+    {
+        if (!sandboxed)
+            Console.Error.WriteLine("harness: Submissions run without a sandbox, with your own rights.");
+        else if (!Sandbox.IsAvailable)
+            throw new WorkerUnavailableException($"Expected a sandbox for other people's code, found none: {Sandbox.Reason}. Where you trust all that was handed in, --no-sandbox runs it with your own rights.");
+    }
+
+    private static Shard ShardOfEnvironment()
+    {
+        if (Shard.FromEnvironment(Environment.GetEnvironmentVariable) is not var (shard, variable))
+            return Shard.Whole;
+        Console.Error.WriteLine($"harness: Part {shard} of the class, as {variable} says.");
+        return shard;
+    }
+
+    private static void Tell(string what, IReadOnlyList<string> paths)
+    {
+        if (paths.Count > 0)
+            Console.Error.WriteLine(Legible.Line(string.Create(CultureInfo.InvariantCulture, $"harness: {paths.Count} {what}: {string.Join(", ", paths.Take(MostNamed))}{(paths.Count > MostNamed ? ", …" : "")}")));
+    }
+}

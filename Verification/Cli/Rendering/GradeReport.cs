@@ -1,0 +1,48 @@
+using System.Globalization;
+using Harness.Comparison;
+using Harness.Engine.Grading;
+
+namespace Harness.Cli.Rendering;
+
+/// <summary>What came of grading a class, in a few lines: how many, how well, what needs a person, and where the results are.</summary>
+internal static class GradeReport
+{
+    private const int MostShown = 10;
+
+    public static void Render(Page page, GradeResult result, string folder)
+    {
+        page.Line(Number($"Submissions: {result.Summary.Submissions.Count}; graded now: {result.Graded}; kept from before: {result.Kept}"), "bold");
+        RenderSummary(page, result.Summary, folder);
+    }
+
+    public static void Render(Page page, MergeResult result, string folder)
+    {
+        page.Line(Number($"Submissions: {result.Summary.Submissions.Count}; merged now: {result.Merged}"), "bold");
+        RenderSummary(page, result.Summary, folder);
+    }
+
+    private static void RenderSummary(Page page, GradeSummary summary, string folder)
+    {
+        var scores = summary.Submissions.Where(submission => submission.Counts).Select(submission => submission.Score).Order().ToArray();
+        if (scores.Length > 0)
+            page.Line(Number($"Scores of {scores.Length} students: mean {scores.Average():0.##}, median {Median(scores):0.##}, of {summary.MaxScore:0.##} points"));
+        List(page, "Could not be judged:", [.. summary.Submissions.Where(submission => submission.Error is not null).Select(submission => $"{submission.File}: {submission.Error}")]);
+        List(page, "Equal source:", [.. summary.Submissions.Where(submission => submission.SameAs.Count > 0 && string.CompareOrdinal(submission.File, submission.SameAs[0]) < 0).Select(submission => string.Join(", ", [submission.File, .. submission.SameAs]))]);
+        page.Line($"Results: {Path.Combine(folder, Gradebook.Name)}. For people: harness report {ShellWord.Quoted(folder)}");
+    }
+
+    private static void List(Page page, string title, string[] lines)
+    {
+        if (lines.Length == 0)
+            return;
+        page.Line(title, "yellow");
+        foreach (var line in lines.Take(MostShown))
+            page.Line($"  {Legible.Line(line)}");
+        if (lines.Length > MostShown)
+            page.Line(Number($"and {lines.Length - MostShown} more"));
+    }
+
+    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+
+    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

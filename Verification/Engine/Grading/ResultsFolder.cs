@@ -1,0 +1,54 @@
+using Harness.Comparison.Fixtures;
+
+namespace Harness.Engine.Grading;
+
+/// <summary>The files that a class's results are handed out as: made from the journal, and made again where they are gone.</summary>
+/// <param name="directory">The folder of results.</param>
+internal sealed class ResultsFolder(string directory)
+{
+    /// <summary>The folder of the submissions' reports.</summary>
+    public const string Name = "results";
+
+    private const string Unfinished = ".*.tmp";
+
+    private readonly string _reports = Path.Combine(directory, Name);
+
+    /// <summary>Makes the folder, and removes what a process that was killed has left half written.</summary>
+    public void Prepare() => Writing(() =>
+    {
+        Directory.CreateDirectory(_reports);
+        foreach (var left in Directory.EnumerateFiles(_reports, Unfinished).Concat(Directory.EnumerateFiles(directory, Unfinished)))
+            File.Delete(left);
+    });
+
+    /// <summary>Writes a submission's report, whole or not at all.</summary>
+    public void Write(string result, byte[] report) => Writing(() => AtomicFile.Write(Path.Combine(_reports, result), stream => stream.Write(report)));
+
+    /// <summary>Writes what is missing, and the gradebook and the summary.</summary>
+    public GradeSummary Finish(Journal journal, AttemptChoice attempts, char separator)
+    {
+        var lengths = journal.ReportLengths();
+        foreach (var listed in journal.Listed())
+            if (lengths.TryGetValue(listed.File, out var length) && new FileInfo(Path.Combine(_reports, listed.Result)) is var file && (!file.Exists || file.Length != length))
+                Write(listed.Result, journal.Report(listed.File));
+        var summary = SummaryBuilder.Build(journal, attempts);
+        Writing(() =>
+        {
+            Gradebook.Write(directory, summary, separator);
+            GradeSummaryFile.Write(directory, summary);
+        });
+        return summary;
+    }
+
+    private void Writing(Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Expected that results can be written to '{directory}', found: {exception.Message.TrimEnd('.')}. What is graded by now is kept; the same command goes on once that is mended.");
+        }
+    }
+}
