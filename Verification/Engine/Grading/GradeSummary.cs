@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Harness.Engine.Grading;
 
 /// <summary>What came of all submissions of a class: <c>DIR/summary.json</c>.</summary>
@@ -13,5 +15,6 @@ public sealed record GradeSummary(
     public const string CurrentSchema = "harness.summary/1";
 
     /// <summary>The schema, first in the document.</summary>
+    [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = CurrentSchema;
 }

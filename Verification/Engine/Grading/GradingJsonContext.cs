@@ -5,7 +5,6 @@ namespace Harness.Engine.Grading;
 /// <summary>Serialisers made at compile time.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
-[JsonSerializable(typeof(GradeSummary))]
 [JsonSerializable(typeof(GradeSettings))]
 [JsonSerializable(typeof(IReadOnlyList<GradedExercise>))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

@@ -6,12 +6,9 @@ namespace Harness.Engine.Grading;
 /// <param name="directory">The folder of results.</param>
 internal sealed class ResultsFolder(string directory)
 {
-    /// <summary>The folder of the submissions' reports.</summary>
-    public const string Name = "results";
-
     private const string Unfinished = ".*.tmp";
 
-    private readonly string _reports = Path.Combine(directory, Name);
+    private readonly string _reports = Path.Combine(directory, GradeSummaryFile.ResultsFolder);
 
     /// <summary>Makes the folder, and removes what a process that was killed has left half written.</summary>
     public void Prepare() => Writing(() =>

@@ -1,8 +1,12 @@
+using System.Security.Cryptography;
+
 namespace Harness.Engine.Grading;
 
 /// <summary>Makes the summary of a class from its journal, one submission after the other.</summary>
 internal static class SummaryBuilder
 {
+    private static readonly string OfNothing = Convert.ToHexStringLower(SHA256.HashData([]));
+
     public static GradeSummary Build(Journal journal, AttemptChoice choice)
     {
         var settings = journal.Settings!;
@@ -40,14 +44,11 @@ internal static class SummaryBuilder
         return new(
             listed.Id, listed.File, listed.Attempt, Counts: false, entry.Sha256, Math.Round(counted.Sum(exercise => exercise.Score), 2), counted.Sum(exercise => points[exercise.Id]), entry.Passed, exercises)
         {
-            Result = $"{ResultsFolder.Name}/{listed.Result}",
+            Result = $"{GradeSummaryFile.ResultsFolder}/{listed.Result}",
             Error = entry.Error,
         };
     }
 
     /// <summary>Many hand in nothing, or what cannot be read, and have not copied it.</summary>
-    private static bool IsEmpty(GradedSubmission submission) => submission.Sha256.Length == 0 || submission.Sha256 == Nothing;
-
-    // SHA-256 of no bytes.
-    private const string Nothing = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
+    private static bool IsEmpty(GradedSubmission submission) => submission.Sha256.Length == 0 || submission.Sha256 == OfNothing;
 }

@@ -9,8 +9,9 @@ namespace Harness.Engine.Grading;
 internal static class SubmissionReader
 {
     /// <summary>The most bytes of a submission, all its files together.</summary>
-    public const long MostBytes = 20 << 20;
+    public const long MostBytes = 20 * Megabyte;
 
+    private const long Megabyte = 1 << 20;
     private const int MostReadings = 4;
 
     /// <summary>Reads a submission.</summary>
@@ -38,7 +39,7 @@ internal static class SubmissionReader
 
     /// <summary>What a submission of too many bytes is told.</summary>
     public static UsageException TooLarge(long length, string name) =>
-        new($"Expected at most {MostBytes >> 20} MB in a submission, found {(length >> 20) + 1} MB in '{Legible.Line(name)}'.");
+        new($"Expected at most {MostBytes / Megabyte} MB in a submission, found {(length + Megabyte - 1) / Megabyte} MB in '{Legible.Line(name)}'.");
 
     /// <summary>Reads all files; more of them one after the other, until somebody who saves them meanwhile is done.</summary>
     private static KeyValuePair<string, byte[]>[] ReadUnchanged(HandedIn handedIn)

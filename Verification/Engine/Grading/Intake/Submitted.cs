@@ -67,7 +67,7 @@ public sealed class Submitted : IDisposable
             throw new UsageException($"Expected submissions in '{path}', found no such file or folder.");
         if (file.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            var archive = new ZipIntake("", $"'{path}'", () => File.OpenRead(file.FullName)) { StaysOpen = true };
+            var archive = new ZipIntake("", path, () => File.OpenRead(file.FullName)) { StaysOpen = true };
             _archives.Add(archive);
             AddAll(archive.Folder());
         }
@@ -140,7 +140,7 @@ public sealed class Submitted : IDisposable
         try
         {
             // Opened again for each file: a class may hand in more archives than files can be open.
-            using var archive = new ZipIntake(file.Path, $"'{Legible.Line(file.Path)}'", () => new MemoryStream(Whole(file), writable: false)) { Most = SubmissionReader.MostBytes };
+            using var archive = new ZipIntake(file.Path, Legible.Line(file.Path), () => new MemoryStream(Whole(file), writable: false)) { Most = SubmissionReader.MostBytes };
             AddOwned(archive.Folder());
         }
         catch (UsageException exception)

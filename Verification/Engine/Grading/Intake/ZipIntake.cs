@@ -29,14 +29,14 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open) : I
     {
         var root = new ZipFolder(path);
         if (archive.Entries.Count > MostEntries)
-            throw new UsageException($"Expected at most {NumberText.Count(MostEntries)} files in {name}, found more.");
+            throw new UsageException($"Expected at most {NumberText.Count(MostEntries)} files in '{name}', found more.");
         var length = 0L;
         foreach (var entry in archive.Entries)
         {
             if (entry.IsEncrypted)
-                throw new UsageException($"Expected an archive without a password in {name}, found one with.");
+                throw new UsageException($"Expected an archive without a password in '{name}', found one with.");
             if (((entry.ExternalAttributes >> 16) & KindMask) == LinkMode)
-                throw new UsageException($"Expected files in {name}, found the link '{Legible.Line(entry.FullName)}': put the file itself into the archive.");
+                throw new UsageException($"Expected files in '{name}', found the link '{Legible.Line(entry.FullName)}': put the file itself into the archive.");
             // What a file claims; reading it stops there.
             length += entry.Length;
             if (length > Most)
@@ -59,25 +59,25 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open) : I
         var parts = entry.FullName.Replace('\\', '/').Split('/');
         var isFolder = parts[^1].Length == 0;
         if (parts[..^1].Any(part => part.Length == 0) || parts.Any(part => part is "." or ".." || part.Contains('\0', StringComparison.Ordinal)) || parts[0].Contains(':', StringComparison.Ordinal))
-            throw new UsageException($"Expected files below {name}, found '{Legible.Line(entry.FullName)}', which leads outside: make the archive anew.");
+            throw new UsageException($"Expected files below '{name}', found '{Legible.Line(entry.FullName)}', which leads outside: make the archive anew.");
         var folder = root;
         foreach (var part in parts[..^1])
             folder = folder?.Enter(part);
         var (full, length) = (entry.FullName, entry.Length);
         if (folder is null || (!isFolder && !folder.Add(new(IIntakeFolder.Below(folder.Path, parts[^1]), length, () => Read(full, length)))))
-            throw new UsageException($"Expected files of different names in {name}, found '{Legible.Line(entry.FullName)}' twice: make the archive anew.");
+            throw new UsageException($"Expected files of different names in '{name}', found '{Legible.Line(entry.FullName)}' twice: make the archive anew.");
     }
 
     private byte[] Read(string full, long length) => Using(archive =>
     {
         if (length > SubmissionReader.MostBytes)
             throw TooLarge(length);
-        var entry = archive.GetEntry(full) ?? throw new FileNotFoundException($"{name} has no '{Legible.Line(full)}' any more");
+        var entry = archive.GetEntry(full) ?? throw new FileNotFoundException($"'{name}' has no '{Legible.Line(full)}' any more");
         using var stream = entry.Open();
         var content = new byte[length];
         var read = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         return read == length && stream.ReadByte() < 0 ? content
-            : throw new UsageException($"Expected {NumberText.Count(length)} bytes of '{Legible.Line(full)}' in {name}, found {(read < length ? "fewer" : "more")}: make the archive anew.");
+            : throw new UsageException($"Expected {NumberText.Count(length)} bytes of '{Legible.Line(full)}' in '{name}', found {(read < length ? "fewer" : "more")}: make the archive anew.");
     });
 
     private UsageException TooLarge(long length) => SubmissionReader.TooLarge(length, name);
@@ -97,7 +97,7 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open) : I
         }
         catch (InvalidDataException exception)
         {
-            throw new UsageException($"Expected a .zip archive in {name}, found something else or a damaged one: {exception.Message.TrimEnd('.')}.");
+            throw new UsageException($"Expected a .zip archive in '{name}', found something else or a damaged one: {exception.Message.TrimEnd('.')}.");
         }
     }
 }
