@@ -82,7 +82,8 @@ public sealed class GradeRun(GradeOptions options)
             // The file first: what the journal has is there, whenever we are stopped.
             _results.Write(handedIn.Result, report);
             journal.Record(entry, report);
-            progress?.Report(new(Interlocked.Increment(ref done), rest.Length, kept));
+            var now = Interlocked.Increment(ref done);
+            progress?.Report(new(now, rest.Length, kept));
             if (entry.IsFaulty && options.FailFast)
                 stop.Cancel();
         }

@@ -140,7 +140,7 @@ public sealed class GradeRunTests
         var graded = new GradedSubmission("=HYPERLINK(\"x\")", "+a;b.py", 1, Counts: true, "", 1.5, 2, Passed: false, [new("e", Outcome.Skipped, 0, [])]) { Result = "", Error = "@x\nline \"two\"", SameAs = ["-c.py"] };
         Directory.CreateDirectory(room.Results);
         Gradebook.Write(room.Results, new("r", [], 2, [new("e", "", 2)], [graded]), ';');
-        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")).Split("\r\n")[1], Is.EqualTo("\"'=HYPERLINK(\"\"x\"\")\";\"'+a;b.py\";1;1.5;2;;;\"'@x line \"\"two\"\"\";yes;'-c.py;"));
+        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")).Split("\r\n")[1], Is.EqualTo("\"'=HYPERLINK(\"\"x\"\")\";\"'+a;b.py\";1;1.5;2;;;\"'@x line \"\"two\"\"\";yes;\"'-c.py\";"));
     }
 
     [Test]

@@ -133,7 +133,7 @@ public sealed class SubmittedTests
         var entry = bytes.AsSpan().LastIndexOf("PK\x01\x02"u8);
         BitConverter.TryWriteBytes(bytes.AsSpan(entry + 24), 1000);
         File.WriteAllBytes(path, bytes);
-        AssertRefused(room, "Expected");
+        AssertRefused(room, "Expected 1,000 bytes of 'hw.py' in 'ann.zip' with the checksum that it states, found others");
     }
 
     [Test]

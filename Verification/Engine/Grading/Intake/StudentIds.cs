@@ -43,7 +43,7 @@ public sealed class StudentIds
         try
         {
             var match = _pattern.Match(path);
-            var group = match.Groups.ContainsKey(GroupName) ? match.Groups[GroupName] : match.Groups.Count > 1 ? match.Groups[1] : match;
+            var group = !match.Success ? match : match.Groups.ContainsKey(GroupName) ? match.Groups[GroupName] : match.Groups.Count > 1 ? match.Groups[1] : match;
             return group.Value.Length > 0 ? group.Value : throw new UsageException($"Expected a student's id in '{path}' by --id-regex '{_pattern}', found none. Change the expression so that it matches every path.");
         }
         catch (RegexMatchTimeoutException)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.IO.Hashing;
 using Harness.Comparison;
 
 namespace Harness.Engine.Grading;
@@ -76,8 +77,9 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open) : I
         using var stream = entry.Open();
         var content = new byte[length];
         var read = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
-        return read == length && stream.ReadByte() < 0 ? content
-            : throw new UsageException($"Expected {NumberText.Count(length)} bytes of '{Legible.Line(full)}' in '{name}', found {(read < length ? "fewer" : "more")}: make the archive anew.");
+        // An archive may lie about a length, and then no more than that is read; or be damaged.
+        return read == length && Crc32.HashToUInt32(content) == entry.Crc32 ? content
+            : throw new UsageException($"Expected {NumberText.Count(length)} bytes of '{Legible.Line(full)}' in '{name}' with the checksum that it states, found others: make the archive anew.");
     });
 
     private UsageException TooLarge(long length) => SubmissionReader.TooLarge(length, name);

@@ -1,0 +1,104 @@
+using System.Diagnostics;
+using CliWrap;
+using CliWrap.Buffered;
+using Harness.Engine.Submissions;
+using Harness.Tests.CommandLine;
+
+namespace Harness.Tests.Grading;
+
+/// <summary><c>harness grade</c> as a teacher runs it.</summary>
+public sealed class GradeCommandTests
+{
+    private static readonly string[] Sandboxing = Sandbox.IsAvailable ? [] : ["--no-sandbox"];
+
+    [Test]
+    public async Task A_class_is_graded_on_stdout_in_a_few_lines_and_progress_stays_on_stderr()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Right()).With("bob.cs", Classroom.Broken).With("cho.cs", Classroom.Broken).With("notes.txt", "");
+        await File.WriteAllTextAsync(room.In("set.csv"), "id,exercise,score,reason\nbob,relu.forward,1,on paper\n");
+        var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--overrides", room.In("set.csv"), .. Sandboxing]);
+
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(run.StandardOutput.Split('\n'), Is.EqualTo(new[]
+        {
+            "Submissions: 3; graded now: 3; kept from before: 0",
+            "Scores of 3 students: mean 1, median 1, of 2 points",
+            "Could not be judged:",
+            "  bob.cs: bob.cs(1,26): CS1519: Invalid token '}' in a member declaration",
+            "  cho.cs: cho.cs(1,26): CS1519: Invalid token '}' in a member declaration",
+            "Equal source:",
+            "  bob.cs, cho.cs",
+            $"Results: {Path.Combine(room.Results, "gradebook.csv")}. For people: harness report {room.Results}",
+            "",
+        }));
+        Assert.That(run.StandardError, Does.Contain("harness: 1 passed over, since they are no submissions: notes.txt").And.Contain("harness: 3 of 3 submissions graded"));
+
+        var again = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--culture", "ru", .. Sandboxing]);
+        Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки, студентов 3: среднее 1, медиана 1 из 2 баллов\n"));
+    }
+
+    [TestCase("Required option '--out'", "grade", "README.md")]
+    [TestCase("Expected submissions in 'nowhere', found no such file or folder.", "grade", "nowhere", "--out", "x")]
+    [TestCase("Expected C#, Python, a notebook, an assembly or a .zip in 'README.md'", "grade", "README.md", "--out", "x")]
+    [TestCase("Expected a part such as 2/4, from 1/n to n/n", "grade", "README.md", "--out", "x", "--shard", "5/4")]
+    [TestCase("Expected a number from 1 to 1024 for --jobs, found '0'", "grade", "README.md", "--out", "x", "--jobs", "0")]
+    [TestCase("Expected one character that no name or number has, or tab, for --csv-separator, found 'ab'", "grade", "docs", "--out", "x", "--csv-separator", "ab")]
+    [TestCase("Expected graded submissions in 'docs', found no grades.db in it.", "grade", "merge", "docs", "--out", "/tmp/harness-nothing-is-merged")]
+    public async Task What_is_wrong_with_a_command_line_is_said_in_one_line(string message, params string[] arguments)
+    {
+        var run = await HarnessProcess.RunAsync([.. arguments, .. Array.IndexOf(arguments, "merge") < 0 ? Sandboxing : []]);
+        Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((2, "")), run.StandardError);
+        Assert.That(run.StandardError, Does.Contain(message));
+        Assert.That(Directory.Exists(Path.Combine(Repository.Root, "x")), Is.False);
+    }
+
+    [Test]
+    public async Task The_script_of_a_job_array_has_all_that_was_said_with_full_paths()
+    {
+        var run = await HarnessProcess.RunInAsync(Path.Combine(Repository.Root, "docs"), "grade", ".", "--out", "a folder", "--slurm", "--shards", "3", "--jobs", "2", "--id-regex", @"^(\w+) x", "--attempt", "best", "--no-sandbox");
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(run.StandardOutput, Does.StartWith("#!/usr/bin/env bash\n").And.Contain("\n#SBATCH --array=1-3\n").And.Contain("\n#SBATCH --cpus-per-task=2\n"));
+        var docs = Path.Combine(Repository.Root, "docs");
+        Assert.That(run.StandardOutput, Does.Contain($"grade {docs} --out '{docs}/a folder/shards'/\"$SLURM_ARRAY_TASK_ID\" --jobs 2 --id-regex '^(\\w+) x' --no-sandbox\n"));
+        Assert.That(run.StandardOutput, Does.Contain("--attempt best"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Ctrl_C_ends_cleanly_and_says_how_to_go_on()
+    {
+        using var room = new Classroom();
+        for (var i = 0; i < 10; i++)
+            room.With($"endless-{i}.cs", $"public class ReLULayer {{ public ReLULayer() {{ while (true) ; }} public double[,] Forward(double[,] X) => X; }} // {i}");
+        using var process = Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", "--jobs", "2", "--timeout", "1", .. Sandboxing])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        })!;
+        var said = await process.StandardError.ReadLineAsync();
+        while (said is not null && !said.Contains("of 10 submissions graded", StringComparison.Ordinal))
+            said = await process.StandardError.ReadLineAsync();
+        await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{process.Id}"]).ExecuteAsync();
+        var rest = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+
+        Assert.That(process.ExitCode, Is.EqualTo(130), rest);
+        Assert.That(rest, Does.Match("harness: Cancelled: [1-9] of 10 submissions are graded and kept. The same command goes on with the rest."));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Without_a_sandbox_strangers_code_is_refused()
+    {
+        if (!Sandbox.IsAvailable || !Environment.IsPrivilegedProcess)
+            Assert.Ignore("bubblewrap can only be taken away where it is, and by root.");
+        using var room = new Classroom().With("ann.cs", Classroom.Broken);
+        // In a view of the files of its own, where bwrap is an empty file.
+        var run = await CliWrap.Cli.Wrap("unshare").WithArguments(["--mount", "sh", "-c", $"mount --bind /dev/null \"$(command -v bwrap)\" && exec dotnet '{Path.Combine(AppContext.BaseDirectory, "harness.dll")}' grade '{room.Submissions}' --out '{room.Results}'"])
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+
+        Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((3, "")), run.StandardError);
+        Assert.That(run.StandardError, Does.StartWith("harness: Expected a sandbox for other people's code, found none: ").And.Contain("--no-sandbox"));
+        Assert.That(Directory.Exists(room.Results), Is.False);
+    }
+}
