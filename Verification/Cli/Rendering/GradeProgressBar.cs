@@ -27,7 +27,7 @@ internal static class GradeProgressBar
         {
             var (done, total, kept) = latest.Value ?? new(0, 0, 0);
             throw new CancelledWorkException(total == 0
-                ? "Cancelled before anything was graded; the same command begins anew."
+                ? "Cancelled; the same command goes on where it was."
                 : string.Create(CultureInfo.InvariantCulture, $"Cancelled: {done + kept} of {total + kept} submissions are graded and kept. The same command goes on with the rest."));
         }
     }

@@ -11,6 +11,9 @@ public sealed record GradeOptions(CheckOptions Check, string Directory)
     /// <summary>How many submissions are graded at the same time, at least 1.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>Whether what was graded, and is what it was, is kept.</summary>
+    public bool Resumes { get; init; } = true;
+
     /// <summary>Whether the first submission that cannot be judged for no fault of its own ends the run.</summary>
     public bool FailFast { get; init; }
 

@@ -49,6 +49,8 @@ public sealed class GradeRun(GradeOptions options)
     /// <summary>What is to be graded: all but what was, and is what it was.</summary>
     private HandedIn[] Rest(Journal journal, HandedIn[] part, Grader grader, CancellationToken cancellation)
     {
+        if (!options.Resumes)
+            return part;
         var known = journal.Keys();
         var rest = new ConcurrentBag<HandedIn>();
         InParallel(part, handedIn =>

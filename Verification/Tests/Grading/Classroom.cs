@@ -48,7 +48,7 @@ internal sealed class Classroom : IDisposable
     public Classroom WithMany(int count)
     {
         for (var i = 0; i < count; i++)
-            With($"student-{i:000}.cs", (i % 10) switch { 0 => Right($"{i}"), 1 => Wrong($"{i}"), _ => $"{Broken} // {i}" });
+            With($"student-{i:000}.cs", (i % 20) switch { 0 => Right($"{i}"), 1 => Wrong($"{i}"), _ => $"{Broken} // {i}" });
         return this;
     }
 

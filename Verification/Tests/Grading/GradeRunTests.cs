@@ -48,6 +48,7 @@ public sealed class GradeRunTests
 
         room.With("cho.cs", Classroom.Broken);
         Assert.That(room.Grade(), Has.Property("Graded").EqualTo(0).And.Property("Kept").EqualTo(4));
+        Assert.That(room.Grade(options => options with { Resumes = false }).Graded, Is.EqualTo(4));
     }
 
     [Test]

@@ -36,7 +36,7 @@ internal static class GradeCommand
         var timeout = GradeOptionSet.Number("--timeout", "Seconds of processor time for an exercise; three times that by the clock. Without it the rubric's.", "S", 1, 3600);
         var memory = GradeOptionSet.Number("--memory", "Mebibytes of memory for an exercise. Without it the rubric's.", "MIB", 64, 1 << 20);
         var failFast = new Option<bool>("--fail-fast") { Description = "Ends at the first submission that cannot be judged for no fault of its own." };
-        var resume = new Option<bool>("--resume") { Description = "Keeps what was graded and has not changed; so it is wherever DIR holds a journal.", DefaultValueFactory = _ => true };
+        var resume = new Option<bool>("--resume") { Description = "Keeps what was graded and has not changed; so it is wherever DIR holds a journal. --resume false grades all anew.", DefaultValueFactory = _ => true };
         var noSandbox = new Option<bool>("--no-sandbox") { Description = "Runs submissions with your own rights, where you trust all of them." };
         var overrides = GradeOptionSet.Overrides();
         var attempt = GradeOptionSet.Attempt();
@@ -75,6 +75,7 @@ internal static class GradeCommand
             {
                 Sandboxed = !parsed.GetValue(noSandbox),
                 Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,
+                Resumes = parsed.GetValue(resume),
                 FailFast = parsed.GetValue(failFast),
                 Shard = parsed.GetValue(shard) ?? ShardOfEnvironment(),
                 Attempts = GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)),
