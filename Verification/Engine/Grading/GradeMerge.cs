@@ -16,6 +16,9 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
     /// <exception cref="UsageException">A folder holds no results, or the parts were not graded alike.</exception>
     public MergeResult Run(IReadOnlyList<string> parts, Func<IReadOnlySet<string>, IReadOnlyList<AskedExercise>, IReadOnlyList<ScoreOverride>>? overrides = null)
     {
+        // Before anything is made.
+        foreach (var part in parts)
+            Journal.Require(part);
         var results = new ResultsFolder(directory);
         using var whole = Journal.Open(directory);
         results.Prepare();

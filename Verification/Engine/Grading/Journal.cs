@@ -56,9 +56,17 @@ public sealed class Journal : IDisposable
     /// <exception cref="UsageException">There is none, another program has it, or it is none of ours.</exception>
     public static Journal OpenExisting(string directory)
     {
-        var path = Path.Combine(directory, Name);
-        return File.Exists(path) ? Open(path, SqliteOpenMode.ReadWrite)
-            : throw new UsageException($"Expected graded submissions in '{directory}', found no {Name} in it. 'harness grade PATH --out {directory}' makes one.");
+        Require(directory);
+        return Open(Path.Combine(directory, Name), SqliteOpenMode.ReadWrite);
+    }
+
+    /// <summary>Looks whether there is a journal in a folder of results, and does not open it.</summary>
+    /// <param name="directory">The folder.</param>
+    /// <exception cref="UsageException">There is none.</exception>
+    public static void Require(string directory)
+    {
+        if (!File.Exists(Path.Combine(directory, Name)))
+            throw new UsageException($"Expected graded submissions in '{directory}', found no {Name} in it. 'harness grade PATH --out {directory}' makes one.");
     }
 
     /// <summary>States what is graded from now on: which submissions there are, and how they are judged.</summary>

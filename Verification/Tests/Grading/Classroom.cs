@@ -34,7 +34,7 @@ internal sealed class Classroom : IDisposable
 
     public static string Right(string remark = "") => Layer("X.PointwiseMaximum(0)", remark);
 
-    public static string Wrong(string remark = "") => Layer("X * 2", remark);
+    public static string Wrong(string remark = "") => Layer("X.PointwiseAbsoluteMaximum(0)", remark);
 
     public string In(params string[] parts) => _folder.Combine(parts);
 

@@ -25,7 +25,7 @@ public sealed class GradeRunTests
         Assert.That(((string?)report["subject"]!["name"], (double)report["score"]!), Is.EqualTo(("ann.cs", 2.0)));
         var rows = File.ReadAllText(Path.Combine(room.Results, "gradebook.csv"));
         Assert.That(File.ReadAllBytes(Path.Combine(room.Results, "gradebook.csv"))[..3], Is.EqualTo(new byte[] { 0xEF, 0xBB, 0xBF }));
-        Assert.That(rows, Does.StartWith("id,file,attempt,score,maxScore,relu.forward,codes,error,counts,sameAs,overrides\r\nann,ann.cs,1,2,2,2,,,yes,,\r\nbob,bob.cs,1,0,2,0,relu.forward:scale,,yes,,\r\n"));
+        Assert.That(rows, Does.StartWith("id,file,attempt,score,maxScore,relu.forward,codes,error,counts,sameAs,overrides\r\nann,ann.cs,1,2,2,2,,,yes,,\r\nbob,bob.cs,1,0,2,0,relu.forward:leaky,,yes,,\r\n"));
         Assert.That(GradeSummaryFile.Read(room.Results).Submissions.Select(graded => graded.Result), Does.Contain("results/ann.cs.json"));
     }
 
