@@ -43,23 +43,27 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     public (JournalEntry Entry, byte[] Report) Grade(HandedIn handedIn, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        var (source, key) = (SubmissionSource.OfNothing(handedIn.Name, [], ""), "");
+        SubmissionSource source;
+        string hash;
         try
         {
-            (source, var hash) = SubmissionReader.Read(handedIn);
-            key = KeyOf(handedIn, source, hash);
-            var (exercises, messages) = new SubmissionCheck(source, options, sandboxed, tools).Run(cancellation: cancellation);
-            // What was ended from outside may look like an end of its own.
-            cancellation.ThrowIfCancellationRequested();
-            return Entry(handedIn, key, Report(source, watch, exercises, messages));
+            (source, hash) = SubmissionReader.Read(handedIn);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            return Entry(handedIn, "", Unjudged(source, watch, $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {exception.Message.TrimEnd('.')}. Grade again when it is."), sha256: "");
+            var why = $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {exception.Message.TrimEnd('.')}. Grade again when it is.";
+            return Entry(handedIn, "", Unjudged(SubmissionSource.OfNothing(handedIn.Name, [], why), watch, why));
+        }
+        try
+        {
+            var (exercises, messages) = new SubmissionCheck(source, options, sandboxed, tools).Run(cancellation: cancellation);
+            // What was ended from outside may look like an end of its own.
+            cancellation.ThrowIfCancellationRequested();
+            return Entry(handedIn, KeyOf(handedIn, source, hash), Report(source, watch, exercises, messages));
         }
         catch (Exception exception) when (exception is not (UsageException or FixtureFormatException or TorchUnavailableException or WorkerUnavailableException or OperationCanceledException))
         {
-            return Entry(handedIn, key, Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
+            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
         }
     }
 
@@ -82,7 +86,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         ],
         [new("error", why)]);
 
-    private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report, string? sha256 = null)
+    private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report)
     {
         var fault = report.Exercises.FirstOrDefault(exercise => exercise.Outcome == Outcome.HarnessError);
         var isFaulty = fault is not null;
@@ -91,7 +95,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
             handedIn.File,
             // What we have failed at is tried again.
             isFaulty ? "" : key,
-            sha256 ?? report.Subject.Sha256,
+            report.Subject.Sha256,
             [.. report.Exercises.Select(exercise => new GradedExercise(exercise.Id, exercise.Outcome, exercise.Score, [.. exercise.Diagnosis.Select(found => found.Code)]))])
         {
             Passed = report.Passed,

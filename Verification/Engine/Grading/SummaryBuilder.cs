@@ -50,5 +50,5 @@ internal static class SummaryBuilder
     }
 
     /// <summary>Many hand in nothing, or what cannot be read, and have not copied it.</summary>
-    private static bool IsEmpty(GradedSubmission submission) => submission.Sha256.Length == 0 || submission.Sha256 == OfNothing;
+    private static bool IsEmpty(GradedSubmission submission) => submission.Sha256 == OfNothing;
 }
