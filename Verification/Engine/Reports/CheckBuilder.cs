@@ -48,7 +48,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{(failure.Kind == FailureKind.Missing && id != ConstructionId ? exercise.ArgumentsRemark : null)}" }.At(failure.Place);
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{(failure.Kind is FailureKind.Missing or FailureKind.Threw && id != ConstructionId ? exercise.ArgumentsRemark : null)}" }.At(failure.Place);
 
     private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
     {

@@ -1,5 +1,4 @@
 using Harness.Engine.Submissions.Notebooks;
-using Harness.Engine.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Python;
 
@@ -8,7 +7,8 @@ namespace Harness.Tests.Submissions.Python;
 [Parallelizable(ParallelScope.All)]
 public sealed class CourseNotebookTests
 {
-    private static readonly Dictionary<string, string> Usual = new()
+    /// <summary>The classes as they are mostly written, by their names.</summary>
+    internal static readonly Dictionary<string, string> Usual = new()
     {
         ["LinearLayer"] = """
             class LinearLayer():

@@ -4,13 +4,20 @@ import numpy as np
 from abc import ABC, abstractmethod
 
 
-class ReLULayerWithBackprop(ABC):
+class LinearLayerWithBackprop(ABC):
+    def __init__(self, in_size, out_size):
+        self.W = np.random.randn(in_size, out_size)
+        self.b = np.zeros(out_size)
+
     def forward(self, X):
         self.X = X
-        return np.maximum(X, 0)
+        return X @ self.W + self.b
 
     def backward(self, dout):
-        return dout * (self.X > 0), None
+        dX = dout @ self.W.T
+        dW = self.X.T @ dout
+        db = dout.sum(axis=0)
+        return dX, [dW, db]
 
     @abstractmethod
     def draw(self):

@@ -36,5 +36,5 @@ class BinaryCrossEntropyLossWithBackprop:
 
 layer = LinearLayerWithBackprop(5, 3)
 assert layer.forward(np.ones((2, 5))).shape == (3, 2), 'shape'
-layer.forward(np.ones(4)[:, None, None, None])['no']
+'7' + 7
 print(undefined)

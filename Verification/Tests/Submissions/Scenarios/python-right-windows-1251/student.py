@@ -13,3 +13,12 @@ class LinearLayer:
 
     def backward(self, градиент):
         return градиент @ self.веса.T, (self.вход.T @ градиент, градиент.sum(0))
+
+
+class ReLULayer:
+    def forward(self, вход):
+        self.маска = вход > 0
+        return вход * self.маска
+
+    def backward(self, градиент):
+        return градиент * self.маска
