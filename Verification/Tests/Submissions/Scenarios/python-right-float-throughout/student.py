@@ -30,7 +30,7 @@ class ReLULayerWithBackprop:
 class BinaryCrossEntropyLossWithBackprop:
     def forward(self, y_true, y_pred):
         y_true, y_pred = y_true.astype(np.float32), y_pred.astype(np.float32)
-        return -sum(y_true * np.log(y_pred) + (1 - y_true) * np.log(1 - y_pred)) / np.float32(len(y_true))
+        return -sum(y_true * np.log(y_pred) + (1 - y_true) * np.log(1 - y_pred), np.float32(0)) / np.float32(len(y_true))
 
     def backward(self, y_true, y_pred):
         y_true, y_pred = y_true.astype(np.float32), y_pred.astype(np.float32)
