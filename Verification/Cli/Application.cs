@@ -59,7 +59,7 @@ internal static class Application
         root.Add(DoctorCommand.Create());
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Complaint.IsDue(parsed))
             return Fail(ExitCode.Usage, Complaint.About(parsed));
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);

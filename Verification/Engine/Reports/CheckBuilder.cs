@@ -48,7 +48,17 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{(failure.Kind is FailureKind.Missing or FailureKind.Threw && id != ConstructionId ? exercise.ArgumentsRemark : null)}" }.At(failure.Place);
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" }.At(failure.Place);
+
+    /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
+    private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
+    {
+        _ when id == ConstructionId || exercise.ArgumentsRemark is null => null,
+        FailureKind.Missing => $" {exercise.ArgumentsRemark}",
+        // What was thrown ends in a place, not in a full stop.
+        FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
+        _ => null,
+    };
 
     private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
     {
