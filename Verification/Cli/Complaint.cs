@@ -22,7 +22,7 @@ internal static class Complaint
     }
 
     private static IEnumerable<string> Options(ParseResult parsed) =>
-        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(token => token.StartsWith('-'));
+        parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens).Select(token => token.Value).Where(token => token is ['-', _, ..]);
 
     private static IEnumerable<string> Options(Command command) => command.Options.Select(option => option.Name);
 
