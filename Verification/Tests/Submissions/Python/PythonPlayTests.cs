@@ -20,7 +20,7 @@ public sealed class PythonPlayTests
     [TestCase("return np.zeros((100_000, 100_000))", FailureKind.OutOfMemory, "s.run() ran out of memory.")]
     [TestCase("x = [0]\nwhile True: x = x + x", FailureKind.OutOfMemory, "s.run() ran out of memory.")]
     [TestCase("raise ValueError('on purpose')", FailureKind.Threw, "s.run() threw ValueError: on purpose (student.py, line 5)")]
-    [TestCase("raise KeyboardInterrupt", FailureKind.Threw, "s.run() threw KeyboardInterrupt:  (student.py, line 5)")]
+    [TestCase("raise KeyboardInterrupt", FailureKind.Threw, "s.run() threw KeyboardInterrupt (student.py, line 5)")]
     [TestCase("class Odd(BaseException):\n    def __str__(self): raise self\nraise Odd", FailureKind.Threw, "s.run() threw Odd: no message (student.py, line 7)")]
     [TestCase("raise NotImplementedError", FailureKind.NotImplemented, "s.run() is not implemented (student.py, line 5).")]
     [TestCase("pass", FailureKind.NotImplemented, "s.run() is not implemented (student.py, line 4).")]

@@ -1,8 +1,8 @@
 import numpy as np
 
 
-import torch.nn as nn
-import matplotlib.pyplot as plt
+import absent_torch.nn as nn
+import absent_plots.pyplot as plt
 from my_helpers.deep import *
 
 
