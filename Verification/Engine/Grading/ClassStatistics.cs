@@ -38,6 +38,9 @@ public sealed class ClassStatistics(GradeSummary summary)
         }
     }
 
+    /// <summary>The exercises that count, and those that somebody has chosen to do.</summary>
+    public IEnumerable<AskedExercise> Exercises => summary.Exercises.Where(exercise => exercise.Points > 0 || Success(exercise.Id).Judged > 0);
+
     /// <summary>Of how many that were judged an exercise is right, and the mean of its points.</summary>
     /// <param name="id">The exercise.</param>
     public (int Passed, int Judged, double Mean) Success(string id)

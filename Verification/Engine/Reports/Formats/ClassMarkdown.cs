@@ -17,7 +17,7 @@ internal static class ClassMarkdown
         var statistics = new ClassStatistics(summary);
         var lines = new List<string> { $"## {Said("Class report")}", "", $"**{Said(ClassWords.Overview(summary, statistics))}**", "" };
         lines.AddRange([$"| {Said("exercise")} | {Said("right")} | {Said("mean points")} |", "| :-- | --: | --: |"]);
-        foreach (var exercise in summary.Exercises)
+        foreach (var exercise in statistics.Exercises)
         {
             var (passed, judged, mean) = statistics.Success(exercise.Id);
             lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {passed} / {judged} | {(exercise.Points == 0 ? "-" : Number($"{mean:0.##} / {exercise.Points:0.##}"))} |");

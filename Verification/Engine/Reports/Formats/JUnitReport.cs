@@ -49,7 +49,6 @@ public static class JUnitReport
         writer.WriteStartElement("testcase");
         writer.WriteAttributeString("name", Legal(exercise.Id));
         writer.WriteAttributeString("classname", Legal(report.Subject.Name));
-        writer.WriteAttributeString("time", "0");
         Properties(writer,
             [("score", Number(exercise.Score)), ("points", Number(exercise.Points)), ("outcome", OutcomeCodes.Of(exercise.Outcome)),
             .. exercise.Diagnosis.Select(diagnosis => ("diagnosis", diagnosis.Code))]);

@@ -8,7 +8,7 @@ namespace Harness.Engine.Reports.Formats;
 internal static class MarkdownText
 {
     // Signs that never mean anything within a line; others are escaped, as CommonMark allows for all of ASCII's punctuation.
-    private const string Plain = " ,.:;/?'\"()=%";
+    private const string Plain = " ,.:;/?'\"()=%-";
 
     /// <summary>A text within a line or a cell.</summary>
     public static string Escaped(string text)
@@ -16,7 +16,7 @@ internal static class MarkdownText
         var escaped = new StringBuilder();
         foreach (var c in Legible.Line(text, int.MaxValue))
         {
-            if (c < 128 && !char.IsAsciiLetterOrDigit(c) && !Plain.Contains(c, StringComparison.Ordinal))
+            if (c < 128 && (escaped.Length == 0 ? c != ' ' : !Plain.Contains(c, StringComparison.Ordinal)) && !char.IsAsciiLetterOrDigit(c))
                 escaped.Append('\\');
             escaped.Append(c);
         }

@@ -26,7 +26,7 @@ internal static class ClassPage
             <main id="content">
             <div class="columns">
             {Distribution(summary, statistics, say)}
-            {Success(summary, statistics, say)}
+            {Success(statistics, say)}
             </div>
             {Diagnoses(statistics, say)}
             {SubmissionTable.Of(summary, names, say)}
@@ -42,12 +42,12 @@ internal static class ClassPage
         </section>
         """);
 
-    private static Html Success(GradeSummary summary, ClassStatistics statistics, Phrases say) => Html.Of($"""
+    private static Html Success(ClassStatistics statistics, Phrases say) => Html.Of($"""
         <section class="card" aria-labelledby="success"><h2 id="success">{say["Success per exercise"]}</h2>
         <div class="wide" tabindex="0" role="region" aria-labelledby="success"><table>
         <thead><tr><th scope="col">{say["exercise"]}</th><th scope="col" class="spread"><span class="hidden">{say["share"]}</span></th><th scope="col" class="number">{say["right"]}</th><th scope="col" class="number">{say["mean points"]}</th></tr></thead>
         <tbody>
-        {summary.Exercises.Select(exercise => Row(exercise, statistics.Success(exercise.Id), say))}
+        {statistics.Exercises.Select(exercise => Row(exercise, statistics.Success(exercise.Id), say))}
         </tbody></table></div></section>
         """);
 
