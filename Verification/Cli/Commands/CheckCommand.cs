@@ -33,7 +33,7 @@ internal static class CheckCommand
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
         var culture = SharedOptions.Culture();
-        var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "How the report is written: for a console, for other programs, for a CI (JUnit, Gradescope), as Markdown, or as a page for a browser.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong(["text", .. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };

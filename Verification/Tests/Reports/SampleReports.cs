@@ -1,6 +1,5 @@
 using Harness.Comparison;
 using Harness.Engine;
-using Harness.Engine.Diagnoses;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
 
@@ -24,7 +23,7 @@ internal static class SampleReports
         new("linear.backward", "Linear layer, backward", 2, 0.8, Outcome.WrongValues, ["dX: the derivative of its own forward, so that the fault is in forward; half of the points for these values."],
             [Gradient(), new("dX.sum", "hidden-4", Witness.Torch, Outcome.WrongValues) { Message = "linear.backward, dX.sum: fails on hidden inputs." }])
         {
-            Diagnosis = [new("sign-flipped", "dX = -1 × the reference (dX[0, 1] is -2, expected 2): the sign is the wrong one.")],
+            Diagnosis = [new("sign-flipped", "dX = -1 × the reference in every case (dX[0, 1] is -0.5, expected 0.5): it looks as if a sign is the wrong way round.")],
         },
         new("bce.backward", "Binary cross-entropy, backward", 2, 0, Outcome.Missing, [],
             [new("class", "seed-17", Witness.Torch, Outcome.Missing) { Message = "bce.backward, seed-17, class: subject.Backward(y_true, y_pred): expected a method BinaryCrossEntropyLoss.Backward(y_true, y_pred), found no method." }]),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Engine.Grading;
+using Harness.Engine.Reports.Formats;
 using Harness.Engine.Reports.Translation;
 
 namespace Harness.Engine.Reports.Pages;
@@ -48,9 +49,8 @@ internal static class SubmissionPage
     {
         if (graded is null)
             return Html.Empty;
-        var attempt = string.Create(CultureInfo.InvariantCulture, $"attempt {graded.Attempt}");
         return Html.Of($"""
-            <p class="quiet">{say["student"]}: {graded.Id} · {say[graded.Counts ? attempt : $"{attempt}, which does not count"]}</p>
+            <p class="quiet">{say["student"]}: {graded.Id} · {say[ClassWords.Attempt(graded)]}</p>
             {(graded.SameAs.Count == 0 ? Html.Empty : Html.Of($"""<p class="quiet">{say["The same source as"]}: {string.Join(", ", graded.SameAs)}</p>"""))}
             """);
     }

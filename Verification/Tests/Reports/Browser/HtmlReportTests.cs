@@ -1,5 +1,4 @@
 using Harness.Engine.Grading;
-using Harness.Engine.Reports;
 using Harness.Engine.Reports.Formats;
 using Harness.Engine.Reports.Translation;
 using Harness.Tests.Comparison;
@@ -45,6 +44,7 @@ public sealed class HtmlReportTests
         await using var opened = await OpenAsync(language, file, dark, width);
         Assert.That(await opened.FaintTextsAsync(), Is.Empty);
         Assert.That(await opened.Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"), Is.Zero, "nothing is wider than the window");
+        Assert.That(await opened.Page.EvaluateAsync<int>("() => [...document.querySelectorAll('.wide')].filter(region => region.scrollWidth > region.clientWidth).length"), Is.Zero, "no table hides a column");
         Assert.That(await opened.Page.EvaluateAsync<string>("() => getComputedStyle(document.documentElement).backgroundColor"), Is.EqualTo(dark ? "rgb(21, 23, 26)" : "rgb(247, 246, 243)"));
         Assert.That(await opened.Page.EvaluateAsync<string>("() => document.documentElement.lang"), Is.EqualTo(language));
         Assert.That(opened.Complaints, Is.Empty);
