@@ -73,11 +73,14 @@ internal static class ClassPage
             {found.Take(ShownDiagnoses).Select(entry => Html.Of($"""
                 <tr><th scope="row"><code>{entry.Code}</code></th>
                 <td class="spread">{Bar(100.0 * entry.Submissions / statistics.Counted.Count, string.Create(CultureInfo.InvariantCulture, $"{100.0 * entry.Submissions / statistics.Counted.Count:0} %"), "fill warm")}</td>
-                <td class="number">{entry.Submissions}</td><td>{string.Join(", ", entry.Exercises)}</td></tr>
+                <td class="number">{entry.Submissions}</td><td>{entry.Exercises.Select(Breakable)}</td></tr>
                 """))}
             </tbody></table></div></section>
             """);
     }
+
+    /// <summary>An exercise's id, which a narrow column breaks after its dot.</summary>
+    private static Html Breakable(string id) => Html.Of($"<code>{id.Split('.').Select((part, i) => i == 0 ? Html.Of($"{part}") : Html.Of($".<wbr>{part}"))}</code> ");
 
     private static Html Bar(double percent, string words, string style = "fill") => Html.Of(
         $"""<svg class="bar" role="img" aria-label="{words}" viewBox="0 0 100 4" preserveAspectRatio="none"><rect class="track" width="100" height="4"/><rect class="{style}" width="{percent}" height="4"/></svg>""");
