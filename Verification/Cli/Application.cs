@@ -53,6 +53,7 @@ internal static class Application
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
         CheckCommand.AddTo(root);
         root.Add(CheckCommand.Create());
+        root.Add(ReportCommand.Create());
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create());
         root.Add(AssignmentCommand.Create());

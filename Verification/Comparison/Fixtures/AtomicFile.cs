@@ -1,8 +1,9 @@
 namespace Harness.Comparison.Fixtures;
 
 /// <summary>Writes files whole or not at all: whoever reads meanwhile, or after a crash, finds the old bytes or the new.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
+    /// <summary>Writes a file.</summary>
     /// <param name="path">The file; the folders above it are made.</param>
     /// <param name="write">Writes the content; where it throws, the file stays as it was.</param>
     public static void Write(string path, Action<Stream> write)

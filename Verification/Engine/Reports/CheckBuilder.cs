@@ -89,6 +89,8 @@ internal sealed class CheckBuilder(Hearing hearing)
             Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
             Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
                 : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
+            // A picture of what torch, a law or the initialisation says is enough: other witnesses would show the same.
+            Differences = witness is Witness.Torch or Witness.Law || id == InitializationId ? comparison.Differences : null,
             Message = described,
         };
         return answer.Agrees ? check : check.At(place);

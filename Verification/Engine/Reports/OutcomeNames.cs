@@ -1,9 +1,7 @@
-using Harness.Engine;
-
-namespace Harness.Cli.Rendering;
+namespace Harness.Engine.Reports;
 
 /// <summary>Outcomes as reports name them.</summary>
-internal static class OutcomeNames
+public static class OutcomeNames
 {
     /// <summary>One to four words.</summary>
     /// <param name="outcome">The outcome.</param>

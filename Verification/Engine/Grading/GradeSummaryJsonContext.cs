@@ -1,0 +1,10 @@
+using System.Text.Json.Serialization;
+
+namespace Harness.Engine.Grading;
+
+/// <summary>Serialisers made at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(GradeSummary))]
+internal sealed partial class GradeSummaryJsonContext : JsonSerializerContext;
