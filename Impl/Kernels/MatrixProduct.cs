@@ -58,16 +58,22 @@ public static class MatrixProduct
         if (b.Length != M && b.Length != 0)
             throw new ArgumentException($"Expected a bias of {M} elements or none, found {b.Length}.", nameof(b));
 
-        for (int j = 0; j < M; j++)
-            C.Slice(j * N, N).Fill(b.IsEmpty ? 0 : b[j]);
-        if (N == 0 || K == 0 || M == 0)
+        if (N == 0 || M == 0)
             return;
-        if (A.RowStride == 1 && K <= FewTerms)
-            SkinnyProduct.AddFewTerms(A, B, C);
+        if (A.RowStride == 1 && K is > 0 and <= FewTerms)
+        {
+            SkinnyProduct.OfFewTerms(A, B, b, C);
+        }
         else if (A.ColumnStride == 1 && B.RowStride == 1 && (long)N * M <= FewResults)
-            SkinnyProduct.AddFewResults(A, B, C);
+        {
+            SkinnyProduct.OfFewResults(A, B, b, C);
+        }
         else
+        {
+            for (int j = 0; j < M; j++)
+                C.Slice(j * N, N).Fill(b.IsEmpty ? 0 : b[j]);
             AddBlocks(A, B, C);
+        }
     }
 
     private static void AddBlocks(MatrixView A, MatrixView B, Span<double> C)

@@ -6,12 +6,13 @@ namespace Harness.Kernels;
 /// <summary>Products with a long thin factor, which are over before a copy of it would be made.</summary>
 internal static class SkinnyProduct
 {
-    /// <summary>C += A B for A with few columns that stand without gaps: four columns of the result grow together, two vectors of each.</summary>
+    /// <summary>A B and b for A with few columns, each without gaps: four columns of the result are made together, two vectors of each.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void AddFewTerms(MatrixView A, MatrixView B, Span<double> C)
+    public static void OfFewTerms(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C)
     {
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
-        Span<double> factors = stackalloc double[4 * K];
+        // Row by row of B, four columns each; below them the bias.
+        Span<double> factors = stackalloc double[4 * (K + 1)];
         for (int j = 0; j < M; j += 4)
         {
             // Columns that are missing to four are the last one again, so that there is one loop: it is written more than once.
@@ -25,18 +26,22 @@ internal static class SkinnyProduct
                 factors[(4 * k) + 3] = row[j3 * B.ColumnStride];
             }
 
-            AddColumns(ref Unsafe.AsRef(in A.Values[0]), A.ColumnStride, ref factors[0], K, N, ref C[j * N], ref C[j1 * N], ref C[j2 * N], ref C[j3 * N]);
+            for (int c = 0; c < 4; c++)
+                factors[(4 * K) + c] = b.IsEmpty ? 0 : b[Math.Min(j + c, M - 1)];
+
+            Columns(ref Unsafe.AsRef(in A.Values[0]), A.ColumnStride, ref factors[0], K, N, ref C[j * N], ref C[j1 * N], ref C[j2 * N], ref C[j3 * N]);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddColumns(ref double a, int stride, ref double factors, int K, int N, ref double c0, ref double c1, ref double c2, ref double c3)
+    private static void Columns(ref double a, int stride, ref double factors, int K, int N, ref double c0, ref double c1, ref double c2, ref double c3)
     {
         int n = 0, width = Vector<double>.Count;
+        ref double bias = ref Unsafe.Add(ref factors, 4 * K);
         for (; n <= N - (2 * width); n += 2 * width)
         {
-            var (low0, low1, low2, low3) = (At(ref c0, n), At(ref c1, n), At(ref c2, n), At(ref c3, n));
-            var (high0, high1, high2, high3) = (At(ref c0, n + width), At(ref c1, n + width), At(ref c2, n + width), At(ref c3, n + width));
+            Vector<double> low0 = new(bias), low1 = new(Unsafe.Add(ref bias, 1)), low2 = new(Unsafe.Add(ref bias, 2)), low3 = new(Unsafe.Add(ref bias, 3));
+            var (high0, high1, high2, high3) = (low0, low1, low2, low3);
             ref double column = ref Unsafe.Add(ref a, n);
             ref double factor = ref factors;
             for (int k = 0; k < K; k++)
@@ -63,7 +68,7 @@ internal static class SkinnyProduct
 
         for (; n < N; n++)
         {
-            var (sum0, sum1, sum2, sum3) = (Unsafe.Add(ref c0, n), Unsafe.Add(ref c1, n), Unsafe.Add(ref c2, n), Unsafe.Add(ref c3, n));
+            var (sum0, sum1, sum2, sum3) = (bias, Unsafe.Add(ref bias, 1), Unsafe.Add(ref bias, 2), Unsafe.Add(ref bias, 3));
             for (int k = 0; k < K; k++)
             {
                 double x = Unsafe.Add(ref a, (k * stride) + n);
@@ -87,23 +92,26 @@ internal static class SkinnyProduct
         high.StoreUnsafe(ref values, (nuint)(index + Vector<double>.Count));
     }
 
-    /// <summary>C += A B for few results, where A's rows and B's columns stand without gaps: scalar products, four at a time.</summary>
-    public static void AddFewResults(MatrixView A, MatrixView B, Span<double> C)
+    /// <summary>A B and b for few results, where A's rows and B's columns stand without gaps: scalar products, four at a time.</summary>
+    public static void OfFewResults(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C)
     {
         var (N, M) = (A.Rows, B.Columns);
-        for (int i = 0; i < N; i++)
+        if (A.Columns == 0)
+            C.Clear();
+        for (int i = 0; i < N && A.Columns > 0; i++)
         {
             var row = A.Values.Slice(i * A.RowStride, A.Columns);
             for (int j = 0; j < M; j += 4)
             {
+                // Columns that are missing to four are the last one again: it is written more than once.
                 int j1 = Math.Min(j + 1, M - 1), j2 = Math.Min(j + 2, M - 1), j3 = Math.Min(j + 3, M - 1);
-                var (sum0, sum1, sum2, sum3) = Products(row, Column(B, j), Column(B, j1), Column(B, j2), Column(B, j3));
-                C[(j * N) + i] += sum0;
-                if (j1 > j) C[(j1 * N) + i] += sum1;
-                if (j2 > j1) C[(j2 * N) + i] += sum2;
-                if (j3 > j2) C[(j3 * N) + i] += sum3;
+                (C[(j * N) + i], C[(j1 * N) + i], C[(j2 * N) + i], C[(j3 * N) + i]) = Products(row, Column(B, j), Column(B, j1), Column(B, j2), Column(B, j3));
             }
         }
+
+        for (int j = 0; j < b.Length; j++)
+            for (int i = 0; i < N; i++)
+                C[(j * N) + i] += b[j];
     }
 
     private static ReadOnlySpan<double> Column(MatrixView B, int j) => B.Values.Slice(j * B.ColumnStride, B.Rows);
