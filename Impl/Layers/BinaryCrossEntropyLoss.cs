@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using MathNet.Numerics;
+using Harness.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Layers;
@@ -24,29 +24,30 @@ public sealed class BinaryCrossEntropyLoss : ILoss
     {
         Guard.Batch(nameof(BinaryCrossEntropyLoss), yTrue, yPred);
 
-        double sum = 0;
-        for (int n = 0; n < yTrue.Count; n++)
-        {
-            var (y, p) = (yTrue[n], yPred[n]);
-            sum += y * Log(p) + (1 - y) * LogOfRest(p);
-        }
-
-        return -sum / yTrue.Count;
+        double sum = BinaryCrossEntropy.Sum(Dense.Elements(yTrue), Dense.Elements(yPred), SmallestLog);
+        return double.IsNaN(sum) ? throw Guard.Outside(nameof(BinaryCrossEntropyLoss), yTrue, yPred) : -sum / yTrue.Count;
     }
 
     /// <summary>The gradient of the loss by yPred, shape (N); p (1 − p) below 1e-12 counts as 1e-12.</summary>
     /// <inheritdoc cref="Forward" path="/*[not(self::summary)]"/>
-    public Vector<double> Backward(Vector<double> yTrue, Vector<double> yPred)
+    public Vector<double> Backward(Vector<double> yTrue, Vector<double> yPred) => Backward(yTrue, yPred, Vector<double>.Build.Dense(yTrue.Count));
+
+    /// <summary>The same, written to memory of the caller's.</summary>
+    /// <param name="yTrue">The targets, shape (N), in [0, 1].</param>
+    /// <param name="yPred">The predictions p, shape (N), in [0, 1].</param>
+    /// <param name="result">A dense vector of shape (N), which becomes the gradient and is returned.</param>
+    /// <exception cref="ArgumentException">The lengths differ, or N is 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An element is outside [0, 1], or NaN.</exception>
+    public Vector<double> Backward(Vector<double> yTrue, Vector<double> yPred, Vector<double> result)
     {
         Guard.Batch(nameof(BinaryCrossEntropyLoss), yTrue, yPred);
+        Guard.Shape(nameof(BinaryCrossEntropyLoss), result, yTrue.Count);
         int N = yTrue.Count;
 
         // ∂L/∂p = −(1/N) [y/p − (1 − y)/(1 − p)] = (1/N) (p − y) / (p (1 − p)).
-        return Vector<double>.Build.Dense(N, n =>
-        {
-            var (y, p) = (yTrue[n], yPred[n]);
-            return (p - y) / Math.Max(p * (1 - p), SmallestDenominator) / N;
-        });
+        return BinaryCrossEntropy.Gradient(Dense.Elements(yTrue), Dense.Elements(yPred), SmallestDenominator, N, Dense.Memory(result))
+            ? result
+            : throw Guard.Outside(nameof(BinaryCrossEntropyLoss), yTrue, yPred);
     }
 
     /// <summary>The loss of two columns, each of shape (N, 1).</summary>
@@ -56,11 +57,6 @@ public sealed class BinaryCrossEntropyLoss : ILoss
     /// <summary>The gradient of two columns' loss, shape (N, 1).</summary>
     Matrix<double> ILoss.Backward(Matrix<double> yTrue, Matrix<double> yPred) =>
         Backward(OnlyColumn(yTrue, nameof(yTrue), nameof(Backward)), OnlyColumn(yPred, nameof(yPred), nameof(Backward))).ToColumnMatrix();
-
-    private static double Log(double p) => Math.Max(Math.Log(p), SmallestLog);
-
-    // ln(1 − p), without the rounding of 1 − p that would lose a small p.
-    private static double LogOfRest(double p) => Math.Max(SpecialFunctions.Log1p(-p), SmallestLog);
 
     private static Vector<double> OnlyColumn(Matrix<double> y, string name, string member)
     {

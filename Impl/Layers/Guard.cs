@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using Harness.Kernels;
 using MathNet.Numerics.LinearAlgebra;
 using static System.FormattableString;
 
@@ -55,6 +56,11 @@ internal static class Guard
             throw new ArgumentOutOfRangeException(name, Invariant($"{type}: expected a finite {name} of at least 0, found {value}."));
     }
 
+    /// <summary>The memory that a result is written to.</summary>
+    /// <exception cref="ArgumentException">There is none: the result is sparse or diagonal.</exception>
+    public static double[] Dense(double[]? memory, string name) =>
+        memory ?? throw new ArgumentException($"Expected a dense {name} to write to, found a sparse or diagonal one.", name);
+
     /// <summary>What Forward kept for Backward.</summary>
     /// <exception cref="InvalidOperationException">Nothing was kept: Forward has not been called.</exception>
     public static T AfterForward<T>(string type, [NotNull] T? kept)
@@ -78,13 +84,33 @@ internal static class Guard
         InUnitInterval(type, member, yPred, nameof(yPred));
     }
 
-    /// <inheritdoc cref="Batch(string, Matrix{double}, Matrix{double}, string)"/>
+    /// <summary>The arguments of a loss on logits: as above, but predictions may be any finite numbers.</summary>
+    /// <exception cref="ArgumentException">The shapes differ, or the batch is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A target is outside [0, 1], or a prediction is not finite.</exception>
+    public static void Logits(string type, Matrix<double> yTrue, Matrix<double> yPred, [CallerMemberName] string member = "")
+    {
+        Shape(type, yPred, yTrue.RowCount, yTrue.ColumnCount, member);
+        NotEmpty(type, member, yTrue.RowCount);
+        HasColumns(type, yTrue, member);
+        InUnitInterval(type, member, yTrue, nameof(yTrue));
+        Within(type, member, yPred, nameof(yPred), double.MinValue, double.MaxValue, "of finite numbers");
+    }
+
+    /// <summary>The arguments of a loss: one length, one element or more; what computes with them sees to it that they are in [0, 1].</summary>
+    /// <exception cref="ArgumentException">The lengths differ, or the batch is empty.</exception>
     public static void Batch(string type, Vector<double> yTrue, Vector<double> yPred, [CallerMemberName] string member = "")
     {
         Shape(type, yPred, yTrue.Count, member);
         NotEmpty(type, member, yTrue.Count);
-        InUnitInterval(type, member, yTrue, nameof(yTrue));
-        InUnitInterval(type, member, yPred, nameof(yPred));
+    }
+
+    /// <summary>The error for a batch that has an element outside [0, 1].</summary>
+    public static ArgumentOutOfRangeException Outside(string type, Vector<double> yTrue, Vector<double> yPred, [CallerMemberName] string member = "")
+    {
+        int n = IndexOutside(yTrue);
+        return n >= 0
+            ? Outside(type, member, nameof(yTrue), yTrue[n], Invariant($"[{n}]"))
+            : Outside(type, member, nameof(yPred), yPred[n = IndexOutside(yPred)], Invariant($"[{n}]"));
     }
 
     // A mean over no observation is 0/0; torch returns NaN there, which would surface far from its cause.
@@ -97,26 +123,32 @@ internal static class Guard
         }
     }
 
-    private static void InUnitInterval(string type, string member, Matrix<double> values, string name)
+    private static void InUnitInterval(string type, string member, Matrix<double> values, string name) =>
+        Within(type, member, values, name, 0, 1, "in [0, 1]");
+
+    private static void Within(string type, string member, Matrix<double> values, string name, double low, double high, string interval)
     {
+        if (Interval.Contains(Layers.Dense.Elements(values), low, high))
+            return;
         for (int i = 0; i < values.RowCount; i++)
             for (int j = 0; j < values.ColumnCount; j++)
-                if (!IsProbability(values[i, j]))
-                    throw Outside(type, member, name, values[i, j], Invariant($"[{i}, {j}]"));
+                if (!(values[i, j] >= low && values[i, j] <= high))
+                    throw Outside(type, member, name, values[i, j], Invariant($"[{i}, {j}]"), interval);
     }
 
-    private static void InUnitInterval(string type, string member, Vector<double> values, string name)
+    private static int IndexOutside(Vector<double> values)
     {
         for (int i = 0; i < values.Count; i++)
             if (!IsProbability(values[i]))
-                throw Outside(type, member, name, values[i], Invariant($"[{i}]"));
+                return i;
+        return -1;
     }
 
     // False for NaN.
     private static bool IsProbability(double value) => value is >= 0 and <= 1;
 
-    private static ArgumentOutOfRangeException Outside(string type, string member, string name, double value, string index) =>
-        new(name, Invariant($"{type}.{member}: expected {name} in [0, 1], found {value} at {index}."));
+    private static ArgumentOutOfRangeException Outside(string type, string member, string name, double value, string index, string interval = "in [0, 1]") =>
+        new(name, Invariant($"{type}.{member}: expected {name} {interval}, found {value} at {index}."));
 
     private static InvalidOperationException NoForward(string type) =>
         new($"{type}.Backward: call Forward first; Backward differentiates the latest Forward.");

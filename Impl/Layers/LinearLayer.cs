@@ -65,29 +65,47 @@ public sealed class LinearLayer : ILayer
     /// <summary>X W + b, with b added to every row, shape (N, out).</summary>
     /// <param name="X">The batch, shape (N, in); N may be 0. Kept by reference until the next Forward.</param>
     /// <exception cref="ArgumentException">X has another number of columns.</exception>
-    public Matrix<double> Forward(Matrix<double> X)
+    public Matrix<double> Forward(Matrix<double> X) => Forward(X, Dense.Zeros(X.RowCount, OutSize));
+
+    /// <summary>The same, written to memory of the caller's.</summary>
+    /// <param name="X">The batch, shape (N, in); N may be 0. Kept by reference until the next Forward.</param>
+    /// <param name="result">A dense matrix of shape (N, out), not X itself, which becomes the output and is returned.</param>
+    /// <exception cref="ArgumentException">X has another number of columns, or the result another shape.</exception>
+    public Matrix<double> Forward(Matrix<double> X, Matrix<double> result)
     {
         Guard.Shape(nameof(LinearLayer), X, rows: null, InSize);
+        Guard.Shape(nameof(LinearLayer), result, X.RowCount, OutSize);
         _forward = (X, W);
 
-        return Dense.Replace(Dense.Product(X, W), (_, j, y) => y + B[j]);
+        return Dense.Affine(X, W, B, result);
     }
 
     /// <summary>The gradients by the X and the W of the latest Forward, and by b; none is divided by N.</summary>
     /// <param name="dout">The gradient of the loss by Y, shape (N, out).</param>
     /// <exception cref="ArgumentException">The shape of dout is not the one that Forward returned.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward.</exception>
-    public LinearGradients Backward(Matrix<double> dout)
+    public LinearGradients Backward(Matrix<double> dout) =>
+        Backward(dout, new(Dense.Zeros(dout.RowCount, InSize), Dense.Zeros(InSize, OutSize), Vector<double>.Build.Dense(OutSize)));
+
+    /// <summary>The same, written to memory of the caller's.</summary>
+    /// <param name="dout">The gradient of the loss by Y, shape (N, out).</param>
+    /// <param name="result">Dense arrays of the shapes of X, W and b, none of them dout, X or W, which become the gradients and are returned; kept by reference until the next Backward.</param>
+    /// <exception cref="ArgumentException">The shape of dout is not the one that Forward returned, or the result has other shapes.</exception>
+    /// <exception cref="InvalidOperationException">There was no Forward.</exception>
+    public LinearGradients Backward(Matrix<double> dout, LinearGradients result)
     {
         var (X, W) = Guard.AfterForward(nameof(LinearLayer), _forward);
         Guard.Shape(nameof(LinearLayer), dout, X.RowCount, OutSize);
+        Guard.Shape(nameof(LinearLayer), result.dX, X.RowCount, InSize);
+        Guard.Shape(nameof(LinearLayer), result.dW, InSize, OutSize);
+        Guard.Shape(nameof(LinearLayer), result.db, OutSize);
 
         // Y_nj = Σ_i X_ni W_ij + b_j, so with D = dout:
         // ∂L/∂X_ni = Σ_j D_nj W_ij,  ∂L/∂W_ij = Σ_n X_ni D_nj,  ∂L/∂b_j = Σ_n D_nj.
-        return _gradients = new LinearGradients(
-            dX: dout.TransposeAndMultiply(W),
-            dW: Dense.TransposedProduct(X, dout),
-            db: dout.ColumnSums());
+        Dense.ProductWithTransposed(dout, W, result.dX);
+        Dense.TransposedProduct(X, dout, result.dW);
+        Dense.ColumnSums(dout, result.db);
+        return _gradients = result;
     }
 
     /// <inheritdoc/>

@@ -12,19 +12,16 @@ namespace Harness.NumPy;
 /// M. Matsumoto and T. Nishimura, "Mersenne Twister: A 623-dimensionally equidistributed uniform pseudorandom number generator",
 /// ACM Transactions on Modeling and Computer Simulation 8 (1998). Seeding as in their revision of 2002, which NumPy keeps.
 /// </remarks>
-internal sealed class MersenneTwister
+internal sealed partial class MersenneTwister
 {
     internal const int StateLength = 624;
 
-    private const int MiddleWord = 397;
     private const uint UpperBit = 0x80000000;
-    private const uint TwistMatrix = 0x9908B0DF;
     private const double TwoToTheMinus53 = 1.0 / (1L << 53);
 
-    private readonly uint[] _key = new uint[StateLength];
     private int _position = StateLength;
 
-    internal ReadOnlySpan<uint> Key => _key;
+    internal ReadOnlySpan<uint> Key => _key.AsSpan(0, StateLength);
 
     /// <summary>The index of the next word within the block, 0…624; at 624 the next draw makes a new block first.</summary>
     internal int Position => _position;
@@ -32,7 +29,7 @@ internal sealed class MersenneTwister
     /// <summary>Fills the block from the system's entropy.</summary>
     internal void Seed()
     {
-        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(_key.AsSpan()));
+        RandomNumberGenerator.Fill(MemoryMarshal.AsBytes(_key.AsSpan(0, StateLength)));
         // The generator's 19,937 bits are the top bit of word 0 and all of the others; one set bit keeps it out of its fixed point at zero.
         _key[0] = UpperBit;
         _position = StateLength;
@@ -75,13 +72,14 @@ internal sealed class MersenneTwister
     internal void Restore(ReadOnlySpan<uint> key, int position)
     {
         key.CopyTo(_key);
+        Temper();
         _position = position;
     }
 
     internal uint NextUInt32()
     {
         if (_position == StateLength) MakeBlock();
-        return Temper(_key[_position++]);
+        return _words[_position++];
     }
 
     /// <summary>Two words, the more significant first.</summary>
@@ -111,36 +109,31 @@ internal sealed class MersenneTwister
                 continue;
             }
 
-            ReadOnlySpan<uint> words = _key.AsSpan(_position, 2 * count);
-            Span<double> doubles = destination[..count];
-            for (int i = 0; i < doubles.Length; i++)
-                doubles[i] = ToDouble(Temper(words[2 * i]), Temper(words[(2 * i) + 1]));
-
+            ToDoubles(_words.AsSpan(_position, 2 * count), destination[..count]);
             _position += 2 * count;
             destination = destination[count..];
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Temper(uint y)
+    /// <summary>Fills with words whose bits under the mask make a number of at most range, in their order; the others are passed over.</summary>
+    /// <param name="offset">Is added to each, wrapping round.</param>
+    /// <param name="range">The largest number.</param>
+    /// <param name="mask">The smallest 2ⁿ − 1 that is not below the range.</param>
+    /// <param name="destination">What is filled.</param>
+    internal void FillMasked(long offset, uint range, uint mask, Span<long> destination)
     {
-        y ^= y >> 11;
-        y ^= (y << 7) & 0x9D2C5680;
-        y ^= (y << 15) & 0xEFC60000;
-        return y ^ (y >> 18);
+        while (!destination.IsEmpty)
+        {
+            if (_position == StateLength) MakeBlock();
+            var (read, written) = Sift(_words.AsSpan(_position, StateLength - _position), offset, range, mask, destination);
+            _position += read;
+            destination = destination[written..];
+        }
     }
 
     // 53 bits fit a double and the factor is a power of two, so nothing is rounded: NumPy's (a · 2²⁶ + b) / 2⁵³ has the same bits.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static double ToDouble(uint first, uint second) => (((long)(first >> 5) << 26) | (second >> 6)) * TwoToTheMinus53;
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Twist(uint upper, uint lower, uint middle)
-    {
-        uint y = (upper & UpperBit) | (lower & ~UpperBit);
-        // 0u - bit is all ones or all zeros: a branch on a random bit would be mispredicted every other time.
-        return middle ^ (y >> 1) ^ ((0u - (y & 1)) & TwistMatrix);
-    }
 
     /// <summary>
     /// The index after i in 1…623; on the way round, word 0 becomes the last word's copy, so that i − 1 is always its predecessor.
@@ -153,16 +146,4 @@ internal sealed class MersenneTwister
     }
 
     private uint Folded(int i) => _key[i] ^ (_key[i] >> 30);
-
-    private void MakeBlock()
-    {
-        uint[] key = _key;
-        int i = 0;
-        for (; i < StateLength - MiddleWord; i++)
-            key[i] = Twist(key[i], key[i + 1], key[i + MiddleWord]);
-        for (; i < StateLength - 1; i++)
-            key[i] = Twist(key[i], key[i + 1], key[i + MiddleWord - StateLength]);
-        key[i] = Twist(key[i], key[0], key[MiddleWord - 1]);
-        _position = 0;
-    }
 }

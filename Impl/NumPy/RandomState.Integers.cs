@@ -33,6 +33,13 @@ public sealed partial class RandomState
     public long[] RandInt(long low, Int128 high, int length) =>
         Shaped.Array<long>(length, span => FillIntegers(low, high, span));
 
+    /// <summary>Draws integers in [low, high) into memory of the caller's.</summary>
+    /// <param name="low">The lower bound, included.</param>
+    /// <param name="high">The upper bound, excluded: low + 1…2⁶³.</param>
+    /// <param name="destination">Becomes integers in [low, high); may be empty, and then the bounds are not looked at, as in NumPy.</param>
+    /// <exception cref="ArgumentOutOfRangeException">High is not above low, or is above 2⁶³.</exception>
+    public void FillRandInt(long low, Int128 high, Span<long> destination) => FillIntegers(low, high, destination);
+
     /// <summary>Draws a grid of integers in [low, high), row by row: an array, because MathNet has no matrices of integers.</summary>
     /// <param name="low">The lower bound, included.</param>
     /// <param name="high">The upper bound, excluded: low + 1…2⁶³.</param>
@@ -74,8 +81,7 @@ public sealed partial class RandomState
         }
         else if (range <= uint.MaxValue)
         {
-            uint mask = (uint)Mask(range);
-            foreach (ref long value in destination) value = low + NextMasked((uint)range, mask);
+            _engine.FillMasked(low, (uint)range, (uint)Mask(range), destination);
         }
         else
         {

@@ -16,6 +16,10 @@ public sealed partial class RandomState
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
     public Vector<double> RandomSample(int length) => Shaped.Vector(length, _engine.Fill);
 
+    /// <summary>Draws numbers uniform in [0, 1) into memory of the caller's.</summary>
+    /// <param name="destination">Becomes multiples of 2⁻⁵³ in [0, 1); may be empty.</param>
+    public void FillRandomSample(Span<double> destination) => _engine.Fill(destination);
+
     /// <summary>Draws a matrix of numbers uniform in [0, 1), row by row.</summary>
     /// <param name="rows">The number of rows; 0 is legal.</param>
     /// <param name="columns">The number of columns; 0 is legal.</param>

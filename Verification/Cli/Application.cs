@@ -56,13 +56,14 @@ internal static class Application
         CheckCommand.AddTo(root);
         root.Add(CheckCommand.Create());
         root.Add(GradeCommand.Create());
+        root.Add(ReportCommand.Create());
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create());
         root.Add(AssignmentCommand.Create());
         root.Add(DoctorCommand.Create());
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Complaint.IsDue(parsed))
             return Fail(ExitCode.Usage, Complaint.About(parsed));
 
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);

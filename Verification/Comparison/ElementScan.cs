@@ -74,6 +74,7 @@ internal ref struct ElementScan
             UnequalNaN = Positions(_unequalNaN, lengths),
             First = first,
             Worst = worst,
+            Differences = _mismatched == 0 || _expected.Length == 1 ? null : DifferenceMap.Of(_actual, _expected, shape, _tolerance),
         };
     }
 

@@ -16,7 +16,7 @@ internal static class LibtorchCheckup
             var watch = Stopwatch.StartNew();
             var torch = TorchRuntime.Prepare();
             var gradients = ProductGraphReference.Gradients(-2, 5, -4);
-            var text = string.Create(CultureInfo.InvariantCulture, $"{torch.LibtorchVersion} by TorchSharp {torch.TorchSharpVersion}, {torch.Threads} threads; first gradient after {watch.Elapsed.TotalSeconds:0.00} s{(torch.LibraryPatched ? "; prepared for this machine's libstdc++" : "")}");
+            var text = string.Create(CultureInfo.InvariantCulture, $"{torch.LibtorchVersion} by TorchSharp {torch.TorchSharpVersion}, {torch.Threads} {(torch.Threads == 1 ? "thread" : "threads")}; first gradient after {watch.Elapsed.TotalSeconds:0.00} s{(torch.LibraryPatched ? "; prepared for this machine's libstdc++" : "")}");
             return gradients is [-4, -4, 3] ? Finding.Works(What, text) : Finding.Broken(What, $"the gradient of (x + y) z is wrong: {string.Join(", ", gradients)}", ExitCode.Environment);
         }
         catch (TorchUnavailableException exception)

@@ -5,6 +5,7 @@ using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
+using Harness.Engine.Reports.Formats;
 using Harness.Engine.Reports.Translation;
 using Harness.Engine.Repros;
 using Harness.Engine.Rubrics;
@@ -32,8 +33,8 @@ internal static class CheckCommand
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
         var culture = SharedOptions.Culture();
-        var format = new Option<string>("--format") { Description = "How the report is written.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong("text", "json");
+        var format = new Option<string>("--format") { Description = "How the report is written: for a console, for other programs, for a CI (JUnit, Gradescope), as Markdown, or as a page for a browser.", DefaultValueFactory = _ => "text" };
+        format.AcceptOnlyFromAmong(["text", .. ReportFormats.Names]);
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
         var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says.", DefaultValueFactory = _ => "normal" };
@@ -79,11 +80,11 @@ internal static class CheckCommand
                 {
                     LeavesReceived = parsed.GetValue(fixtures) is not null || FixtureStore.IsAbove(SharedOptions.WorkingFolder()),
                 }, cancellation);
-            if (parsed.GetValue(format) == "json")
+            if (parsed.GetRequiredValue(format) is not "text" and var written)
             {
-                target.Write(JsonReport.Write(report));
-                foreach (var written in report.Repros ?? [])
-                    Console.Error.WriteLine($"harness: {written}");
+                target.Write(ReportFormats.Write(written, report, translator));
+                foreach (var reproduced in report.Repros ?? [])
+                    Console.Error.WriteLine($"harness: {reproduced}");
             }
             else
                 target.Render(console => TextReport.Render(new(console, translator), report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));

@@ -3,6 +3,7 @@ using Harness.Cli.Rendering;
 using Harness.Engine;
 using Harness.Engine.Assignments;
 using Harness.Engine.Exercises;
+using Harness.Engine.Reports.Translation;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands;
@@ -12,19 +13,17 @@ internal static class ExercisesCommand
 {
     public static Command Create()
     {
-        var command = new Command("exercises", "Lists the exercises.");
-        var noColor = SharedOptions.NoColor();
-        noColor.Recursive = true;
-        command.Add(noColor);
-        command.SetAction(parsed => Consoles.Show(List, parsed.GetValue(noColor)));
+        var (noColor, culture) = (SharedOptions.NoColor(), SharedOptions.Culture());
+        (noColor.Recursive, culture.Recursive) = (true, true);
+        var command = new Command("exercises", "Lists the exercises.") { noColor, culture };
+        command.SetAction(parsed => Consoles.Show(console => List(console, Translator.For(Language(parsed, culture))), parsed.GetValue(noColor)));
 
-        var culture = SharedOptions.Culture();
         var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
-        var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn, the statement, and how its class is used.") { id, culture };
+        var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn, the statement, and how its class is used.") { id };
         show.SetAction(parsed =>
         {
             var shown = ExerciseCatalog.Select([parsed.GetRequiredValue(id)]);
-            var language = (parsed.GetValue(culture) ?? SystemLanguage.Find()) == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English;
+            var language = Language(parsed, culture);
             Consoles.Show(
                 console =>
                 {
@@ -37,18 +36,21 @@ internal static class ExercisesCommand
         return command;
     }
 
-    private static void List(IAnsiConsole console)
+    private static string Language(ParseResult parsed, Option<string?> culture) => parsed.GetValue(culture) ?? SystemLanguage.Find();
+
+    private static void List(IAnsiConsole console, Translator translator)
     {
         var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("exercise", "what", "points", "who must have it");
+        table.AddColumns([.. ((string[])["exercise", "what", "points", "who must have it"]).Select(translator.Of)]);
         table.Columns[2].RightAligned();
         foreach (var exercise in ExerciseCatalog.All)
-            table.AddRow(exercise.Id, Markup.Escape(exercise.Title), $"{exercise.Points:0.#}", Describe(exercise.Kind));
+            table.AddRow(exercise.Id, Markup.Escape(translator.Of(exercise.Title)), $"{exercise.Points:0.#}", translator.Of(Describe(exercise.Kind)));
         console.Write(table);
     }
 
-    private static void Show(IAnsiConsole console, Exercise exercise, AssignmentLanguage language)
+    private static void Show(IAnsiConsole console, Exercise exercise, string culture)
     {
+        var translator = Translator.For(culture);
         var grid = new Grid();
         grid.AddColumn(new GridColumn { NoWrap = true, Padding = new Padding(0, 0, 3, 0) }).AddColumn();
         AddRow("formula", exercise.Formula);
@@ -56,29 +58,30 @@ internal static class ExercisesCommand
         AddRow("fresh inputs", $"{exercise.Draws}   ({Describe(exercise.FreshSizes)})");
         if (exercise.NotebookSizes is { } sizes)
             AddRow("notebook", $"{exercise.NotebookDraws}   ({Describe(sizes)}; seed 17)");
-        AddRow("points", exercise.Points == 0 ? $"none by default ({Describe(exercise.Kind)})" : $"{exercise.Points:0.#}");
+        AddRow("points", exercise.Points == 0 ? translator.Of($"none by default ({Describe(exercise.Kind)})") : $"{exercise.Points:0.#}");
         AddRow("cases", string.Join(", ", exercise.Cases(DefaultSeeds.All).Select(@case => @case.Id)));
-        console.MarkupLineInterpolated($"[bold]{exercise.Id}[/]  {exercise.Title}");
+        console.MarkupLineInterpolated($"[bold]{exercise.Id}[/]  {translator.Of(exercise.Title)}");
         console.Write(grid);
         console.WriteLine();
         if (exercise.Kind == ExerciseKind.BuiltIn)
             return;
         // Small enough to be read.
+        var language = culture == "ru" ? AssignmentLanguage.Russian : AssignmentLanguage.English;
         var example = new Assignment(DefaultSeeds.All[0], language, new Dictionary<string, int> { ["n"] = 4, ["in"] = 3, ["out"] = 2, ["m"] = 3 }, Commitment: null);
         foreach (var (heading, text) in ((string, string)[])
             [
                 ("statement", AssignmentText.Statement(language, exercise, hasLatex: false)),
                 ("in Python", $"import numpy as np\n\n{AssignmentText.PythonExample(exercise, example)}"),
-                ("in C#", $"using Harness.NumPy;\n\n{AssignmentText.CSharpExample(exercise, example)}"),
+                ("in C#", AssignmentText.CSharpProgram(exercise, example)),
             ])
         {
-            console.MarkupLineInterpolated($"[grey]{heading}[/]");
+            console.MarkupLineInterpolated($"[grey]{translator.Of(heading)}[/]");
             foreach (var line in text.Split('\n'))
                 console.WriteLine(line.Length == 0 ? "" : $"  {line}");
             console.WriteLine();
         }
 
-        void AddRow(string name, string text) => grid.AddRow(new Text(name, new Style(Color.Grey)), new Text(text));
+        void AddRow(string name, string text) => grid.AddRow(new Text(translator.Of(name), new Style(Color.Grey)), new Text(text));
     }
 
     private static string Describe(Sizes sizes) =>

@@ -46,7 +46,7 @@ internal static class SharedOptions
     {
         var option = new Option<string?>("--culture")
         {
-            Description = "The language of texts and text reports; JSON, usage errors and compilers' messages are English always. Without it the system's, where it is one of these.",
+            Description = "The language of texts and reports; JSON, names in other programs' formats, usage errors and compilers' messages are English always. Without it the system's, where it is one of these.",
         };
         option.AcceptOnlyFromAmong([.. Translator.Languages]);
         return option;

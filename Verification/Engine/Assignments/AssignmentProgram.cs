@@ -17,7 +17,8 @@ internal static class AssignmentProgram
             """)),
         "classes" => string.Join("\n\n", Assignment.Exercises.Select((exercise, index) =>
             $"{Comment($"{index + 1}. {AssignmentText.Statement(assignment.Language, exercise, hasLatex: false)}\n\n{exercise.Formula}")}\n{Template.CSharp(exercise, isAnswered)}")),
-        _ => throw new InvalidOperationException($"Expected intro, tests or classes, found {gap}."),
+        "comparison" => Template.CSharpComparison(),
+        _ => throw new InvalidOperationException($"Expected intro, tests, classes or comparison, found {gap}."),
     }) + "\n";
 
     private static string Comment(string text) => string.Join('\n', AssignmentText.Wrap(text, "// ", Width));

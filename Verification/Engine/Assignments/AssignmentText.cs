@@ -25,7 +25,13 @@ public static class AssignmentText
     /// <summary>How a class of the exercise is used in C#, with the numbers that come out.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="assignment">The assignment whose numbers these are.</param>
-    public static string CSharpExample(Exercise exercise, Assignment assignment) => Example(Template.CSharpTest(exercise), exercise, assignment);
+    internal static string CSharpExample(Exercise exercise, Assignment assignment) => Example(Template.CSharpTest(exercise), exercise, assignment);
+
+    /// <summary>The same as a program, but for the class itself, which is to stand below it.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="assignment">The assignment whose numbers these are.</param>
+    public static string CSharpProgram(Exercise exercise, Assignment assignment) =>
+        $"using Harness.NumPy;\nusing MathNet.Numerics.LinearAlgebra;\n\n{CSharpExample(exercise, assignment)}\n\n{Template.CSharpComparison()}";
 
     private static string Example(string template, Exercise exercise, Assignment assignment) =>
         Template.Fill(template, new CaseNumbers(exercise, assignment.CaseOf(exercise)).Text);

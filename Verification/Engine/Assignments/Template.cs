@@ -34,6 +34,9 @@ internal static partial class Template
     /// <summary>The C# program around tests and classes.</summary>
     public static string CSharpFrame() => Read("csharp/frame.cs");
 
+    /// <summary>The functions that the tests in C# call.</summary>
+    public static string CSharpComparison() => Read("csharp/comparison.cs");
+
     /// <summary>Puts what a function says into every gap <c>{{name}}</c>.</summary>
     public static string Fill(string template, Func<string, string> text) => Gap().Replace(template, match => text(match.Groups[1].Value));
 

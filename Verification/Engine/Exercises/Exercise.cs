@@ -45,7 +45,7 @@ public abstract class Exercise
     /// <summary>The members that a subject must have, as they are shown to people.</summary>
     public abstract IReadOnlyList<string> RequiredMembers { get; }
 
-    /// <summary>What is to be said of the arguments where a method that takes them is missing, with a space before it; null where they speak for themselves.</summary>
+    /// <summary>What is to be said of the arguments where a method that takes them is missing or throws, a sentence; null where they speak for themselves.</summary>
     public virtual string? ArgumentsRemark => null;
 
     /// <summary>The sizes of the notebook's case; null where the notebook has none.</summary>

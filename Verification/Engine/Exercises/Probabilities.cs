@@ -8,7 +8,7 @@ namespace Harness.Engine.Exercises;
 internal static class Probabilities
 {
     /// <summary>What is said where a method takes no one-hot targets.</summary>
-    public const string OneHotRemark = " y_true is one-hot, of shape (N, M): class indices are not handed over.";
+    public const string OneHotRemark = "y_true is one-hot, of shape (N, M): class indices are not handed over.";
 
     /// <summary>Predictions of 0 and 1 that are certain and wrong, each of shape (2,): what the logarithm of 0 is to be, everybody decides.</summary>
     public static IReadOnlyDictionary<string, Value> Certain { get; } =

@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Comparison.Fixtures;
+using Harness.Engine.Reports;
 
 namespace Harness.Engine.Grading;
 
-/// <summary>The file of a class that was graded: <c>DIR/summary.json</c>, schema <c>harness.summary/1</c>.</summary>
+/// <summary>The files of a class that was graded: <c>DIR/summary.json</c>, schema <c>harness.summary/1</c>, and the results that it names.</summary>
 public static class GradeSummaryFile
 {
     /// <summary>The file's name.</summary>
@@ -60,6 +61,24 @@ public static class GradeSummaryFile
         catch (JsonException exception)
         {
             throw new UsageException($"Expected a summary of the schema {GradeSummary.CurrentSchema} in '{path}', found a damaged one: {exception.Message} 'harness grade' writes it anew.");
+        }
+    }
+
+    /// <summary>Reads the result of a submission.</summary>
+    /// <param name="directory">The folder of the class.</param>
+    /// <param name="submission">One of its summary's submissions.</param>
+    /// <exception cref="UsageException">The file is missing or damaged.</exception>
+    public static CheckReport ReadResult(string directory, GradedSubmission submission)
+    {
+        var path = Path.Combine(directory, submission.Result);
+        var text = Text(path, $"the result of {submission.File} in '{path}'", "'harness grade' writes it anew.");
+        try
+        {
+            return JsonReport.Read(text);
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"The result of {submission.File} in '{path}' is damaged: {exception.Message} 'harness grade' writes it anew.");
         }
     }
 

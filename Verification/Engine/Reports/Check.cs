@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Harness.Comparison;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
@@ -55,6 +56,9 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
 
     /// <summary>Up to five of the elements that are wrong, the worst first; null where none is.</summary>
     public IReadOnlyList<WrongElement>? Worst { get; init; }
+
+    /// <summary>Of a failed check that was held element by element against a witness of the same inputs, where the differences are.</summary>
+    public DifferenceMap? Differences { get; init; }
 
     /// <summary>Of a failed check, the student's file; null where no symbols say it.</summary>
     public string? File { get; init; }

@@ -48,7 +48,17 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{(failure.Kind == FailureKind.Missing && id != ConstructionId ? exercise.ArgumentsRemark : null)}" }.At(failure.Place);
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" }.At(failure.Place);
+
+    /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
+    private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
+    {
+        _ when id == ConstructionId || exercise.ArgumentsRemark is null => null,
+        FailureKind.Missing => $" {exercise.ArgumentsRemark}",
+        // What was thrown ends in a place, not in a full stop.
+        FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
+        _ => null,
+    };
 
     private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
     {
@@ -79,6 +89,8 @@ internal sealed class CheckBuilder(Hearing hearing)
             Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
             Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
                 : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
+            // A picture of what torch, a law or the initialisation says is enough: other witnesses would show the same.
+            Differences = witness is Witness.Torch or Witness.Law || id == InitializationId ? comparison.Differences : null,
             Message = described,
         };
         return answer.Agrees ? check : check.At(place);

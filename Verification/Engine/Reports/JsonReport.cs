@@ -24,4 +24,28 @@ public static class JsonReport
                 exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis))]);
         return JsonSerializer.Serialize(document, Relaxed.JsonDocumentModel).ReplaceLineEndings("\n") + "\n";
     }
+
+    /// <summary>A report that was written earlier. Fields that are not known are passed over.</summary>
+    /// <param name="json">The document.</param>
+    /// <exception cref="FormatException">It is none: one sentence says what was expected and what was found.</exception>
+    public static CheckReport Read(string json)
+    {
+        try
+        {
+            var document = JsonSerializer.Deserialize(json, ReportJsonContext.Default.JsonDocumentModel);
+            if (document?.Schema != Schema)
+                throw new FormatException($"Expected a result of the schema {Schema}, found {document?.Schema ?? "null"}.");
+            return new(document.Subject, document.Strict, document.Seeds, document.Seconds, document.Environment,
+                [.. document.Exercises.Select(exercise => new ExerciseReport(
+                    exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis })])
+            {
+                Messages = document.Messages,
+                Rubric = document.Rubric,
+            };
+        }
+        catch (JsonException exception)
+        {
+            throw new FormatException($"Expected a result of the schema {Schema}, found none: {exception.Message}", exception);
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal sealed partial class NotebookFindings(string name, Notebook notebook, C
 
     /// <summary>What the compiler and we have to say of each cell.</summary>
     public IReadOnlyList<ReportMessage> Messages => notebook.In(NotebookLanguages.CSharp).Count == 0
-        ? [new("warning", $"{name} has no cell in C#: found {notebook.Describe()}.")]
+        ? [new("warning", $"{name} has no cell in C# or Python: found {notebook.Describe()}.")]
         : [.. compiled.Cells.SelectMany(cell => cell.Messages.Select((message, i) => Message(cell, message, isReason: i == 0 && !cell.Succeeded)))];
 
     /// <summary>A report that says, where the exercise did not pass, that its class stands in a cell that was passed over.</summary>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
+using Harness.Scripting;
 
 namespace Harness.Engine.Submissions;
 
@@ -15,6 +16,9 @@ public sealed record WorkerCommand(string Program, IReadOnlyList<string> Argumen
 
     /// <summary>How many times the limit it may use of native memory: twice where the runtime limits its own heap already.</summary>
     public int MemoryFactor { get; init; } = 2;
+
+    /// <summary>What a script asks as a line of code in the submission's language, for messages.</summary>
+    public Func<Step, string> Describe { get; init; } = step => step.Describe();
 
     /// <summary>The worker for C#, which hosts a compiled submission.</summary>
     /// <param name="folder">The folder that holds it and what it needs.</param>

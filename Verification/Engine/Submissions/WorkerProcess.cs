@@ -21,12 +21,13 @@ internal sealed class WorkerProcess : IDisposable
     private readonly Process _process;
     private readonly ErrorOutput _errors;
     private readonly string? _folder;
+    private readonly Func<Step, string> _describe;
     private MessageChannel? _channel;
     private int _step;
 
-    private WorkerProcess(Process process, string? folder, SubmissionLimits limits, bool sandboxed)
+    private WorkerProcess(Process process, string? folder, Func<Step, string> describe, SubmissionLimits limits, bool sandboxed)
     {
-        (_process, _folder, _limits, _sandboxed) = (process, folder, limits, sandboxed);
+        (_process, _folder, _describe, _limits, _sandboxed) = (process, folder, describe, limits, sandboxed);
         _errors = new(process.StandardError);
     }
 
@@ -120,7 +121,7 @@ internal sealed class WorkerProcess : IDisposable
         });
         if (result is not null && fault is null && excess is null)
             return Placed(result);
-        return Placed(new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : script.Steps[_step].Describe(), excess, fault)));
+        return Placed(new(new Dictionary<string, Value>(), Failure(script.Steps.Count == 0 ? "The script" : _describe(script.Steps[_step]), excess, fault)));
 
         ScriptResult Placed(ScriptResult played) =>
             new(played.Values, played.Failure is { } failure ? failure with { Place = places.GetValueOrDefault(failure.Step) } : null) { Places = places };
@@ -151,7 +152,7 @@ internal sealed class WorkerProcess : IDisposable
         var folder = sandboxed ? null : Directory.CreateTempSubdirectory("harness-worker-").FullName;
         try
         {
-            return new(WorkerLauncher.Start(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder)), folder, limits, sandboxed);
+            return new(WorkerLauncher.Start(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder)), folder, command.Describe, limits, sandboxed);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
@@ -210,11 +211,12 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Ends the worker and says why; where it is ending by itself its exit code is of interest.</summary>
     private ScriptFailure Failure(string what, string? excess, Exception? fault)
     {
-        Kill(fault is MessageException || excess is not null ? TimeSpan.Zero : Grace);
+        var forged = fault is MessageException { EndsEarly: false };
+        Kill(forged || excess is not null ? TimeSpan.Zero : Grace);
         if (excess is not null)
             return new(FailureKind.TimedOut, _step, $"{what} did not return within {excess}.");
-        if (fault is MessageException)
-            return new(FailureKind.SandboxViolation, _step, $"{what}: something other than the worker's answer came over its channel. {fault.Message}");
+        if (forged)
+            return new(FailureKind.SandboxViolation, _step, $"{what}: something other than the worker's answer came over its channel. {fault!.Message}");
         var (kind, how) = CrashText.Read(_errors.Read(Grace), _process.HasExited ? _process.ExitCode : null);
         return new(kind, _step, $"{what} {how}.");
     }

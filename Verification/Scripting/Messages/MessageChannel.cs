@@ -79,7 +79,7 @@ public sealed class MessageChannel
         if (header.Length == 0)
             return null;
         if (header.Length < Protocol.HeaderLength)
-            throw new MessageException($"Expected the header of a message, {Protocol.HeaderLength} bytes, found the end after {header.Length}.");
+            throw new MessageException($"Expected the header of a message, {Protocol.HeaderLength} bytes, found the end after {header.Length}.") { EndsEarly = true };
         var (nonce, number) = (BinaryPrimitives.ReadUInt64LittleEndian(header), BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(8)));
         var (type, length) = (BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(12)), BinaryPrimitives.ReadUInt32LittleEndian(header.AsSpan(16)));
         if (nonce != (_nonce ??= nonce))
@@ -94,7 +94,7 @@ public sealed class MessageChannel
         var body = ReadUpTo((int)length);
         return body.Length == length
             ? MessageCoding.Read(type, body)
-            : throw new MessageException($"Expected a message of {length} bytes, found the end after {body.Length}.");
+            : throw new MessageException($"Expected a message of {length} bytes, found the end after {body.Length}.") { EndsEarly = true };
     }
 
     private void Greet()

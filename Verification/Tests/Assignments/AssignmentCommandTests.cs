@@ -75,7 +75,29 @@ public sealed class AssignmentCommandTests
         var shown = await Harness(0, "exercises", "show", id);
         foreach (var part in parts)
             Assert.That(shown, Does.Contain(part));
-        Assert.That(await Harness(0, "exercises", "show", id, "--culture", "ru"), Does.Contain("обратный проход"));
+        Assert.That(await Harness(0, "exercises", "show", id, "--culture", "ru"), Does.Match("(?s)relu.backward  ReLU, обратный проход.*условие.*на Python"));
+    }
+
+    [Test]
+    public async Task The_list_is_in_russian_too() => Assert.That(await Harness(0, "exercises", "--culture", "ru"), Does.Match("graph.product +Граф .* по желанию"));
+
+    [Test]
+    public async Task An_unknown_option_is_not_taken_for_a_notebook()
+    {
+        using var folder = new TemporaryFolder();
+        await Harness(0, "assignment", "new", folder.Combine("a"));
+        var run = await HarnessProcess.RunAsync("assignment", "reveal", folder.Combine("a"), "--cultur", "ru");
+        Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((2, "")));
+        Assert.That(run.StandardError, Does.StartWith("harness: Unknown option '--cultur'."));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Where_nothing_can_be_written_it_is_not_our_fault()
+    {
+        var run = await HarnessProcess.RunAsync("assignment", "new", "/proc/assignment");
+        Assert.That(run.ExitCode, Is.EqualTo(2), run.StandardError);
+        Assert.That(run.StandardError, Does.StartWith("harness: Expected a folder that can be written to for '/proc/assignment'"));
     }
 
     private static async Task<string> Harness(int exitCode, params string[] arguments)

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Harness.Compiler;
 using Harness.Engine.Assignments;
 using Harness.Tests.NumPy;
 
@@ -41,6 +42,17 @@ public sealed partial class AssignmentTests
         var raised = await Run(assignments.Select(assignment => assignment.Notebook(isAnswered: true)));
         foreach (var (assignment, cells) in assignments.Zip(raised))
             Assert.That(cells, Is.Empty, $"seed {assignment.Seed}, {string.Join(", ", assignment.Lengths)}");
+    }
+
+    [Test]
+    public void An_example_in_csharp_is_a_program_with_the_class_below_it()
+    {
+        foreach (var exercise in Assignment.Exercises)
+        {
+            var classes = Assignment.Exercises.Select(other => Template.CSharp(other, isAnswered: true));
+            var program = $"{AssignmentText.CSharpProgram(exercise, Ordinary)}\n\n{string.Join('\n', classes)}";
+            Assert.That(SubmissionCompiler.Compile([new("example.cs", program)]).Messages.Where(message => message.IsError), Is.Empty, program);
+        }
     }
 
     [Test]

@@ -13,8 +13,15 @@ internal static class HarnessProcess
     public static Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) => RunUnderAsync("C.UTF-8", folder, arguments);
 
     /// <summary>Runs the program where the system speaks a language.</summary>
-    public static async Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
+    public static Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
+        RunInAsync(folder, new() { ["LC_ALL"] = locale }, arguments);
+
+    /// <summary>Runs the program with further variables in its environment.</summary>
+    public static Task<BufferedCommandResult> RunWithAsync(Dictionary<string, string?> variables, params string[] arguments) =>
+        RunInAsync(Repository.Root, new(variables) { ["LC_ALL"] = "C.UTF-8" }, arguments);
+
+    private static async Task<BufferedCommandResult> RunInAsync(string folder, Dictionary<string, string?> variables, string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. arguments]).WithWorkingDirectory(folder)
-            .WithEnvironmentVariables(variables => variables.Set("LC_ALL", locale))
+            .WithEnvironmentVariables(variables)
             .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
 }

@@ -8,6 +8,7 @@ public sealed class ReferenceTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["NumPy"] = [],
+        ["Kernels"] = [],
         ["Layers"] = ["NumPy", "Kernels"],
         ["Torch"] = [],
         ["FiniteDifference"] = [],

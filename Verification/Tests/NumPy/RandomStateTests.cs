@@ -1,4 +1,6 @@
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using CsCheck;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
 
@@ -67,6 +69,34 @@ public sealed class RandomStateTests
         Assert.That(filled, Is.EqualTo(Enumerable.Range(0, length).Select(_ => single.RandomSample())));
         Assert.That(filling.GetState(), Is.EqualTo(single.GetState()));
     }
+
+    [Test]
+    public void Any_mixture_of_fills_draws_what_single_calls_draw() =>
+        Gen.Select(Gen.Int[0, 3], Gen.Int[0, 2_000], Gen.Long[1, uint.MaxValue]).Array[1, 12].Sample(calls =>
+        {
+            (RandomState filling, RandomState single) = (new(Seed), new(Seed));
+            foreach (var (kind, length, range) in calls)
+            {
+                long[] filled = new long[length];
+                long[] expected = new long[length];
+                Span<double> doubles = MemoryMarshal.Cast<long, double>(filled.AsSpan());
+                if (kind == 0) filling.FillRandomSample(doubles);
+                else if (kind == 1) filling.FillRandN(doubles);
+                else if (kind == 2) filling.FillRandInt(-range, range % 9, filled);
+                foreach (ref long value in expected.AsSpan())
+                {
+                    if (kind == 0) value = BitConverter.DoubleToInt64Bits(single.RandomSample());
+                    else if (kind == 1) value = BitConverter.DoubleToInt64Bits(single.RandN());
+                    else if (kind == 2) value = single.RandInt(-range, range % 9);
+                }
+
+                // An odd word now and then, so that doubles lie across the ends of blocks.
+                if (kind == 3) Assert.That(filling.RandInt(2), Is.EqualTo(single.RandInt(2)));
+                Assert.That(filled, Is.EqualTo(expected));
+            }
+
+            Assert.That(filling.GetState(), Is.EqualTo(single.GetState()));
+        }, iter: 300);
 
     [Test]
     public void Matrix_and_tensor_are_filled_row_by_row([Values(0, 1, 7, 8, 9, 40)] int rows, [Values(0, 1, 5)] int columns)

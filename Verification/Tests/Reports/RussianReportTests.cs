@@ -80,6 +80,30 @@ public sealed partial class RussianReportTests
     [TestCase("bce.backward is not reproduced: a program is written for submissions in C# files.")]
     [TestCase("warning cell 4, line 3: NameError: 17; passed over.")]
     [TestCase("warning nb.ipynb, cell 4, line 3: The cell does not compile and is passed over: 17")]
+    [TestCase("warning cell 4, line 3: It did not return within 10 s of CPU time; passed over.")]
+    [TestCase("warning cell 4, line 3: It did not return within 30 s; passed over.")]
+    [TestCase("warning cell 4, line 3: It ended its process with exit code 3; passed over.")]
+    [TestCase("warning cell 4, line 3: It ran out of memory; passed over.")]
+    [TestCase("warning cell 4, line 3: It wrote to the harness's channel; passed over.")]
+    [TestCase("error nb.ipynb is no notebook: its JSON breaks off, is damaged or nested too deeply in line 3, byte 17.")]
+    [TestCase("error nb.ipynb is no notebook: it holds half of a character, as no program writes it.")]
+    [TestCase("error nb.ipynb is no notebook: it lacks the member nb_format.")]
+    [TestCase("error nb.ipynb is no notebook: it lacks the list worksheets[0].cells.")]
+    [TestCase("error nb.ipynb is no notebook: expected an object with the member nbformat, found a list.")]
+    [TestCase("error nb.ipynb is no notebook: expected nbformat to be a whole number, found a text.")]
+    [TestCase("error nb.ipynb is no notebook: expected nbformat 3 or 4, found 5: save it from Jupyter in the format 4.")]
+    [TestCase("error nb.ipynb is no notebook: expected cells[0].source to be a text or a list of texts, found a number.")]
+    [TestCase("error nb.ipynb is no notebook: expected cells[0].source to be a list of texts, found an object in it.")]
+    [TestCase("error nb.ipynb is no notebook: cells[0] lacks a text cell_type.")]
+    [TestCase("error nb.ipynb is no notebook: cells[0] lacks the member x_y.")]
+    [TestCase("error nb.ipynb is empty: save the notebook and hand it in again.")]
+    [TestCase("error nb.ipynb is not UTF-8 text: save it again from the program that made it.")]
+    [TestCase("error nb.ipynb holds more than 1 MB of code, which nobody has written by hand: hand in a notebook of the exercises alone.")]
+    [TestCase("error nb.ipynb holds more than 1000 cells of code: hand in a notebook of the exercises alone.")]
+    [TestCase("warning nb.ipynb has no cell in C# or Python: found 1 cell in 17.")]
+    [TestCase("warning nb.ipynb has no cell in C# or Python: found no cell with code.")]
+    [TestCase("relu.forward, seed-17, Forward: subject.forward(X) threw KeyboardInterrupt (student.py, line 7)")]
+    [TestCase("bce.forward, seed-17, Forward: subject.forward(y_true, y_pred) threw IndexError: 17 (student.py, line 6); y_true is one-hot, of shape (N, M): class indices are not handed over.")]
     [TestCase("info nb.py: It is not UTF-8 and was read as Windows-1251.")]
     [TestCase("info Not installed here, so that stand-ins take their place: 17.")]
     [TestCase("LinearLayer is defined in cell 2, which does not compile: line 3: 17")]
@@ -88,7 +112,7 @@ public sealed partial class RussianReportTests
     public void What_is_said_of_a_submission_is_said_in_russian(string sentence)
     {
         var russian = Translator.For("ru").Of(sentence);
-        Assert.That(English(russian.Replace("dotnet run", "", StringComparison.Ordinal)).Except(["NameError", "complex128", "Windows", "UTF", "new"]), Is.Empty, russian);
+        Assert.That(English(russian.Replace("dotnet run", "", StringComparison.Ordinal)).Except(["NameError", "complex128", "Windows", "UTF", "new", "nbformat", "Jupyter", "JSON", "Python", "cells", "source"]), Is.Empty, russian);
         Assert.That(russian, Does.Match("[а-я]{3}"));
     }
 

@@ -20,6 +20,7 @@ public sealed class PublicSeedTests
         var shown = report.Checks.First(check => check.Failed);
         Assert.That((shown.Id, shown.Case), Is.EqualTo(("dy_pred", $"seed-{report.PublicSeed}")));
         Assert.That(shown.WorstIndex, Is.Not.Null);
+        Assert.That(shown.Differences, Is.Not.Null);
         Assert.That(report.Checks.Select(check => check.Message), Has.Some.EqualTo("bce.backward, dy_pred: fails on hidden inputs."));
         Assert.That(Reproduced.Judge(Reproduced.Compile(Reproduced.Source(Text("true")).Files), Options with { Seeds = [report.PublicSeed!.Value] }).Report.Outcome, Is.EqualTo(Outcome.WrongValues));
     }
@@ -39,6 +40,7 @@ public sealed class PublicSeedTests
         Assert.That(report.Outcome, Is.EqualTo(Outcome.WrongValues));
         Assert.That(report.PublicSeed, Is.Null);
         Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Message!), Is.Not.Empty.And.All.EndsWith(": fails on hidden inputs."));
+        Assert.That(report.Checks.Select(check => check.Differences), Is.All.Null, "a picture would tell of the hidden arrays");
         Assert.That(report.ToString() + string.Join(' ', report.Checks), Does.Not.Contain("90210"));
     }
 

@@ -6,6 +6,7 @@ using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
+using Harness.Tests.Submissions.Python;
 using Harness.Torch;
 
 namespace Harness.Tests.Submissions;
@@ -13,7 +14,7 @@ namespace Harness.Tests.Submissions;
 /// <summary>A folder below <c>Scenarios/</c>: a submission, what is asked of it, and the whole result that is expected.</summary>
 /// <remarks>
 /// <list type="table">
-/// <item><term><c>student.cs</c>, <c>student.dll</c></term><description>the submission; or</description></item>
+/// <item><term><c>student.cs</c>, <c>student.dll</c>, <c>student.py</c>, <c>student.ipynb</c>, <c>student.dib</c></term><description>the submission; or</description></item>
 /// <item><term><c>student/</c></term><description>a folder, read through its <c>student.csproj</c> where there is one; or</description></item>
 /// <item><term><c>assembly/</c></term><description>C# files that are compiled to <c>student.dll</c> for the run</description></item>
 /// <item><term><c>rubric.yaml</c></term><description>if present, the rubric</description></item>
@@ -23,6 +24,9 @@ namespace Harness.Tests.Submissions;
 /// </remarks>
 internal sealed record Scenario(string Name)
 {
+    private static readonly string[][] Subjects =
+        [["student.cs"], ["student.dll"], ["student.py"], ["student.ipynb"], ["student.dib"], ["student", "student.csproj"], ["student"]];
+
     private static readonly string Root = Path.Combine(Repository.Root, "Verification", "Tests", "Submissions", "Scenarios");
 
     /// <summary>All there are, by name.</summary>
@@ -35,17 +39,19 @@ internal sealed record Scenario(string Name)
     public string Received => Combine("expected.received.json");
 
     /// <summary>The submission's file or folder; null where it has first to be compiled.</summary>
-    public string? Subject => ((string[])[Combine("student.cs"), Combine("student.dll"), Combine("student", "student.csproj"), Combine("student")]).FirstOrDefault(Path.Exists);
+    public string? Subject => Subjects.Select(parts => Combine(parts)).FirstOrDefault(Path.Exists);
 
     /// <summary>The rubric's file, which need not be there.</summary>
     public string RubricPath => Combine("rubric.yaml");
 
-    /// <summary>Judges the submission in this process, as <c>harness check --format json</c> does in its own.</summary>
+    /// <summary>Judges the submission in this process, as <c>harness check --format json</c> does in its own; skips the test where it is in Python and nothing here can run that.</summary>
     /// <param name="tools">What it is compiled and run with.</param>
     public string Run(SubmissionTools tools)
     {
         using var folder = new TemporaryFolder();
         var source = SubmissionSource.Read(Subject ?? Compiled(folder), []);
+        if (source.Python is not null)
+            PythonSubmissions.Require();
         var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath) : Rubric.Default;
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
         Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];

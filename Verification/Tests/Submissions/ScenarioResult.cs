@@ -27,7 +27,7 @@ internal static partial class ScenarioResult
             ["score"] = whole["score"]!.DeepClone(),
             ["maxScore"] = whole["maxScore"]!.DeepClone(),
             ["passed"] = whole["passed"]!.DeepClone(),
-            ["messages"] = List(whole["messages"], message => $"{message["severity"]}: {message["file"]}({message["line"]},{message["column"]}): {message["text"]}"),
+            ["messages"] = List(whole["messages"], message => $"{message["severity"]}: {message["file"]}({message["line"]},{message["column"]}): {Machines().Replace((string)message["text"]!, "")}"),
             ["exercises"] = new JsonObject(whole["exercises"]!.AsArray().Select(exercise => KeyValuePair.Create((string)exercise!["id"]!, (JsonNode?)Exercise(exercise)))),
         }.ToJsonString(Readable) + "\n";
     }

@@ -26,7 +26,7 @@ public sealed class ScenarioTests
     private static IEnumerable<TestCaseData> Scenarios => Scenario.All.Select(scenario => new TestCaseData(scenario.Name).SetName($"Scenario.{scenario}"));
 
     /// <summary>Whatever can come of a submission; a fault of ours should not, and has tests of its own.</summary>
-    private static IEnumerable<Outcome> Outcomes => Enum.GetValues<Outcome>().Except([Outcome.HarnessError]);
+    internal static IEnumerable<Outcome> Outcomes => Enum.GetValues<Outcome>().Except([Outcome.HarnessError]);
 
     [OneTimeTearDown]
     public void EndTools() => Tools.Dispose();
@@ -44,7 +44,7 @@ public sealed class ScenarioTests
     [TestCaseSource(nameof(Outcomes))]
     public void There_is_a_scenario_for_the_outcome(Outcome outcome)
     {
-        var name = JsonSerializer.Serialize(outcome, Named).Trim('"');
+        var name = NameOf(outcome);
         Assert.That(Exercises().Any(exercise => (string)exercise["outcome"]! == name), $"no scenario has an exercise that is {name}");
     }
 
@@ -68,6 +68,8 @@ public sealed class ScenarioTests
     [Test]
     public void A_result_that_differs_shows_the_lines() =>
         Assert.That(ScenarioResult.Difference("a\nb\nc\n", "a\nd\nc\n"), Is.EqualTo("- b\n+ d"));
+
+    internal static string NameOf(Outcome outcome) => JsonSerializer.Serialize(outcome, Named).Trim('"');
 
     private static IEnumerable<JsonNode> Exercises() =>
         from scenario in Scenario.All

@@ -216,6 +216,11 @@ def type_name(value):
     return type.__dict__["__name__"].__get__(type(value))
 
 
+def is_abstract(found):
+    """Whether a class leaves abstract methods to those derived from it, whatever its metaclass says."""
+    return bool(type.__dict__["__flags__"].__get__(found) & inspect.TPFLAGS_IS_ABSTRACT)
+
+
 def message_of(exception):
     """What an exception says; it is the subject's own code and may itself raise."""
     try:
@@ -223,6 +228,12 @@ def message_of(exception):
     except BaseException:
         return "no message"
     return message if len(message) <= LONGEST_TEXT else message[:LONGEST_TEXT] + "…"
+
+
+def said(exception):
+    """An exception's type, and its message where it has one."""
+    message = message_of(exception)
+    return type_name(exception) + (": " + message if message else "")
 
 
 def traces(exception):
@@ -694,7 +705,7 @@ class Submission:
 
     def find(self, preferred):
         """The first of several classes that is there; of two spellings of a name the last definition."""
-        classes = {normalized(name): found for name, found in self._classes()}
+        classes = {normalized(name): found for name, found in self._classes() if not is_abstract(found)}
         for name in map(normalized, preferred):
             if name in classes:
                 return classes[name]
@@ -750,8 +761,7 @@ class Submission:
             # Its own line, also where what failed is a method that another statement defines.
             own = [trace.tb_lineno for trace in traces(error)
                    if trace.tb_frame.f_code.co_filename == file and node.lineno <= trace.tb_lineno <= node.end_lineno]
-            said = message_of(error)
-            self._break(file, own[-1] if own else node.lineno, source, type_name(error) + (": " + said if said else ""))
+            self._break(file, own[-1] if own else node.lineno, source, said(error))
         if os.getpid() != self._process:
             os._exit(0)
         for name, found in list(self.names.items()):
@@ -781,7 +791,9 @@ class Submission:
         if broken is not None:
             return "none that could be run (%s)" % broken
         other = next(((name, value) for name, value in self.names.items() if normalized(name) in map(normalized, preferred)), None)
-        if other is not None:
+        if other is not None and isinstance(other[1], type) and is_abstract(other[1]):
+            return "%s, which is no class that can be constructed (abstract)" % other[0]
+        if other is not None and not isinstance(other[1], type):
             return "%s, which is no class (it is of type %s)" % (other[0], type_name(other[1]))
         return near_miss(preferred, [(name, name) for name in names]) or listed(names, "no class")
 
@@ -1116,6 +1128,9 @@ class Host:
         failure, position, process = None, 0, os.getpid()
 
         def locate(place, method):
+            if os.getpid() != process:
+                # A copy of this process that the submission made has nothing to say.
+                os._exit(0)
             if place is not None:
                 self._channel.send(LOCATED, u32(position) + text_bytes(place[0]) + u32(place[1]) + text_bytes(method))
 
@@ -1124,7 +1139,6 @@ class Host:
             self._channel.send(PERFORMING, u32(position))
             failure = self._perform(stage, position, step, locate)
             if os.getpid() != process:
-                # A copy of this process that the submission made has nothing to say.
                 os._exit(0)
             if failure is not None:
                 break
@@ -1155,7 +1169,7 @@ class Host:
             locate(place, "")
             if isinstance(error, NotImplementedError):
                 return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, in_brackets(place))
-            return THREW, position, "%s threw %s: %s%s" % (step, type_name(error), message_of(error), in_brackets(place))
+            return THREW, position, "%s threw %s%s" % (step, said(error), in_brackets(place))
         return OUT_OF_MEMORY, position, "%s ran out of memory." % step
 
 

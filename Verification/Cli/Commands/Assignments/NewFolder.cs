@@ -43,6 +43,10 @@ internal sealed class NewFolder
                 Directory.Delete(_path);
             Directory.Move(temporary, _path);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Expected a folder that can be written to for '{_path}', found: {exception.Message}");
+        }
         finally
         {
             if (Directory.Exists(temporary))

@@ -21,7 +21,7 @@ internal static class RevealCommand
             var isFolder = Directory.Exists(named);
             var file = isFolder ? Path.Combine(named, "teacher", AssignmentFolder.HiddenSeedsFile) : named;
             if (!File.Exists(file))
-                throw new UsageException($"Expected the hidden seeds in '{file}', found no such file. Only an assignment that was made with --hidden has them.");
+                throw new UsageException($"Expected the hidden seeds in '{file}', found no such file. An assignment that was made with --hidden 0 has none.");
             var secret = Read(file);
             var seeds = AssignmentFolder.ReadSecret(secret) ?? throw new UsageException($"Expected the hidden seeds of an assignment in '{file}', found something else.");
             var hash = Assignment.Commit(secret);

@@ -10,12 +10,13 @@ public sealed class Translator
 {
     private const int Deepest = 6;
 
-    private static readonly Lazy<Translator> s_russian = new(() => new(Catalog.Read("ru")));
+    private static readonly Lazy<Translator> s_russian = new(() => new("ru", Catalog.Read("ru")));
 
     private readonly IReadOnlyList<Template> _templates;
 
-    private Translator(IEnumerable<Template> templates)
+    private Translator(string language, IEnumerable<Template> templates)
     {
+        Language = language;
         // Of several patterns that fit, one that knows how the sentence begins is meant, and then the one that says most of it itself.
         _templates = [.. templates.OrderBy(template => template.BeginsAnyhow).ThenByDescending(template => template.Weight)];
     }
@@ -24,7 +25,10 @@ public sealed class Translator
     public static IReadOnlyList<string> Languages { get; } = ["en", "ru"];
 
     /// <summary>Leaves everything as it is.</summary>
-    public static Translator English { get; } = new([]);
+    public static Translator English { get; } = new("en", []);
+
+    /// <summary>Its language, one of <see cref="Languages"/>.</summary>
+    public string Language { get; }
 
     /// <summary>The translator into a language.</summary>
     /// <param name="language">One of <see cref="Languages"/>.</param>

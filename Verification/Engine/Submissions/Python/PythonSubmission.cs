@@ -19,15 +19,16 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
     private readonly Lock _gate = new();
     private readonly HashSet<Noted> _notes = [];
     private readonly SortedDictionary<int, string> _passedOver = [];
+    private readonly Dictionary<string, int> _positions = files.Select((file, i) => (file.Key, i)).ToDictionary();
     private bool _isKnown;
 
-    /// <summary>What its first worker has said of it, in order.</summary>
+    /// <summary>What its first worker has said of it, in the order of its lines; what concerns none comes last.</summary>
     public IReadOnlyList<Noted> Notes
     {
         get
         {
             lock (_notes)
-                return [.. _notes];
+                return [.. _notes.OrderBy(note => _positions.GetValueOrDefault(note.File, int.MaxValue)).ThenBy(note => note.Line)];
         }
     }
 

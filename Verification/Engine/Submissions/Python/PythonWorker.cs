@@ -36,6 +36,7 @@ public static class PythonWorker
         {
             Text = s_text.Value,
             MemoryFactor = 1,
+            Describe = PythonSteps.Describe,
         };
     }
 

@@ -116,7 +116,7 @@ public sealed class CheckNotebookTests
     {
         using var report = await CheckAsync("a.dib", "#!fsharp\nlet x = 1\n#!sql\nselect 1\n#!fsharp\nx", expectedExit: 1);
         Assert.That(Outcomes(report).Split(' ').Distinct(), Is.EquivalentTo(["missing", "skipped"]));
-        Assert.That(report.RootElement.GetProperty("messages")[0].GetProperty("text").GetString(), Is.EqualTo("a.dib has no cell in C#: found 2 cells in fsharp and 1 in sql."));
+        Assert.That(report.RootElement.GetProperty("messages")[0].GetProperty("text").GetString(), Is.EqualTo("a.dib has no cell in C# or Python: found 2 cells in fsharp and 1 in sql."));
     }
 
     [TestCase("{\"nbformat\": 4, \"cells\": [", "a.ipynb is no notebook: its JSON breaks off, is damaged or nested too deeply in line 1, byte 27.")]

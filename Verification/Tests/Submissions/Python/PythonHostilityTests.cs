@@ -51,7 +51,7 @@ public sealed class PythonHostilityTests
         using var subject = PythonSubmissions.Running(body);
         var failure = subject.Call().Failure!;
         Assert.That(failure.Kind, Is.EqualTo(FailureKind.SandboxViolation));
-        Assert.That(failure.Message, Does.StartWith("s.Run(): something other than the worker's answer came over its channel."));
+        Assert.That(failure.Message, Does.StartWith("s.run(): something other than the worker's answer came over its channel."));
         subject.AssertFine();
     }
 

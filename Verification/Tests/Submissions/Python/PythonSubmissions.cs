@@ -68,6 +68,14 @@ internal static class PythonSubmissions
         }
     }
 
+    /// <summary>Skips the test where there is no Python with NumPy, or no sandbox to run it in.</summary>
+    public static void Require()
+    {
+        _ = Interpreter;
+        if (!Sandbox.IsAvailable)
+            Assert.Ignore(Sandbox.Reason!);
+    }
+
     /// <summary>The text with one thing in it written otherwise.</summary>
     public static string Changed(string from, string to)
     {

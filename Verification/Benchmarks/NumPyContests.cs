@@ -1,0 +1,84 @@
+using System.Diagnostics;
+using System.Globalization;
+using Harness.NumPy;
+
+namespace Harness.Benchmarks;
+
+/// <summary>Streams of random numbers beside NumPy in a process of its own, which measures its calls itself.</summary>
+internal static class NumPyContests
+{
+    private const int Draws = 10_000_000;
+
+    // Seeds anew at each call, as our side does; answers with the seconds of the draw and three of its numbers.
+    private const string Program = """
+        import sys, time
+        import numpy as np
+        print(np.__version__, flush=True)
+        for line in sys.stdin:
+            state = np.random.RandomState(17)
+            start = time.perf_counter()
+            drawn = eval(line, {"state": state})
+            seconds = time.perf_counter() - start
+            print(seconds, repr(float(drawn[0])), repr(float(drawn[len(drawn) // 2])), repr(float(drawn[-1])), flush=True)
+        """;
+
+    public static IEnumerable<Contest> All =>
+    [
+        Stream<double>("RandomSample", $"state.random_sample({Draws})", 5, (random, values) => random.FillRandomSample(values)),
+        Stream<double>("RandN", $"state.randn({Draws})", 3, (random, values) => random.FillRandN(values)),
+        Stream<long>("RandInt(0, 10)", $"state.randint(0, 10, {Draws})", 12, (random, values) => random.FillRandInt(0, 10, values)),
+    ];
+
+    private delegate void Fill<T>(RandomState random, Span<T> values);
+
+    private static Contest Stream<T>(string name, string call, double target, Fill<T> fill)
+        where T : IConvertible =>
+        new($"{name}, {Draws} draws", "NumPy", target, () =>
+        {
+            var python = Start();
+            var values = new T[Draws];
+            double[] answer = [];
+            return new(
+                () => fill(new RandomState(17), values),
+                () => answer = Ask(python, call),
+                () => answer.AsSpan(1).SequenceEqual((double[])[Number(values[0]), Number(values[Draws / 2]), Number(values[^1])]) ? 0 : double.PositiveInfinity)
+            {
+                TheirSeconds = () => answer[0],
+                End = () =>
+                {
+                    python.Kill();
+                    python.Dispose();
+                },
+            };
+        });
+
+    private static double Number<T>(T value)
+        where T : IConvertible => value.ToDouble(CultureInfo.InvariantCulture);
+
+    private static Process Start()
+    {
+        foreach (var name in (string[])["python3", "/usr/bin/python3", "python"])
+        {
+            try
+            {
+                var python = Process.Start(new ProcessStartInfo(name, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+                if (python.StandardOutput.ReadLine() is not null)
+                    return python;
+                python.Dispose();
+            }
+            catch (System.ComponentModel.Win32Exception)
+            {
+                // Not there under this name.
+            }
+        }
+
+        throw new ContenderMissingException("There is no Python with NumPy here: apt-get install python3-numpy, or pip install numpy.");
+    }
+
+    private static double[] Ask(Process python, string call)
+    {
+        python.StandardInput.WriteLine(call);
+        python.StandardInput.Flush();
+        return [.. python.StandardOutput.ReadLine()!.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
+    }
+}

