@@ -16,13 +16,13 @@ public static class MatrixProduct
     /// <summary>Columns of a tile.</summary>
     private const int TileColumns = 4;
 
-    /// <summary>Terms that are added up before the result is touched: a panel of B, four columns of them, fills a quarter of the first-level cache.</summary>
+    /// <summary>Terms that are added up before the result is touched: with vectors of 256 bits a panel of A and one of B, 16 KB, are half of a first-level cache.</summary>
     private const int Depth = 128;
 
-    /// <summary>Rows of A that are copied at once, a multiple of every tile's height: with the depth, half a megabyte.</summary>
+    /// <summary>Rows of A that are copied at once, a multiple of every tile's height: with the depth a quarter of a megabyte, for the second-level cache.</summary>
     private const int BlockRows = 240;
 
-    /// <summary>Columns of B that are copied at once: with the depth, 4 MB, a part of the third-level cache.</summary>
+    /// <summary>Columns of B that are copied at once: with the depth 2 MB, for the third-level cache.</summary>
     private const int BlockColumns = 2048;
 
     /// <summary>Columns of A, up to which copying costs more than it saves.</summary>
