@@ -23,10 +23,10 @@ internal static class GradeReport
 
     private static void RenderSummary(Page page, GradeSummary summary, string folder)
     {
-        var scores = summary.Submissions.Where(submission => submission.Counts).Select(submission => submission.Score).Order().ToArray();
-        if (scores.Length > 0)
-            page.Line(Number($"Scores of {scores.Length} students: mean {scores.Average():0.##}, median {Median(scores):0.##}, of {summary.MaxScore:0.##} points"));
-        List(page, "Could not be judged:", [.. summary.Submissions.Where(submission => submission.Error is not null).Select(submission => $"{submission.File}: {submission.Error}")]);
+        var statistics = new ClassStatistics(summary);
+        if (statistics.Mean is { } mean)
+            page.Line(Number($"Scores of {statistics.Counted.Count} student{(statistics.Counted.Count == 1 ? "" : "s")}: mean {mean:0.##}, median {statistics.Median:0.##}, of {summary.MaxScore:0.##} points"));
+        List(page, "Could not be read, compiled or judged:", [.. summary.Submissions.Where(submission => submission.Error is not null).Select(submission => $"{submission.File}: {submission.Error}")]);
         List(page, "Equal source:", [.. summary.Submissions.Where(submission => submission.SameAs.Count > 0 && string.CompareOrdinal(submission.File, submission.SameAs[0]) < 0).Select(submission => string.Join(", ", [submission.File, .. submission.SameAs]))]);
         page.Line($"Results: {Path.Combine(folder, Gradebook.Name)}. For people: harness report {ShellWord.Quoted(folder)}");
     }
@@ -41,8 +41,6 @@ internal static class GradeReport
         if (lines.Length > MostShown)
             page.Line(Number($"and {lines.Length - MostShown} more"));
     }
-
-    private static double Median(double[] sorted) => (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
 
     private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

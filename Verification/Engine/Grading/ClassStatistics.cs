@@ -10,15 +10,18 @@ public sealed class ClassStatistics(GradeSummary summary)
     /// <summary>The submissions that count.</summary>
     public IReadOnlyList<GradedSubmission> Counted { get; } = [.. summary.Submissions.Where(submission => submission.Counts)];
 
-    /// <summary>The mean of their scores; null where there is none.</summary>
-    public double? Mean => Counted.Count == 0 ? null : Counted.Average(submission => submission.Score);
+    /// <summary>Those of them that could be judged: what we have failed at says nothing of its student.</summary>
+    private IReadOnlyList<GradedSubmission> Judged { get; } = [.. summary.Submissions.Where(submission => submission.Counts && (submission.MaxScore > 0 || summary.MaxScore <= 0))];
+
+    /// <summary>The mean of the scores of those that could be judged; null where there is none.</summary>
+    public double? Mean => Judged.Count == 0 ? null : Judged.Average(submission => submission.Score);
 
     /// <summary>The median of their scores; null where there is none.</summary>
     public double? Median
     {
         get
         {
-            double[] scores = [.. Counted.Select(submission => submission.Score).Order()];
+            double[] scores = [.. Judged.Select(submission => submission.Score).Order()];
             return scores.Length == 0 ? null : (scores[(scores.Length - 1) / 2] + scores[scores.Length / 2]) / 2;
         }
     }
@@ -32,7 +35,7 @@ public sealed class ClassStatistics(GradeSummary summary)
         get
         {
             var counts = new int[Columns];
-            foreach (var submission in Counted)
+            foreach (var submission in Judged)
                 counts[summary.MaxScore <= 0 ? 0 : Math.Clamp((int)(submission.Score / summary.MaxScore * Columns), 0, Columns - 1)]++;
             return counts;
         }

@@ -16,24 +16,20 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
     /// <exception cref="UsageException">A folder holds no results, or the parts were not graded alike.</exception>
     public MergeResult Run(IReadOnlyList<string> parts, Func<IReadOnlySet<string>, IReadOnlyList<AskedExercise>, IReadOnlyList<ScoreOverride>>? overrides = null)
     {
-        // Before anything is made.
-        foreach (var part in parts)
-            Journal.Require(part);
+        var settings = SettingsOf(parts);
         var results = new ResultsFolder(directory);
         using var whole = Journal.Open(directory);
         results.Prepare();
-        var (settings, listed, shards) = (default(GradeSettings), new Dictionary<string, HandedIn>(StringComparer.Ordinal), new HashSet<Shard>());
-        var (from, conflicts, set) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>(), whole.Overrides().ToDictionary(known => (known.Id, known.Exercise)));
+        var (listed, shards) = (new Dictionary<string, HandedIn>(StringComparer.Ordinal), new HashSet<Shard>());
+        var (from, conflicts) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
+        var (kept, set) = (whole.Overrides(), new Dictionary<(string, string), (ScoreOverride Known, string Part)>());
         foreach (var part in parts)
         {
-            if (Path.GetFullPath(part) == Path.GetFullPath(directory))
-                throw new UsageException($"Expected parts in other folders than the whole's, found '{part}' as both. Name another folder with --out.");
             using var journal = Journal.OpenExisting(part);
-            var own = journal.Settings ?? throw new UsageException($"Expected graded submissions in '{part}', found that nothing has been graded there yet.");
-            RequireAlike(settings ??= own, own, part, parts[0]);
             shards.UnionWith(journal.Shards);
-            foreach (var known in journal.Overrides())
-                set[(known.Id, known.Exercise)] = known;
+            foreach (var known in overrides is null ? journal.Overrides() : [])
+                if (!set.TryAdd((known.Id, known.Exercise), (known, part)) && set[(known.Id, known.Exercise)] is var first && first.Known != known)
+                    conflicts.Add($"The score that was set for {known.Id} in {known.Exercise}: '{first.Part}' and '{part}' do not agree; the first one was taken.");
             foreach (var handedIn in journal.Listed())
             {
                 listed.TryAdd(handedIn.File, handedIn);
@@ -50,13 +46,29 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
                 whole.Record(entry, report);
             }
         }
-        whole.Begin(settings!, listed.Values, shards);
-        if (overrides is not null)
-            foreach (var known in overrides(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings!.Exercises))
-                set[(known.Id, known.Exercise)] = known;
-        whole.SetOverrides(set.Values);
+        whole.Begin(settings, listed.Values, shards);
+        whole.SetOverrides(
+            overrides?.Invoke(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings.Exercises)
+            ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
         string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
         return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, [.. listed.Keys.Where(file => whole.Find(file) is { IsFaulty: true }).Order(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>How all parts were graded; looks at every one before anything is made or changed.</summary>
+    private GradeSettings SettingsOf(IReadOnlyList<string> parts)
+    {
+        foreach (var part in parts)
+            Journal.Require(part);
+        var settings = default(GradeSettings);
+        foreach (var part in parts)
+        {
+            if (Path.GetFullPath(part) == Path.GetFullPath(directory))
+                throw new UsageException($"Expected parts in other folders than the whole's, found '{part}' as both. Name another folder with --out.");
+            using var journal = Journal.OpenExisting(part);
+            var own = journal.Settings ?? throw new UsageException($"Expected graded submissions in '{part}', found that nothing has been graded there yet.");
+            RequireAlike(settings ??= own, own, part, parts[0]);
+        }
+        return settings!;
     }
 
     /// <summary>The parts that nobody has brought.</summary>

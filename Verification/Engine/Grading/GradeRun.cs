@@ -32,11 +32,12 @@ public sealed class GradeRun(GradeOptions options)
     public GradeResult Run(Journal journal, Submitted submitted, IProgress<GradeProgress>? progress = null, CancellationToken cancellation = default)
     {
         HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.File))];
-        _results.Prepare();
-        journal.Begin(Settings, part, [options.Shard]);
         using var tools = new SubmissionTools(options.Python, Math.Min(options.Jobs, MostCompilers));
         var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools);
+        // Whatever is missing on this machine shows here, before anything is changed.
         var rest = Rest(journal, part, grader, cancellation);
+        _results.Prepare();
+        journal.Begin(Settings, part, [options.Shard]);
         var graded = rest.Length > 0 ? Grade(journal, grader, rest, part.Length - rest.Length, progress, cancellation) : 0;
         var summary = _results.Finish(journal, options.Attempts, options.Separator);
         var listed = part.Select(handedIn => handedIn.File).ToHashSet(StringComparer.Ordinal);

@@ -78,7 +78,7 @@ public static class GradeSummaryFile
         }
         catch (FormatException exception)
         {
-            throw new UsageException($"The result of {submission.File} in '{path}' is damaged: {exception.Message} 'harness grade' writes it anew.");
+            throw new UsageException($"The result of {submission.File} in '{path}' is damaged: {exception.Message} Delete it, and 'harness grade' writes it anew.");
         }
     }
 

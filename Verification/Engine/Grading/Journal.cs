@@ -18,6 +18,7 @@ public sealed class Journal : IDisposable
     private const int Busy = 5;
     private const int Locked = 6;
     private const int Full = 13;
+    private const string Mending = "Move it away, and the same command grades everything again; scores that persons have set have to be named again with --overrides.";
 
     private readonly Lock _gate = new();
     private readonly SqliteConnection _connection;
@@ -29,7 +30,7 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>What the class was asked for when it was graded last; null before that.</summary>
-    public GradeSettings? Settings => Meta("settings") is { } text ? JsonSerializer.Deserialize(text, GradingJsonContext.Default.GradeSettings) : null;
+    public GradeSettings? Settings => Guarded(() => MetaNow("settings") is { } text ? JsonSerializer.Deserialize(text, GradingJsonContext.Default.GradeSettings) : null);
 
     /// <summary>The parts of the class that are in it.</summary>
     public IReadOnlyList<Shard> Shards => Guarded(() => Rows("SELECT part FROM shards ORDER BY part", row => Shard.TryParse(row.GetString(0))!));
@@ -60,12 +61,16 @@ public sealed class Journal : IDisposable
         return Open(Path.Combine(directory, Name), SqliteOpenMode.ReadWrite);
     }
 
+    /// <summary>Whether a folder is one of results.</summary>
+    /// <param name="directory">The folder.</param>
+    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, Name));
+
     /// <summary>Looks whether there is a journal in a folder of results, and does not open it.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="UsageException">There is none.</exception>
     public static void Require(string directory)
     {
-        if (!File.Exists(Path.Combine(directory, Name)))
+        if (!IsIn(directory))
             throw new UsageException($"Expected graded submissions in '{directory}', found no {Name} in it. 'harness grade PATH --out {directory}' makes one.");
     }
 
@@ -182,8 +187,6 @@ public sealed class Journal : IDisposable
         SetMeta("schema", Schema);
     }
 
-    private string? Meta(string name) => Guarded(() => MetaNow(name));
-
     private string? MetaNow(string name) => Rows("SELECT value FROM meta WHERE name = $0", row => row.GetString(0), name).FirstOrDefault();
 
     private void SetMeta(string name, string value) => Run("INSERT OR REPLACE INTO meta VALUES ($0, $1)", name, value);
@@ -204,13 +207,17 @@ public sealed class Journal : IDisposable
             lock (_gate)
                 return use();
         }
+        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidCastException)
+        {
+            throw new UsageException($"Expected a journal that is whole in '{_path}', found that it is damaged. {Mending}");
+        }
         catch (SqliteException exception)
         {
             throw new UsageException(exception.SqliteErrorCode switch
             {
                 Busy or Locked => $"Expected the journal '{_path}' to be free, found that another program has it: is 'harness grade' at work there already? Wait for it, or name another folder with --out.",
                 Full => $"Expected room for the journal '{_path}', found that the disk is full. Make room; the same command then goes on.",
-                _ => $"Expected a journal that can be read and written in '{_path}', found: {exception.Message.TrimEnd('.')}.",
+                _ => $"Expected a journal that can be read and written in '{_path}', found: {exception.Message.TrimEnd('.')}. {Mending}",
             });
         }
     }

@@ -34,11 +34,11 @@ internal static class SummaryBuilder
     private static GradedSubmission Graded(HandedIn listed, JournalEntry entry, GradeSettings settings, IEnumerable<ScoreOverride> overrides)
     {
         var set = overrides.ToDictionary(known => known.Exercise, StringComparer.Ordinal);
+        var points = settings.Exercises.ToDictionary(asked => asked.Id, asked => asked.Points);
         GradedExercise[] exercises =
         [
-            .. entry.Exercises.Select(exercise => set.TryGetValue(exercise.Id, out var known) ? exercise with { Score = known.Score, Override = known.Reason } : exercise),
+            .. entry.Exercises.Select(exercise => set.TryGetValue(exercise.Id, out var known) ? Set(exercise, known, points[exercise.Id]) : exercise),
         ];
-        var points = settings.Exercises.ToDictionary(asked => asked.Id, asked => asked.Points);
         // As a report has it: what was not judged, for no fault of its own, is not to be earned either.
         var counted = exercises.Where(exercise => exercise.Override is not null || exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError)).ToArray();
         return new(
@@ -48,6 +48,11 @@ internal static class SummaryBuilder
             Error = entry.Error,
         };
     }
+
+    /// <summary>A rubric of later may give fewer points than were set.</summary>
+    private static GradedExercise Set(GradedExercise exercise, ScoreOverride known, double points) => known.Score <= points
+        ? exercise with { Score = known.Score, Override = known.Reason }
+        : exercise with { Score = points, Override = FormattableString.Invariant($"{known.Reason} (set to {known.Score}, of {points} by this rubric)") };
 
     /// <summary>Many hand in nothing, or what cannot be read, and have not copied it.</summary>
     private static bool IsEmpty(GradedSubmission submission) => submission.Sha256 == OfNothing;

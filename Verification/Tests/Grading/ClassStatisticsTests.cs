@@ -23,6 +23,13 @@ public sealed class ClassStatisticsTests
     }
 
     [Test]
+    public void What_could_not_be_judged_says_nothing_of_the_class()
+    {
+        var statistics = new ClassStatistics(Summary([Submission("a", 3), Submission("b", 5), Submission("c", 0) with { MaxScore = 0 }]));
+        Assert.That((statistics.Mean, statistics.Median, statistics.Distribution.Sum(), statistics.Counted.Count), Is.EqualTo((4.0, 4.0, 2, 3)));
+    }
+
+    [Test]
     public void A_diagnosis_counts_once_a_submission()
     {
         var twice = Submission("a", 3) with { Exercises = [Wrong("relu.forward", "scale"), Wrong("relu.backward", "scale", "rounded")] };

@@ -119,6 +119,49 @@ public sealed class GradeRunTests
         Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")), Does.Contain("ann,ann.cs,1,1.5,2,1.5,").And.Contain(",relu.forward: on paper\r\n"));
     }
 
+    [Test]
+    public void A_score_that_a_person_has_set_is_no_more_than_the_rubric_gives()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Broken);
+        using (var journal = Journal.Open(room.Results))
+            journal.SetOverrides([new("ann", "relu.forward", 1.5, "on paper")]);
+        var ann = room.Grade(options => options with { Check = options.Check with { Rubric = RubricFile.Parse("name: half\npoints: { relu.forward: 0.5 }\n", "rubric.yaml") } }).Summary.Submissions[0];
+        Assert.That((ann.Score, ann.MaxScore, ann.Exercises[0].Override), Is.EqualTo((0.5, 0.5, "on paper (set to 1.5, of 0.5 by this rubric)")));
+    }
+
+    [Test]
+    public void Scores_that_were_set_in_parts_are_put_together_and_a_file_takes_their_place()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Broken);
+        foreach (var (name, score) in new[] { ("one", 1.5), ("two", 1) })
+        {
+            room.Grade(results: room.In(name));
+            using var journal = Journal.Open(room.In(name));
+            journal.SetOverrides([new("ann", "relu.forward", score, "on paper")]);
+        }
+        var merge = new GradeMerge(room.In("merged"), AttemptChoice.Last, ',');
+
+        var merged = merge.Run([room.In("one"), room.In("two")]);
+        Assert.That(merged.Summary.Submissions[0].Score, Is.EqualTo(1.5));
+        Assert.That(merged.Conflicts, Is.EqualTo(new[] { $"The score that was set for ann in relu.forward: '{room.In("one")}' and '{room.In("two")}' do not agree; the first one was taken." }));
+        Assert.That(merge.Run([room.In("one"), room.In("two")], (_, _) => []).Summary.Submissions[0].Score, Is.Zero);
+    }
+
+    [Test]
+    public void A_journal_that_is_damaged_is_said_to_be_with_the_way_out()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Broken);
+        room.Grade();
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(room.Results, Journal.Name)};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE graded SET exercises = '?'";
+            command.ExecuteNonQuery();
+        }
+        Assert.That(() => room.Grade(), Throws.TypeOf<UsageException>().With.Message.Contains("is damaged. Move it away"));
+    }
+
     [TestCase("id,exercise,score\n", "(1): Expected the columns id, exercise, score, reason, found 'id, exercise, score'.")]
     [TestCase("id;exercise;score;reason\nann;relu.forward;1;x\nana;relu.forward;1;x\n", "(3): Expected the id of a submission, found 'ana'. Did you mean 'ann'?")]
     [TestCase("id,exercise,score,reason\nann,relu,1,x\n", "(2): Expected one of the exercises relu.forward, found 'relu'.")]
@@ -173,7 +216,11 @@ public sealed class GradeRunTests
         Assert.That(merge.Run([room.Results, room.In("other")]).Conflicts, Is.EqualTo(new[] { $"ann.cs: '{room.Results}' and '{room.In("other")}' do not agree; the first one was taken." }));
 
         room.Grade(options => options with { Check = options.Check with { Seeds = [7] } }, results: room.In("seeds"));
-        Assert.That(() => merge.Run([room.Results, room.In("seeds")]), Throws.TypeOf<UsageException>().With.Message.StartWith("Expected parts that were graded alike"));
+        var before = Classroom.Verdicts(room.In("merged"));
+        Assert.That(() => merge.Run([room.In("seeds"), room.Results]), Throws.TypeOf<UsageException>().With.Message.StartWith("Expected parts that were graded alike"));
+        Assert.That(Classroom.Verdicts(room.In("merged")), Is.EqualTo(before), "a merge that is refused changes nothing");
+        Assert.That(() => new GradeMerge(room.In("fresh"), AttemptChoice.Last, ',').Run([room.Results, room.In("seeds")]), Throws.TypeOf<UsageException>());
+        Assert.That(Directory.Exists(room.In("fresh")), Is.False);
         Assert.That(() => merge.Run([room.In("nothing")]), Throws.TypeOf<UsageException>().With.Message.StartWith("Expected graded submissions in '"));
     }
 }

@@ -38,6 +38,47 @@ public sealed class SubmittedTests
     }
 
     [Test]
+    public void Copies_that_a_browser_has_numbered_come_after_the_first()
+    {
+        using var room = new Classroom().With("ann/hw (1).py", "").With("ann/hw.py", "").With("ann/hw (10).py", "").With("ann/hw (2).py", "").With("bob/hw-2.py", "").With("bob/hw.py", "");
+        using var found = room.Find();
+        Assert.That(found.Submissions.OrderBy(handedIn => handedIn.Id).ThenBy(handedIn => handedIn.Attempt).Select(handedIn => handedIn.File), Is.EqualTo(new[]
+        {
+            "ann/hw.py", "ann/hw (1).py", "ann/hw (2).py", "ann/hw (10).py", "bob/hw.py", "bob/hw-2.py",
+        }));
+    }
+
+    [Test]
+    public void Results_are_no_submissions_wherever_they_lie()
+    {
+        using var room = new Classroom().With("ann.cs", "").With("earlier/grades.db", "").With("earlier/results/ann.cs.json", "");
+        using var found = room.Find();
+        Assert.That(found.Submissions.Select(handedIn => handedIn.File), Is.EqualTo(new[] { "ann.cs" }));
+
+        Assert.That(() => Submitted.Find([room.Submissions], StudentIds.By(null), room.Submissions + "/"), Throws.TypeOf<UsageException>().With.Message.StartWith("Expected results in another folder than the submissions"));
+        var link = room.In("link");
+        Directory.CreateSymbolicLink(link, room.Submissions);
+        Assert.That(() => Submitted.Find([room.Submissions], StudentIds.By(null), link), Throws.TypeOf<UsageException>());
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task A_name_that_is_not_UTF_8_is_passed_over_and_the_others_are_found()
+    {
+        using var room = new Classroom().With("ann.cs", "");
+        await Bash(@"cp ann.cs $'b\xff.cs' && mkdir $'c\xff'");
+        using (var found = room.Find())
+        {
+            Assert.That(found.Submissions.Select(handedIn => handedIn.File), Is.EqualTo(new[] { "ann.cs" }));
+            Assert.That(found.PassedOver, Has.Count.EqualTo(2));
+        }
+        // .NET cannot remove them either.
+        await Bash("rm -r b* c*");
+
+        Task Bash(string command) => CliWrap.Cli.Wrap("bash").WithArguments(["-c", command]).WithWorkingDirectory(room.Submissions).ExecuteAsync().Task;
+    }
+
+    [Test]
     public void Whoever_handed_in_nothing_of_use_is_not_forgotten()
     {
         using var room = new Classroom().With("ann/essay.docx", "");

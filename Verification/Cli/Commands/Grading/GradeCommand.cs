@@ -85,6 +85,8 @@ internal static class GradeCommand
             RequireSandbox(options.Sandboxed);
             using var submitted = Submitted.Find(named, StudentIds.By(parsed.GetValue(idRegex)), folder);
             Tell("passed over, since they are no submissions", submitted.PassedOver);
+            if (submitted.Submissions is [var one, _, ..] && submitted.Submissions.All(handedIn => handedIn.Id == one.Id))
+                Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
             var run = new GradeRun(options);
             var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
             using var journal = Journal.Open(folder);

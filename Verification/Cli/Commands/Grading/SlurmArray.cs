@@ -75,8 +75,15 @@ internal sealed class SlurmArray
         try
         {
             using var sbatch = Process.Start(new ProcessStartInfo("sbatch", ["--parsable", .. options]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-            sbatch.StandardInput.Write(script);
-            sbatch.StandardInput.Close();
+            try
+            {
+                sbatch.StandardInput.Write(script);
+                sbatch.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has not waited for the script: it says why.
+            }
             var error = sbatch.StandardError.ReadToEndAsync();
             var answer = sbatch.StandardOutput.ReadToEnd();
             sbatch.WaitForExit();

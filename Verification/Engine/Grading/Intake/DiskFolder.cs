@@ -11,14 +11,14 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
 
     /// <inheritdoc/>
     public IEnumerable<IIntakeFolder> Folders => Entries().OfType<DirectoryInfo>()
-        .Where(entry => entry.LinkTarget is null && entry.FullName != leftOut).Select(entry => new DiskFolder(entry, IIntakeFolder.Below(path, entry.Name), leftOut));
+        .Where(entry => IsThere(entry) && entry.FullName != leftOut && !Journal.IsIn(entry.FullName)).Select(entry => new DiskFolder(entry, IIntakeFolder.Below(path, entry.Name), leftOut));
 
     /// <inheritdoc/>
     public IEnumerable<IntakeFile> Files => Entries().OfType<FileInfo>()
-        .Where(entry => entry.LinkTarget is null).Select(entry => FileOf(entry, IIntakeFolder.Below(path, entry.Name)));
+        .Where(IsThere).Select(entry => FileOf(entry, IIntakeFolder.Below(path, entry.Name)));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Links => Entries().Where(entry => entry.LinkTarget is not null).Select(entry => IIntakeFolder.Below(path, entry.Name));
+    public IEnumerable<string> Links => Entries().Where(entry => !IsThere(entry)).Select(entry => IIntakeFolder.Below(path, entry.Name));
 
     /// <summary>A file on the disk.</summary>
     /// <param name="file">The file.</param>
@@ -26,6 +26,9 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
     // Pipes and devices have no length, and would never end.
     public static IntakeFile FileOf(FileInfo file, string path) =>
         new(path, file.Length, () => new FileInfo(file.FullName) is { Exists: true, Length: 0 } ? [] : File.ReadAllBytes(file.FullName));
+
+    /// <summary>Whether it is no link, and can be opened by its name, which one that is not UTF-8 cannot.</summary>
+    private static bool IsThere(FileSystemInfo entry) => entry.LinkTarget is null && entry.Exists;
 
     private IEnumerable<FileSystemInfo> Entries() => directory.EnumerateFileSystemInfos().OrderBy(entry => entry.Name, StringComparer.Ordinal);
 }

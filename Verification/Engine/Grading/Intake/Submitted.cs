@@ -27,7 +27,7 @@ public sealed class Submitted : IDisposable
     /// <summary>The submissions, in the order of their paths.</summary>
     public IReadOnlyList<HandedIn> Submissions { get; private set; } = [];
 
-    /// <summary>The paths of files and links directly in what was named that are no submissions.</summary>
+    /// <summary>The paths of files and links directly in what was named that are no submissions, or whose names cannot be read.</summary>
     public IReadOnlyList<string> PassedOver => _passedOver;
 
     /// <summary>Finds what was handed in; nothing is read yet but the tables of archives.</summary>
@@ -37,7 +37,9 @@ public sealed class Submitted : IDisposable
     /// <exception cref="UsageException">A path is not there, there is no submission at all, or two have one path.</exception>
     public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory)
     {
-        var submitted = new Submitted(Path.TrimEndingDirectorySeparator(Path.GetFullPath(directory)));
+        var submitted = new Submitted(Real(directory));
+        if (paths.FirstOrDefault(path => Directory.Exists(path) && Real(path) == submitted._leftOut) is { } same)
+            throw new UsageException($"Expected results in another folder than the submissions, found '{same}' as both. Name another folder with --out.");
         try
         {
             foreach (var path in paths)
@@ -50,6 +52,13 @@ public sealed class Submitted : IDisposable
         }
         submitted.Number(paths, ids);
         return submitted;
+    }
+
+    /// <summary>The full path of a folder, behind a link to it.</summary>
+    private static string Real(string folder)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        return Directory.Exists(full) && Directory.ResolveLinkTarget(full, returnFinalTarget: true) is { } target ? Path.TrimEndingDirectorySeparator(target.FullName) : full;
     }
 
     /// <summary>Closes the archives.</summary>
