@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 
 namespace Harness.Engine.Grading;
@@ -45,7 +46,7 @@ public static class Gradebook
     private static void WriteRow(CsvWriter csv, IEnumerable<string> cells)
     {
         foreach (var cell in cells)
-            csv.WriteField(cell.ReplaceLineEndings(" "));
+            csv.WriteField(Legible.Text(cell.ReplaceLineEndings(" ")));
         csv.NextRecord();
     }
 

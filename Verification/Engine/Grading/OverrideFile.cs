@@ -48,6 +48,9 @@ public static class OverrideFile
             if (record.Length <= places.Max())
                 throw Fault(line, $"{Columns.Length} cells", $"{record.Length}");
             var (id, exercise, score, reason) = (record[places[0]], record[places[1]], record[places[2]], record[places[3]]);
+            // As the gradebook has an id that looks like a formula.
+            if (id.StartsWith('\'') && !ids.Contains(id) && ids.Contains(id[1..]))
+                id = id[1..];
             if (!ids.Contains(id))
                 throw Fault(line, "the id of a submission", $"'{id}'", Suggestion.For(id, ids));
             if (exercises.FirstOrDefault(asked => asked.Id == exercise) is not { } known)

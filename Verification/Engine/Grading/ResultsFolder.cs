@@ -21,16 +21,21 @@ internal sealed class ResultsFolder(string directory)
     /// <summary>Writes a submission's report, whole or not at all.</summary>
     public void Write(string result, byte[] report) => Writing(() => AtomicFile.Write(Path.Combine(_reports, result), stream => stream.Write(report)));
 
-    /// <summary>Writes what is missing, and the gradebook and the summary.</summary>
+    /// <summary>Writes what is missing, removes what is of nobody, and writes the gradebook and the summary.</summary>
     public GradeSummary Finish(Journal journal, AttemptChoice attempts, char separator)
     {
         var lengths = journal.ReportLengths();
-        foreach (var listed in journal.Listed())
+        var all = journal.Listed();
+        foreach (var listed in all)
             if (lengths.TryGetValue(listed.File, out var length) && new FileInfo(Path.Combine(_reports, listed.Result)) is var file && (!file.Exists || file.Length != length))
                 Write(listed.Result, journal.Report(listed.File));
         var summary = SummaryBuilder.Build(journal, attempts);
+        var results = all.Select(listed => listed.Result).ToHashSet(StringComparer.Ordinal);
         Writing(() =>
         {
+            // Of what is no longer handed in, or has another name by now; the journal keeps it.
+            foreach (var left in Directory.EnumerateFiles(_reports, "*.json").Where(file => !results.Contains(Path.GetFileName(file))))
+                File.Delete(left);
             Gradebook.Write(directory, summary, separator);
             GradeSummaryFile.Write(directory, summary);
         });

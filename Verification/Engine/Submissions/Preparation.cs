@@ -12,6 +12,7 @@ namespace Harness.Engine.Submissions;
 /// <summary>A submission made ready to be judged, whatever its language: compiled, or why it cannot be.</summary>
 internal sealed class Preparation
 {
+    private const string NoFiles = "There is no C# file in it; Python and notebooks are named as files.";
     private const string OnlyFiles = "a program is written for submissions in C# files";
 
     private Preparation(Func<SubmissionLimits, SubmissionSubject>? host)
@@ -50,6 +51,8 @@ internal sealed class Preparation
     {
         var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
         ReportMessage[] messages = [.. compiled.Messages.Select(Message)];
+        if (source.Files.Count == 0)
+            messages = [new("warning", NoFiles), .. messages];
         return compiled.Assembly is not { } assembly
             ? Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages)
             : new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed)) { Messages = () => messages, Repros = () => new CSharpRepro(source, assembly) };

@@ -162,6 +162,30 @@ public sealed class GradeRunTests
         Assert.That(() => room.Grade(), Throws.TypeOf<UsageException>().With.Message.Contains("is damaged. Move it away"));
     }
 
+    [Test]
+    public void The_result_of_what_is_no_longer_there_goes_and_comes_back_with_it()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Broken).With("bob.cs", Classroom.Broken + "//");
+        room.Grade();
+        var bob = Path.Combine(room.Submissions, "bob.cs");
+        File.Move(bob, room.In("bob.cs"));
+        room.Grade();
+        Assert.That(Classroom.Verdicts(room.Results).Keys, Is.EqualTo(new[] { "ann.cs.json" }));
+
+        File.Move(room.In("bob.cs"), bob);
+        Assert.That(room.Grade().Graded, Is.Zero);
+        Assert.That(Classroom.Verdicts(room.Results).Keys, Is.EqualTo(new[] { "ann.cs.json", "bob.cs.json" }));
+    }
+
+    [Test]
+    public void An_id_may_be_copied_from_the_gradebook()
+    {
+        using var room = new Classroom();
+        var path = room.In("overrides.csv");
+        File.WriteAllText(path, "id,exercise,score,reason\n'+1,relu.forward,1,x\n");
+        Assert.That(OverrideFile.Read(path, new HashSet<string> { "+1" }, [new("relu.forward", "", 2)]).Single().Id, Is.EqualTo("+1"));
+    }
+
     [TestCase("id,exercise,score\n", "(1): Expected the columns id, exercise, score, reason, found 'id, exercise, score'.")]
     [TestCase("id;exercise;score;reason\nann;relu.forward;1;x\nana;relu.forward;1;x\n", "(3): Expected the id of a submission, found 'ana'. Did you mean 'ann'?")]
     [TestCase("id,exercise,score,reason\nann,relu,1,x\n", "(2): Expected one of the exercises relu.forward, found 'relu'.")]
@@ -181,10 +205,10 @@ public sealed class GradeRunTests
     public void A_gradebook_holds_no_formula_and_every_text_stays_in_its_cell()
     {
         using var room = new Classroom();
-        var graded = new GradedSubmission("=HYPERLINK(\"x\")", "+a;b.py", 1, Counts: true, "", 1.5, 2, Passed: false, [new("e", Outcome.Skipped, 0, [])]) { Result = "", Error = "@x\nline \"two\"", SameAs = ["-c.py"] };
+        var graded = new GradedSubmission("=HYPERLINK(\"x\")", "+a;b.py", 1, Counts: true, "", 1.5, 2, Passed: false, [new("e", Outcome.Skipped, 0, [])]) { Result = "", Error = "@x\nline \u001b\"two\"", SameAs = ["-c.py"] };
         Directory.CreateDirectory(room.Results);
         Gradebook.Write(room.Results, new("r", [], 2, [new("e", "", 2)], [graded]), ';');
-        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")).Split("\r\n")[1], Is.EqualTo("\"'=HYPERLINK(\"\"x\"\")\";\"'+a;b.py\";1;1.5;2;;;\"'@x line \"\"two\"\"\";yes;\"'-c.py\";"));
+        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")).Split("\r\n")[1], Is.EqualTo("\"'=HYPERLINK(\"\"x\"\")\";\"'+a;b.py\";1;1.5;2;;;\"'@x line ?\"\"two\"\"\";yes;\"'-c.py\";"));
     }
 
     [Test]
