@@ -12,6 +12,9 @@ internal static class TextReport
 {
     private const int ShownChecks = 3;
 
+    // Five places, so that the table of all exercises fits a terminal of 80 columns.
+    private const double MostUlpsInDigits = 9999;
+
     private static readonly (Witness Witness, string Title)[] Columns =
     [
         (Witness.Torch, "torch"), (Witness.FiniteDifference, "finite"), (Witness.MLNet, "ML.NET"),
@@ -81,7 +84,7 @@ internal static class TextReport
 
     /// <summary>The greatest distance from torch: the one witness of the same precision that speaks of every element.</summary>
     private static string WorstUlps(ExerciseReport exercise) =>
-        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : Number($"{ulps:#,0}") : "[grey]-[/]";
+        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : ulps <= MostUlpsInDigits ? Number($"{ulps:#,0}") : Number($"{ulps:0.0e0}") : "[grey]-[/]";
 
     private static void Details(Page page, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
