@@ -43,10 +43,4 @@ public readonly ref struct MatrixView
     internal int RowStride { get; }
 
     internal int ColumnStride { get; }
-
-    /// <summary>Whether it stands column by column without gaps.</summary>
-    internal bool IsColumnMajor => RowStride == 1 && ColumnStride == Rows;
-
-    /// <summary>Whether it stands row by row without gaps.</summary>
-    internal bool IsRowMajor => ColumnStride == 1 && RowStride == Columns;
 }

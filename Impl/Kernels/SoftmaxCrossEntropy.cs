@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Numerics.Tensors;
 
 namespace Harness.Kernels;
 
@@ -19,16 +20,23 @@ public static class SoftmaxCrossEntropy
     public static double Sum(ReadOnlySpan<double> y, ReadOnlySpan<double> z, int rows)
     {
         int columns = Columns(y, z, z, rows);
-        Span<double> largest = stackalloc double[Rows], exponentials = stackalloc double[Rows], weights = stackalloc double[Rows];
+        Span<double> largest = stackalloc double[Rows], exponentials = stackalloc double[Rows], weights = stackalloc double[Rows], unused = stackalloc double[Rows];
         double sum = 0;
         for (int top = 0; top < rows; top += Rows)
         {
             int height = Math.Min(Rows, rows - top);
-            Normalize(z, rows, columns, top, height, largest, exponentials);
+            Largest(z, rows, columns, top, height, largest);
+            exponentials.Clear();
             weights.Clear();
             double products = 0;
             for (int i = 0; i < columns; i++)
-                products += Weigh(y.Slice((i * rows) + top, height), z.Slice((i * rows) + top, height), weights);
+            {
+                ReadOnlySpan<double> target = y.Slice((i * rows) + top, height), logit = z.Slice((i * rows) + top, height);
+                Exponentials(logit, largest, exponentials, unused);
+                TensorPrimitives.Add(target, weights[..height], weights);
+                products += TensorPrimitives.Dot(target, logit);
+            }
+
             for (int n = 0; n < height; n++)
                 sum += weights[n] * (largest[n] + Math.Log(exponentials[n]));
             sum -= products;
@@ -57,7 +65,7 @@ public static class SoftmaxCrossEntropy
             for (int i = 0; i < columns; i++)
             {
                 Exponentials(z.Slice((i * rows) + top, height), largest, exponentials, gradient.Slice((i * rows) + top, height));
-                Add(y.Slice((i * rows) + top, height), weights);
+                TensorPrimitives.Add(y.Slice((i * rows) + top, height), weights[..height], weights);
             }
 
             for (int n = 0; n < height; n++)
@@ -74,27 +82,11 @@ public static class SoftmaxCrossEntropy
         return columns * rows == y.Length ? columns : throw new ArgumentException($"Expected a multiple of {rows} elements, found {y.Length}.", nameof(y));
     }
 
-    private static void Normalize(ReadOnlySpan<double> z, int rows, int columns, int top, int height, Span<double> largest, Span<double> exponentials)
-    {
-        Largest(z, rows, columns, top, height, largest);
-        exponentials.Clear();
-        Span<double> unused = stackalloc double[Rows];
-        for (int i = 0; i < columns; i++)
-            Exponentials(z.Slice((i * rows) + top, height), largest, exponentials, unused[..height]);
-    }
-
     private static void Largest(ReadOnlySpan<double> z, int rows, int columns, int top, int height, Span<double> largest)
     {
         largest.Fill(double.NegativeInfinity);
         for (int i = 0; i < columns; i++)
-        {
-            var column = z.Slice((i * rows) + top, height);
-            int n = 0;
-            for (; n <= height - Vector<double>.Count; n += Vector<double>.Count)
-                Vector.MaxNative(new Vector<double>(column[n..]), new Vector<double>(largest[n..])).CopyTo(largest[n..]);
-            for (; n < height; n++)
-                largest[n] = Math.Max(largest[n], column[n]);
-        }
+            TensorPrimitives.Max(z.Slice((i * rows) + top, height), largest[..height], largest);
     }
 
     /// <summary>e^(z − largest) of a column, which is also added to the sums; a rest shorter than a vector goes through one all the same.</summary>
@@ -113,37 +105,6 @@ public static class SoftmaxCrossEntropy
             result[n] = VectorMath.ExpOfNegative(new Vector<double>(z[n] - largest[n])).ToScalar();
             sums[n] += result[n];
         }
-    }
-
-    /// <summary>Adds y to the weights, and returns Σ y z.</summary>
-    private static double Weigh(ReadOnlySpan<double> y, ReadOnlySpan<double> z, Span<double> weights)
-    {
-        var sum = Vector<double>.Zero;
-        int n = 0;
-        for (; n <= y.Length - Vector<double>.Count; n += Vector<double>.Count)
-        {
-            var target = new Vector<double>(y[n..]);
-            sum = Vector.FusedMultiplyAdd(target, new Vector<double>(z[n..]), sum);
-            (new Vector<double>(weights[n..]) + target).CopyTo(weights[n..]);
-        }
-
-        double rest = 0;
-        for (; n < y.Length; n++)
-        {
-            rest += y[n] * z[n];
-            weights[n] += y[n];
-        }
-
-        return Vector.Sum(sum) + rest;
-    }
-
-    private static void Add(ReadOnlySpan<double> y, Span<double> weights)
-    {
-        int n = 0;
-        for (; n <= y.Length - Vector<double>.Count; n += Vector<double>.Count)
-            (new Vector<double>(weights[n..]) + new Vector<double>(y[n..])).CopyTo(weights[n..]);
-        for (; n < y.Length; n++)
-            weights[n] += y[n];
     }
 
     /// <summary>(gradient · weight − y) · factor.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Engine.Submissions.Python;
 using Harness.NumPy;
 
 namespace Harness.Benchmarks;
@@ -13,7 +14,6 @@ internal static class NumPyContests
     private const string Program = """
         import sys, time
         import numpy as np
-        print(np.__version__, flush=True)
         for line in sys.stdin:
             state = np.random.RandomState(17)
             start = time.perf_counter()
@@ -57,22 +57,8 @@ internal static class NumPyContests
 
     private static Process Start()
     {
-        foreach (var name in (string[])["python3", "/usr/bin/python3", "python"])
-        {
-            try
-            {
-                var python = Process.Start(new ProcessStartInfo(name, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
-                if (python.StandardOutput.ReadLine() is not null)
-                    return python;
-                python.Dispose();
-            }
-            catch (System.ComponentModel.Win32Exception)
-            {
-                // Not there under this name.
-            }
-        }
-
-        throw new ContenderMissingException("There is no Python with NumPy here: apt-get install python3-numpy, or pip install numpy.");
+        var interpreter = PythonInterpreter.First ?? throw new ContenderMissingException($"There is no Python with NumPy here. {PythonInterpreter.Advice}.");
+        return Process.Start(new ProcessStartInfo(interpreter.Executable, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
     private static double[] Ask(Process python, string call)

@@ -55,7 +55,7 @@ public sealed record ArrayComparison
     /// <summary>The elements that are not allowed and farthest from what is expected, at most <see cref="MaxListed"/>: those with a NaN or an infinity, then by absolute difference.</summary>
     public IReadOnlyList<ElementMismatch> Worst { get; init; } = [];
 
-    /// <summary>Where the elements are that are not allowed; null where all are, where there is only one element, and where the shapes differ.</summary>
+    /// <summary>Where the elements are that are not allowed; null where it was not asked for, where all are, where there is only one element, and where the shapes differ.</summary>
     public DifferenceMap? Differences { get; init; }
 
     /// <summary>Whether the actual array may stand for the expected one.</summary>

@@ -45,7 +45,7 @@ internal ref struct ElementScan
         }
     }
 
-    public readonly ArrayComparison ToComparison(ReadOnlySpan<nint> shape)
+    public readonly ArrayComparison ToComparison(ReadOnlySpan<nint> shape, bool mapsDifferences)
     {
         nint[] lengths = shape.ToArray();
         var first = new List<ElementMismatch>(_first.Count);
@@ -74,7 +74,7 @@ internal ref struct ElementScan
             UnequalNaN = Positions(_unequalNaN, lengths),
             First = first,
             Worst = worst,
-            Differences = _mismatched == 0 || _expected.Length == 1 ? null : DifferenceMap.Of(_actual, _expected, shape, _tolerance),
+            Differences = !mapsDifferences || _mismatched == 0 || _expected.Length == 1 ? null : DifferenceMap.Of(_actual, _expected, shape, _tolerance),
         };
     }
 

@@ -166,7 +166,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         var build = new CheckBuilder(hearing);
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))
-            checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)));
+            checks.Add(build.Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance, mapsDifferences: true)));
         var laws = hearing.Case.IsFreshSeed && hearing.Exercise.ObeysLaws ? Laws.Examine(hearing).Where(law => Counts(law.Law)).ToArray() : [];
         checks.AddRange(laws.Select(build.From));
         var left = options.LeavesReceived ? ReceivedFixtures.Update(options.Fixtures, hearing, checks) : null;

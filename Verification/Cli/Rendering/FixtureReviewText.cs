@@ -3,6 +3,7 @@ using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Harness.Cli.Rendering;
 
@@ -35,9 +36,9 @@ internal static class FixtureReviewText
             return;
         // The comparison calls what came actual; here that is the new value.
         if (comparison.Elements.WorstIndex is { } worst)
-            console.WriteLine(Number($"    worst at [{string.Join(", ", worst)}]: {comparison.Elements.WorstExpected:R} -> {comparison.Elements.WorstActual:R}"));
+            console.WriteLine(Invariant($"    worst at [{string.Join(", ", worst)}]: {comparison.Elements.WorstExpected:R} -> {comparison.Elements.WorstActual:R}"));
         foreach (var statistic in comparison.Statistics.Where(statistic => !statistic.Agrees).Take(MostStatistics))
-            console.WriteLine(Number($"    {statistic.Name} of all elements: {statistic.Expected:R} -> {statistic.Actual:R}"));
+            console.WriteLine(Invariant($"    {statistic.Name} of all elements: {statistic.Expected:R} -> {statistic.Actual:R}"));
         if (ulps.Total > 1 && ulps.Moved > 0)
             Draw(console, ulps);
     }
@@ -54,8 +55,8 @@ internal static class FixtureReviewText
     private static string Moved(ArrayDifference array)
     {
         var ulps = array.Ulps!;
-        var what = array.IsComplete ? Number($"{ulps.Moved:N0} of {ulps.Total:N0} elements moved") : Number($"{ulps.Moved:N0} of the {ulps.Total:N0} elements at hand moved");
-        var most = ulps.Moved == 0 ? "" : ulps.Max >= Ulps.Cap ? ", by 2^53 ULPs or more" : Number($", by at most {ulps.Max:N0} ULP{(ulps.Max == 1 ? "" : "s")}");
+        var what = array.IsComplete ? Invariant($"{ulps.Moved:N0} of {ulps.Total:N0} elements moved") : Invariant($"{ulps.Moved:N0} of the {ulps.Total:N0} elements at hand moved");
+        var most = ulps.Moved == 0 ? "" : ulps.Max >= Ulps.Cap ? ", by 2^53 ULPs or more" : Invariant($", by at most {ulps.Max:N0} ULP{(ulps.Max == 1 ? "" : "s")}");
         return $"{what}{most}; {(array.IsTolerated ? "within the tolerance" : "beyond the tolerance")}{(array.IsComplete ? "" : "; of the others only statistics are locked")}";
     }
 
@@ -68,6 +69,4 @@ internal static class FixtureReviewText
     }
 
     private static string Shape(nint[] shape) => shape.Length == 1 ? $"({shape[0]},)" : $"({string.Join(", ", shape)})";
-
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Harness.Comparison;
 using Harness.Engine.Grading;
+using static System.FormattableString;
 
 namespace Harness.Cli.Rendering;
 
@@ -11,13 +11,13 @@ internal static class GradeReport
 
     public static void Render(Page page, GradeResult result, string folder)
     {
-        page.Line(Number($"Submissions: {result.Summary.Submissions.Count}; graded now: {result.Graded}; kept from before: {result.Kept}"), "bold");
+        page.Line(Invariant($"Submissions: {result.Summary.Submissions.Count}; graded now: {result.Graded}; kept from before: {result.Kept}"), "bold");
         RenderSummary(page, result.Summary, folder);
     }
 
     public static void Render(Page page, MergeResult result, string folder)
     {
-        page.Line(Number($"Submissions: {result.Summary.Submissions.Count}; merged now: {result.Merged}"), "bold");
+        page.Line(Invariant($"Submissions: {result.Summary.Submissions.Count}; merged now: {result.Merged}"), "bold");
         RenderSummary(page, result.Summary, folder);
     }
 
@@ -25,7 +25,7 @@ internal static class GradeReport
     {
         var statistics = new ClassStatistics(summary);
         if (statistics.Mean is { } mean)
-            page.Line(Number($"Scores of {statistics.Counted.Count} student{(statistics.Counted.Count == 1 ? "" : "s")}: mean {mean:0.##}, median {statistics.Median:0.##}, of {summary.MaxScore:0.##} points"));
+            page.Line(Invariant($"Scores of {statistics.Counted.Count} student{(statistics.Counted.Count == 1 ? "" : "s")}: mean {mean:0.##}, median {statistics.Median:0.##}, of {summary.MaxScore:0.##} points"));
         List(page, "Could not be read, compiled or judged:", [.. summary.Submissions.Where(submission => submission.Error is not null).Select(submission => $"{submission.File}: {submission.Error}")]);
         List(page, "Equal source:", [.. summary.Submissions.Where(submission => submission.SameAs.Count > 0 && string.CompareOrdinal(submission.File, submission.SameAs[0]) < 0).Select(submission => string.Join(", ", [submission.File, .. submission.SameAs]))]);
         page.Line($"Results: {Path.Combine(folder, Gradebook.Name)}. For people: harness report {ShellWord.Quoted(folder)}");
@@ -39,8 +39,6 @@ internal static class GradeReport
         foreach (var line in lines.Take(MostShown))
             page.Line($"  {Legible.Line(line)}");
         if (lines.Length > MostShown)
-            page.Line(Number($"and {lines.Length - MostShown} more"));
+            page.Line(Invariant($"and {lines.Length - MostShown} more"));
     }
-
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
 using Harness.Comparison;
 using Harness.Engine;
 using Harness.Engine.Reports;
 using Harness.Engine.Witnesses;
 using Spectre.Console;
+using static System.FormattableString;
 
 namespace Harness.Cli.Rendering;
 
@@ -63,7 +63,7 @@ internal static class TextReport
                 $"[{(failed ? "red" : "green")}]{Markup.Escape(exercise.Id)}[/]",
                 .. Columns.Select(column => Cell(page, exercise.Checks.Where(check => check.Witness == column.Witness))),
                 WorstUlps(exercise),
-                exercise.Points == 0 ? "[grey]-[/]" : Number($"{exercise.Score:0.##} / {exercise.Points:0.##}"),
+                exercise.Points == 0 ? "[grey]-[/]" : Invariant($"{exercise.Score:0.##} / {exercise.Points:0.##}"),
             ]);
         }
         return table;
@@ -84,7 +84,7 @@ internal static class TextReport
 
     /// <summary>The greatest distance from torch: the one witness of the same precision that speaks of every element.</summary>
     private static string WorstUlps(ExerciseReport exercise) =>
-        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : ulps <= MostUlpsInDigits ? Number($"{ulps:#,0}") : Number($"{ulps:0.0e0}") : "[grey]-[/]";
+        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : ulps <= MostUlpsInDigits ? Invariant($"{ulps:#,0}") : Invariant($"{ulps:0.0e0}") : "[grey]-[/]";
 
     private static void Details(Page page, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
@@ -146,8 +146,8 @@ internal static class TextReport
         var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
         var wrong = judged.Count(exercise => exercise.Outcome != Outcome.Passed);
         var checks = judged.Sum(exercise => exercise.Checks.Count(check => check.Outcome != Outcome.Skipped));
-        var points = report.MaxScore == 0 ? "" : Number($", {report.Score:0.##} of {report.MaxScore:0.##} points");
-        var rest = Number($"{Count(checks, "check")} in {report.Seconds:0.0} s{points}.");
+        var points = report.MaxScore == 0 ? "" : Invariant($", {report.Score:0.##} of {report.MaxScore:0.##} points");
+        var rest = Invariant($"{Count(checks, "check")} in {report.Seconds:0.0} s{points}.");
         var unlocked = report.Exercises.SelectMany(exercise => exercise.Checks)
             .Where(check => check.Witness == Witness.Fixture && check.Outcome == Outcome.Skipped && check.Case.StartsWith("seed-", StringComparison.Ordinal))
             .Select(check => check.Case["seed-".Length..]).Distinct().ToArray();
@@ -159,9 +159,7 @@ internal static class TextReport
             page.Line($"{wrong} of {Count(judged.Length, "exercise")} {(wrong == 1 ? "disagrees" : "disagree")}: {rest}", "red bold");
     }
 
-    private static string Count(int count, string what) => Number($"{count:0} {what}{(count == 1 ? "" : "s")}");
+    private static string Count(int count, string what) => Invariant($"{count:0} {what}{(count == 1 ? "" : "s")}");
 
     private static string Indent(string text) => "  " + text.ReplaceLineEndings("\n  ");
-
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -51,7 +51,7 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
             overrides?.Invoke(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings.Exercises)
             ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
         string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
-        return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, [.. listed.Keys.Where(file => whole.Find(file) is { IsFaulty: true }).Order(StringComparer.Ordinal)]);
+        return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, whole.Faulty());
     }
 
     /// <summary>How all parts were graded; looks at every one before anything is made or changed.</summary>

@@ -34,7 +34,7 @@ public sealed class GradeRun(GradeOptions options)
         HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.File))];
         using var tools = new SubmissionTools(options.Python, Math.Min(options.Jobs, MostCompilers));
         var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools);
-        // Whatever is missing on this machine shows here, before anything is changed.
+        // What was graded before has the interpreter in its key: where that is missing, nothing is changed yet.
         var rest = Rest(journal, part, grader, cancellation);
         _results.Prepare();
         journal.Begin(Settings, part, [options.Shard]);
@@ -44,7 +44,7 @@ public sealed class GradeRun(GradeOptions options)
         return new(
             summary, graded, part.Length - rest.Length,
             [.. journal.Keys().Keys.Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal)],
-            [.. part.Select(handedIn => journal.Find(handedIn.File)).OfType<JournalEntry>().Where(entry => entry.IsFaulty).Select(entry => entry.File)]);
+            journal.Faulty());
     }
 
     /// <summary>What is to be graded: all but what was, and is what it was.</summary>

@@ -116,6 +116,10 @@ public sealed class Journal : IDisposable
     public IReadOnlyDictionary<string, string> Keys() =>
         Guarded(() => Rows("SELECT file, key FROM graded", row => (File: row.GetString(0), Key: row.GetString(1)))).ToDictionary(row => row.File, row => row.Key, StringComparer.Ordinal);
 
+    /// <summary>The paths of those that there are and that could not be judged for no fault of their own, in their order.</summary>
+    public IReadOnlyList<string> Faulty() =>
+        Guarded(() => Rows("SELECT file FROM graded JOIN listing USING (file) WHERE faulty ORDER BY file", row => row.GetString(0)));
+
     /// <summary>The submissions that there are.</summary>
     public IReadOnlyList<HandedIn> Listed() => Guarded(() => Rows(
         "SELECT file, id, attempt, result FROM listing ORDER BY file",

@@ -1,4 +1,4 @@
-using System.Globalization;
+using static System.FormattableString;
 
 namespace Harness.Engine.Reports;
 
@@ -8,7 +8,7 @@ public static class Headline
     /// <summary>The name, and the points where there are any.</summary>
     /// <param name="report">The report.</param>
     public static string Score(CheckReport report) =>
-        report.MaxScore == 0 ? report.Subject.Name : Number($"{report.Subject.Name}: {report.Score:0.##} of {report.MaxScore:0.##} points");
+        report.MaxScore == 0 ? report.Subject.Name : Invariant($"{report.Subject.Name}: {report.Score:0.##} of {report.MaxScore:0.##} points");
 
     /// <summary>The one sentence on the whole.</summary>
     /// <param name="report">The report.</param>
@@ -19,10 +19,10 @@ public static class Headline
         return judged.Length == 0 ? "Nothing was judged: none of the classes that were asked for is there."
             : judged.All(exercise => exercise.Outcome == Outcome.CompileError) ? "It does not compile: begin with the first error."
             : judged.All(exercise => exercise.Outcome == Outcome.LoadError) ? "It cannot be read."
-            : wrong.Length == 0 ? judged.Length == 1 ? $"{judged[0].Id} is right." : Number($"All {judged.Length} exercises are right.")
+            : wrong.Length == 0 ? judged.Length == 1 ? $"{judged[0].Id} is right." : Invariant($"All {judged.Length} exercises are right.")
             : judged.Length == 1 ? $"{wrong[0].Id} is not right yet."
-            : wrong.Length == 1 ? Number($"{judged.Length - 1} of {judged.Length} exercises {(judged.Length == 2 ? "is" : "are")} right; {wrong[0].Id} is not yet.")
-            : Number($"{judged.Length - wrong.Length} of {judged.Length} exercises {(judged.Length - wrong.Length == 1 ? "is" : "are")} right; begin with {wrong[0].Id}.");
+            : wrong.Length == 1 ? Invariant($"{judged.Length - 1} of {judged.Length} exercises {(judged.Length == 2 ? "is" : "are")} right; {wrong[0].Id} is not yet.")
+            : Invariant($"{judged.Length - wrong.Length} of {judged.Length} exercises {(judged.Length - wrong.Length == 1 ? "is" : "are")} right; begin with {wrong[0].Id}.");
     }
 
     /// <summary>How an exercise ended, of an optional one that is absent too.</summary>
@@ -32,7 +32,5 @@ public static class Headline
     /// <summary>The points of an exercise, such as <c>1.2 / 2</c>; a dash where it counts for nothing.</summary>
     /// <param name="exercise">The exercise.</param>
     public static string Points(ExerciseReport exercise) =>
-        exercise.Points == 0 || exercise.Outcome == Outcome.Skipped ? "-" : Number($"{exercise.Score:0.##} / {exercise.Points:0.##}");
-
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+        exercise.Points == 0 || exercise.Outcome == Outcome.Skipped ? "-" : Invariant($"{exercise.Score:0.##} / {exercise.Points:0.##}");
 }

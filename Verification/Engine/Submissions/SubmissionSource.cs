@@ -55,16 +55,11 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
                 return OfFiles(path, "folder", path);
             if (!File.Exists(path))
                 throw new UsageException($"Expected a submission, found no file or folder '{path}'.{Suggestion.For(path, suggestions)} 'harness --help' shows what there is.");
-            var name = Path.GetFileName(path);
-            return Path.GetExtension(path).ToUpperInvariant() switch
-            {
-                ".CS" => OfText(name, ReadBytes(path, LongestText)),
-                ".CSPROJ" => OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!),
-                ".DLL" => OfAssembly(name, ReadBytes(path, LongestAssembly), Path.ChangeExtension(path, ".pdb") is var symbols && File.Exists(symbols) ? ReadBytes(symbols, LongestAssembly) : null),
-                ".IPYNB" or ".DIB" => OfNotebook(name, ReadBytes(path, LongestNotebook)),
-                ".PY" => OfPython(name, ReadBytes(path, LongestText)),
-                _ => throw OfOtherKind(path),
-            };
+            if (Path.GetExtension(path).Equals(".csproj", StringComparison.OrdinalIgnoreCase))
+                return OfFiles(path, "project", Path.GetDirectoryName(Path.GetFullPath(path))!);
+            var source = OfFile(path, longest => ReadBytes(path, longest));
+            var symbols = Path.ChangeExtension(path, ".pdb");
+            return source.Assembly is not null && File.Exists(symbols) ? source with { Symbols = ReadBytes(symbols, LongestAssembly) } : source;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -76,14 +71,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <param name="name">The file's name.</param>
     /// <param name="content">Its bytes.</param>
     /// <exception cref="UsageException">It is too long, or of another kind.</exception>
-    public static SubmissionSource OfFile(string name, byte[] content) => Path.GetExtension(name).ToUpperInvariant() switch
-    {
-        ".CS" => OfText(name, Limited(name, content, LongestText)),
-        ".DLL" => OfAssembly(name, Limited(name, content, LongestAssembly), null),
-        ".IPYNB" or ".DIB" => OfNotebook(name, Limited(name, content, LongestNotebook)),
-        ".PY" => OfPython(name, Limited(name, content, LongestText)),
-        _ => throw OfOtherKind(name),
-    };
+    public static SubmissionSource OfFile(string name, byte[] content) => OfFile(name, longest => Limited(name, content, longest));
 
     /// <summary>A submission of C# files whose contents are at hand.</summary>
     /// <param name="name">The folder's or the project's name.</param>
@@ -106,6 +94,21 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <param name="contents">What there is of it, which its hash is made of.</param>
     /// <param name="reason">Why, a sentence.</param>
     public static SubmissionSource OfNothing(string name, IEnumerable<byte[]> contents, string reason) => new(Legible.Line(name), "folder", Hash(contents), []) { Unreadable = reason };
+
+    /// <param name="path">The file's path or name.</param>
+    /// <param name="read">Its bytes, of which there may be so many at most.</param>
+    private static SubmissionSource OfFile(string path, Func<long, byte[]> read)
+    {
+        var name = Path.GetFileName(path);
+        return Path.GetExtension(path).ToUpperInvariant() switch
+        {
+            ".CS" => OfText(name, read(LongestText)),
+            ".DLL" => OfAssembly(name, read(LongestAssembly)),
+            ".IPYNB" or ".DIB" => OfNotebook(name, read(LongestNotebook)),
+            ".PY" => OfPython(name, read(LongestText)),
+            _ => throw OfOtherKind(path),
+        };
+    }
 
     private static SubmissionSource OfText(string name, byte[] bytes)
     {
@@ -131,8 +134,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         return new(name, "python", Hash([bytes]), []) { Language = NotebookLanguages.Python, Python = new([new(name, bytes)], isNotebook: false) };
     }
 
-    private static SubmissionSource OfAssembly(string name, byte[] assembly, byte[]? symbols) =>
-        new(Legible.Line(name), "assembly", Hash([assembly]), []) { Assembly = assembly, Symbols = symbols };
+    private static SubmissionSource OfAssembly(string name, byte[] assembly) => new(Legible.Line(name), "assembly", Hash([assembly]), []) { Assembly = assembly };
 
     private static SubmissionSource OfNotebook(string name, byte[] content)
     {

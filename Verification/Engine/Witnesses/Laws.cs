@@ -44,7 +44,7 @@ internal static class Laws
     public sealed record Finding(string Law, string Result, Value Actual, Value Expected, Tolerance Tolerance, string Meaning)
     {
         /// <summary>How far the law is broken.</summary>
-        public ArrayComparison Comparison { get; } = Values.Compare(Actual, Expected, Tolerance);
+        public ArrayComparison Comparison { get; } = Values.Compare(Actual, Expected, Tolerance, mapsDifferences: true);
     }
 
     /// <summary>Everything that the laws find on a case, and a failure of the subject under them.</summary>

@@ -32,7 +32,7 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     public static Testimony Of(Witness witness, string result, Value expected, Tolerance tolerance) => new(witness, result, result)
     {
         Expected = expected,
-        Compare = actual => Answer.Of(Values.Compare(actual, expected, tolerance)),
+        Compare = actual => Answer.Of(Values.Compare(actual, expected, tolerance, mapsDifferences: true)),
     };
 
     /// <summary>No testimony.</summary>

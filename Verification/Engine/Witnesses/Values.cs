@@ -6,8 +6,8 @@ namespace Harness.Engine.Witnesses;
 /// <summary>Comparison and arithmetic of values.</summary>
 internal static class Values
 {
-    public static ArrayComparison Compare(Value actual, Value expected, Tolerance tolerance) =>
-        ArrayComparer.Compare(actual.Data, actual.Shape, expected.Data, expected.Shape, tolerance);
+    public static ArrayComparison Compare(Value actual, Value expected, Tolerance tolerance, bool mapsDifferences = false) =>
+        ArrayComparer.Compare(actual.Data, actual.Shape, expected.Data, expected.Shape, tolerance, mapsDifferences);
 
     /// <summary>The largest absolute value; 0 of an empty array.</summary>
     public static double Largest(Value value)

@@ -47,7 +47,7 @@ internal static class SampleReports
     {
         double[] expected = [.. Enumerable.Range(0, 20).Select(i => i * 0.5)];
         double[] actual = [.. expected.Select((value, i) => i is 1 or 6 or 9 or 18 ? -value : i == 15 ? double.NaN : value)];
-        var comparison = ArrayComparer.Compare(actual, [5, 4], expected, [5, 4], Tolerance.AssertClose());
+        var comparison = ArrayComparer.Compare(actual, [5, 4], expected, [5, 4], Tolerance.AssertClose(), mapsDifferences: true);
         return new Check("dX", "seed-17", Witness.Torch, Outcome.WrongValues)
         {
             Shape = [5, 4],

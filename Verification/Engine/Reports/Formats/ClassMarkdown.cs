@@ -1,6 +1,6 @@
-using System.Globalization;
 using Harness.Engine.Grading;
 using Harness.Engine.Reports.Translation;
+using static System.FormattableString;
 
 namespace Harness.Engine.Reports.Formats;
 
@@ -20,7 +20,7 @@ internal static class ClassMarkdown
         foreach (var exercise in statistics.Exercises)
         {
             var (passed, judged, mean) = statistics.Success(exercise.Id);
-            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {passed} / {judged} | {(exercise.Points == 0 ? "-" : Number($"{mean:0.##} / {exercise.Points:0.##}"))} |");
+            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {passed} / {judged} | {(exercise.Points == 0 ? "-" : Invariant($"{mean:0.##} / {exercise.Points:0.##}"))} |");
         }
         lines.Add("");
         if (statistics.Diagnoses.Count > 0)
@@ -32,12 +32,10 @@ internal static class ClassMarkdown
         }
         lines.AddRange([$"| {Said("student")} | {Said("file")} | {Said("points")} | {Said("not right")} |", "| :-- | :-- | --: | :-- |"]);
         foreach (var submission in summary.Submissions)
-            lines.Add(Number($"| {MarkdownText.Escaped(submission.Id)} | {MarkdownText.Escaped(submission.File)} | {submission.Score:0.##} / {submission.MaxScore:0.##} | ")
+            lines.Add(Invariant($"| {MarkdownText.Escaped(submission.Id)} | {MarkdownText.Escaped(submission.File)} | {submission.Score:0.##} / {submission.MaxScore:0.##} | ")
                 + $"{MarkdownText.Escaped(submission.Error is { } error ? translator.Of(error) : string.Join(", ", ClassWords.Failed(submission).Select(exercise => exercise.Id)))} |");
         return string.Join('\n', lines) + "\n";
 
         string Said(string text) => MarkdownText.Escaped(translator.Of(text));
     }
-
-    private static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }
