@@ -38,9 +38,14 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <summary>Runs one exercise with all its cases.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="cancellation">Stops between cases.</param>
-    public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
+    /// <remarks>What is right on trial is right: what one script leaves behind can make another one wrong, and then all are played apart.</remarks>
+    public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default) =>
+        (subject.ForTrial() is { } trial ? Run(exercise, trial, isTrial: true, cancellation) : null)
+        ?? Run(exercise, subject.ForExercise(), isTrial: false, cancellation)!;
+
+    /// <returns>The report; null where something is wrong on trial.</returns>
+    private ExerciseReport? Run(Exercise exercise, ISubject asked, bool isTrial, CancellationToken cancellation)
     {
-        var asked = subject.ForExercise();
         var examined = new List<Examination>();
         Case[] cases = [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds)];
         foreach (var @case in cases)
@@ -50,6 +55,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             examined.Add(LookInto(asked, exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
             if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
                 return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
+            if (isTrial && (examined[^1].ForwardFailed || examined[^1].Checks.Any(check => check.Failed)))
+                return null;
             if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
             {
                 // One endless loop costs its exercise and no more of our time.
@@ -59,6 +66,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             }
         }
         var (choice, wrongChoice) = options.IsSubmission && examined.All(examination => examination.Hearing is not null) ? ChoiceWitness.Examine(asked, exercise, options.Rubric) : default;
+        if (isTrial && wrongChoice is not null)
+            return null;
         // Nobody is told anything of hidden inputs, not even by an explanation.
         var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
         var (diagnosis, notes) = Diagnose(exercise, shown);

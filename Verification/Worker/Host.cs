@@ -10,6 +10,7 @@ internal sealed class Host(MessageChannel channel)
     private const int StackSize = 16 << 20;
 
     private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
+    private (Type[] Types, SourceMap Map)? _loaded;
 
     public void Serve()
     {
@@ -17,6 +18,7 @@ internal sealed class Host(MessageChannel channel)
             switch (request)
             {
                 case Load load:
+                    Forget();
                     _files = load.Files;
                     channel.Send(new Loaded(Try()));
                     break;
@@ -26,8 +28,11 @@ internal sealed class Host(MessageChannel channel)
                     player.Start();
                     player.Join();
                     break;
+                case Renew:
+                    Forget();
+                    break;
                 default:
-                    throw new MessageException($"Expected Load or Play, found {request.GetType().Name}.");
+                    throw new MessageException($"Expected Load, Play or Renew, found {request.GetType().Name}.");
             }
     }
 
@@ -57,14 +62,21 @@ internal sealed class Host(MessageChannel channel)
         }
     }
 
-    /// <summary>Plays against a fresh copy of the submission, whose static fields remember nothing of an earlier script.</summary>
+    /// <summary>Lets the next script be played against a fresh copy of the submission where static fields could remember something of an earlier one.</summary>
+    private void Forget()
+    {
+        if (_loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn))
+            return;
+        _loaded?.Map.Dispose();
+        _loaded = null;
+    }
+
     private ScriptResult Play(Script script)
     {
         try
         {
-            var (types, map) = SubmissionContext.Load(_files);
-            using (map)
-                return new ScriptPlayer(types, map).Play(script, step => channel.Send(new Performing(step)), (step, place) => channel.Send(new Located(step, place)));
+            var (types, map) = _loaded ??= SubmissionContext.Load(_files);
+            return new ScriptPlayer(types, map).Play(script, step => channel.Send(new Performing(step)), (step, place) => channel.Send(new Located(step, place)));
         }
         catch (Exception exception) when (IsUnloadable(exception))
         {

@@ -11,6 +11,9 @@ namespace Harness.Engine.Submissions;
 /// Workers are kept for later scripts until <see cref="Dispose"/>.</remarks>
 public sealed class SubmissionSubject : ISubject, IDisposable
 {
+    // What does not return is asked once more, so a trial of it must cost little; what returns takes far less.
+    private const int TrialShare = 5;
+
     private readonly IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private readonly PythonSubmission? _python;
     private readonly WorkerCommand _command;
@@ -93,16 +96,19 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public ScriptResult Play(Script script) => Play(script, new Allowance(_limits));
 
     /// <inheritdoc/>
-    public ISubject ForExercise() => new Allowed(this);
+    public ISubject ForExercise() => new InExercise(this);
 
-    private ScriptResult Play(Script script, Allowance allowance)
+    /// <inheritdoc/>
+    public ISubject ForTrial() => new OnTrial(this);
+
+    private ScriptResult Play(Script script, Allowance allowance, object? trial = null)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
         if (allowance.UsedUp is { } limit)
             return new(new Dictionary<string, Value>(), new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), $"The exercise has used up its {limit}."));
         ThrowIfAborted();
         var (worker, failure) = TakeWorker();
-        var result = failure is null ? worker.Play(script, allowance) : new(new Dictionary<string, Value>(), failure);
+        var result = failure is null ? worker.Play(script, allowance, trial) : new(new Dictionary<string, Value>(), failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
         else
@@ -163,10 +169,20 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     }
 
     /// <summary>The submission in one exercise, whose scripts share what it may use.</summary>
-    private sealed class Allowed(SubmissionSubject subject) : ISubject
+    private sealed class InExercise(SubmissionSubject subject) : ISubject
     {
         private readonly Allowance _allowance = new(subject._limits);
 
         public ScriptResult Play(Script script) => subject.Play(script, _allowance);
+    }
+
+    /// <summary>The submission in one exercise, where one script may find what another has left behind.</summary>
+    private sealed class OnTrial(SubmissionSubject subject) : ISubject
+    {
+        private readonly Allowance _allowance = new(subject._limits with { Cpu = Shorter(subject._limits.Cpu), Clock = Shorter(subject._limits.Clock) });
+
+        public ScriptResult Play(Script script) => subject.Play(script, _allowance, trial: this);
+
+        private static TimeSpan Shorter(TimeSpan limit) => limit / TrialShare;
     }
 }

@@ -11,6 +11,9 @@ namespace Harness.Engine.Submissions;
 /// <param name="Environment">Its environment; nothing is inherited.</param>
 public sealed record WorkerCommand(string Program, IReadOnlyList<string> Arguments, IReadOnlyList<string> Folders, IReadOnlyDictionary<string, string> Environment)
 {
+    private const long LargeObject = 2 << 20;
+    private const long YoungObjects = 64 << 20;
+
     /// <summary>What the program is given on its standard input before the channel begins there: its own text, where it is an interpreter.</summary>
     public ReadOnlyMemory<byte> Text { get; init; }
 
@@ -35,12 +38,19 @@ public sealed record WorkerCommand(string Program, IReadOnlyList<string> Argumen
             new Dictionary<string, string>
             {
                 ["DOTNET_ROOT"] = root,
-                ["DOTNET_GCHeapHardLimit"] = limits.Memory.ToString("X", CultureInfo.InvariantCulture),
+                ["DOTNET_GCHeapHardLimit"] = Hexadecimal(limits.Memory),
                 ["DOTNET_gcServer"] = "0",
+                // Most workers live for less than a second. The inputs of one script are a few megabytes: collected one by one as large objects,
+                // and compiled once more for a second run, they would cost twice the time.
+                ["DOTNET_GCLOHThreshold"] = Hexadecimal(LargeObject),
+                ["DOTNET_GCgen0size"] = Hexadecimal(Math.Min(YoungObjects, limits.Memory / 16)),
+                ["DOTNET_TC_CallCountingDelayMs"] = Hexadecimal(1000),
                 ["DOTNET_PROCESSOR_COUNT"] = Math.Min(System.Environment.ProcessorCount, 4).ToString(CultureInfo.InvariantCulture),
                 // No debugger's door, and no second mapping of compiled code.
                 ["DOTNET_EnableDiagnostics"] = "0",
                 ["DOTNET_EnableWriteXorExecute"] = "0",
             });
     }
+
+    private static string Hexadecimal(long number) => number.ToString("X", CultureInfo.InvariantCulture);
 }

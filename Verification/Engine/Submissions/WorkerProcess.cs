@@ -20,10 +20,12 @@ internal sealed class WorkerProcess : IDisposable
     private readonly bool _sandboxed;
     private readonly Process _process;
     private readonly ErrorOutput _errors;
+    private readonly Errands _errands = new();
     private readonly string? _folder;
     private readonly Func<Step, string> _describe;
     private MessageChannel? _channel;
     private int _step;
+    private (bool Is, object? Trial) _used;
 
     private WorkerProcess(Process process, string? folder, Func<Step, string> describe, SubmissionLimits limits, bool sandboxed)
     {
@@ -100,14 +102,18 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Plays a script within what its exercise has left.</summary>
     /// <param name="script">The script.</param>
     /// <param name="allowance">What is left, from which this is taken.</param>
+    /// <param name="trial">Whose earlier scripts may have left something behind; null where none may.</param>
     /// <returns>What the worker answered, or how it failed to.</returns>
-    public ScriptResult Play(Script script, Allowance allowance)
+    public ScriptResult Play(Script script, Allowance allowance, object? trial = null)
     {
         _step = 0;
         var result = default(ScriptResult);
         var places = new ConcurrentDictionary<int, SourcePlace>();
         var (excess, fault) = Watch(allowance, () =>
         {
+            if (_used.Is && (trial is null || trial != _used.Trial))
+                _channel!.Send(new Renew());
+            _used = (true, trial);
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
                 if (answer is Played played)
@@ -134,6 +140,7 @@ internal sealed class WorkerProcess : IDisposable
     public void Dispose()
     {
         Kill();
+        _errands.Dispose();
         _process.Dispose();
         if (_folder is null || !Directory.Exists(_folder))
             return;
@@ -177,7 +184,7 @@ internal sealed class WorkerProcess : IDisposable
         var (before, cpu) = (default(TimeSpan?), TimeSpan.Zero);
         var began = (Step: 0, Cpu: TimeSpan.Zero, Clock: TimeSpan.Zero);
         var fault = default(Exception);
-        var talk = Task.Factory.StartNew(() =>
+        var talk = _errands.Begin(() =>
         {
             try
             {
@@ -187,7 +194,7 @@ internal sealed class WorkerProcess : IDisposable
             {
                 fault = exception;
             }
-        }, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        });
         while (!talk.Wait(Glance))
         {
             // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.

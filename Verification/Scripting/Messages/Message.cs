@@ -19,6 +19,9 @@ public sealed record Loaded(ScriptFailure? Failure) : Message;
 /// <param name="Script">The script.</param>
 public sealed record Play(Script Script) : Message;
 
+/// <summary>Says that what earlier scripts have left behind must be gone for the next one; it has no answer.</summary>
+public sealed record Renew : Message;
+
 /// <summary>Says which step begins, so that the harness knows it where there is no answer.</summary>
 /// <param name="Step">The step's index, from 0.</param>
 public sealed record Performing(int Step) : Message;

@@ -13,6 +13,7 @@ internal static class MessageCoding
         Played => 6,
         Located => 7,
         Noted => 8,
+        Renew => 9,
         _ => throw new ArgumentOutOfRangeException(nameof(message), message, "Unknown kind of message."),
     };
 
@@ -52,6 +53,8 @@ internal static class MessageCoding
                 body.Write(noted.File);
                 body.Write(noted.Line);
                 break;
+            case Renew:
+                break;
             case Played played:
                 body.Write(played.Result.Values);
                 body.Write(played.Result.Failure);
@@ -74,7 +77,8 @@ internal static class MessageCoding
             6 => new Played(new(body.Named(body.Value), body.Failure())),
             7 => new Located(body.Int32(), new(body.Text(), body.Int32(), body.Text())),
             8 => new Noted(body.Text(), body.Text(), body.Text(), body.Int32()),
-            _ => throw new MessageException($"Expected a message of type 1 to 8, found {type}."),
+            9 => new Renew(),
+            _ => throw new MessageException($"Expected a message of type 1 to 9, found {type}."),
         };
         body.End();
         return message;

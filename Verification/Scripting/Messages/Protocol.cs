@@ -11,7 +11,8 @@ namespace Harness.Scripting.Messages;
 /// <para>
 /// <b>Order.</b> The harness sends Hello and the worker answers Hello; the harness sends Load and the worker answers Loaded, before which a
 /// worker that runs the submission while it loads it sends a Performing for every statement that it begins, and any number of Noted; then, any
-/// number of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. After a
+/// number of times, the harness sends Play and the worker answers with a Performing for every step that it begins and one Played. Scripts
+/// may find what earlier ones have left behind, in static fields for example, back to the last Renew, which has no answer. After a
 /// Performing it may send Located, before it calls the step's method or constructor, to say where the student has written that; and again where
 /// that fails at a line that it knows: the last one counts. The worker ends when its input ends.
 /// </para>
@@ -28,7 +29,7 @@ namespace Harness.Scripting.Messages;
 /// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
 /// 7 Located: the step's index, the file's name without folders as text, the line from 1, and as text the name of the method or class (empty
 /// where the line is that of a failure).
-/// 8 Noted: the severity, the text and the file or cell as texts, the line from 1 (0 where it is about none).
+/// 8 Noted: the severity, the text and the file or cell as texts, the line from 1 (0 where it is about none). 9 Renew: nothing.
 /// </para>
 /// <para>
 /// Whatever else arrives (another type, a body that is too short or too long, a name twice, text that is not UTF-8, more than the limit)
@@ -38,7 +39,7 @@ namespace Harness.Scripting.Messages;
 public static class Protocol
 {
     /// <summary>What both sides must speak.</summary>
-    public const uint Version = 1;
+    public const uint Version = 2;
 
     /// <summary>The largest body that a worker accepts: 512 MiB.</summary>
     public const int LargestRequest = 512 << 20;

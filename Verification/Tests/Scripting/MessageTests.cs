@@ -41,6 +41,7 @@ public sealed class MessageTests
         Gen.Select(Gen.Int[0, 99], Texts, Gen.Int[1, 99], Texts).Select((step, file, line, method) => (Message)new Located(step, new(file, line, method))),
         Gen.Select(Texts, Texts, Texts, Gen.Int[0, 99]).Select((severity, text, file, line) => (Message)new Noted(severity, text, file, line)),
         Failures.Select(failure => (Message)new Loaded(failure)),
+        Gen.Const((Message)new Renew()),
         Gen.Dictionary(Texts, Gen.Byte.Array[0, 20])[0, 3].Select(files => (Message)new Load(files)));
 
     [Test]
@@ -98,7 +99,7 @@ public sealed class MessageTests
 
     [TestCase(0, 1u, "the nonce is not this channel's")]
     [TestCase(8, 7u, "Expected the answer to message 0, found 7.")]
-    [TestCase(12, 99u, "Expected a message of type 1 to 8, found 99.")]
+    [TestCase(12, 99u, "Expected a message of type 1 to 9, found 99.")]
     [TestCase(16, uint.MaxValue, "Expected a message of at most 268435456 bytes, found one that announces 4294967295.")]
     public void A_header_must_be_the_expected_one(int place, uint number, string message)
     {
@@ -131,7 +132,7 @@ public sealed class MessageTests
         var hello = Frame(0, 1, [9, 0, 0, 0]);
         Assert.That(() => MessageChannel.Accept(new MemoryStream(hello), new MemoryStream()),
             Throws.TypeOf<MessageException>().With.Message.EqualTo(
-                "Expected version 1 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
+                "Expected version 2 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
     }
 
     [Test]
@@ -155,7 +156,7 @@ public sealed class MessageTests
     private static byte[] Sent(Message message)
     {
         var output = new MemoryStream();
-        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [1, 0, 0, 0])), output);
+        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [2, 0, 0, 0])), output);
         var greeting = (int)output.Length;
         channel.Send(message);
         return output.ToArray()[greeting..];

@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using Harness.Engine;
+using Harness.Engine.Exercises;
 using Harness.Engine.Submissions;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
@@ -54,6 +56,30 @@ public sealed class SubmissionSubjectTests
     {
         using var subject = Subject("public class Subject { static int count; public double Run() => ++count; }", sandboxed: false);
         Assert.That((subject.Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase("static int count; public double Run() => ++count;")]
+    [TestCase("static readonly int[] counts = new int[1]; public double Run() => ++counts[0];")]
+    [TestCase("static int Count { get; set; } public double Run() => ++Count;")]
+    [TestCase("[ThreadStatic] static int ignored; static class Nested { public static int count; } public double Run() => ++Nested.count + ignored;")]
+    public void Only_on_trial_is_there_what_an_earlier_script_has_left_behind(string members)
+    {
+        using var subject = Subject($"public class Subject {{ {members} }}", sandboxed: false);
+        var (first, second) = (subject.ForTrial(), subject.ForTrial());
+        double[] trials = [first.Call().Values["y"].Number, first.Call().Values["y"].Number, second.Call().Values["y"].Number, first.Call().Values["y"].Number];
+        Assert.That(trials, Is.EqualTo((double[])[1, 2, 1, 1]));
+        Assert.That((subject.ForExercise().Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((1, 1)));
+    }
+
+    [Test]
+    public void What_is_wrong_on_trial_only_is_right()
+    {
+        // Its weights are drawn once for the whole program, so that in another case they have the wrong shape.
+        using var subject = Subject(RightLayer.Replace("Matrix<double> W, x;", "static Matrix<double> W; Matrix<double> x;", StringComparison.Ordinal)
+            .Replace("W = Np", "W ??= Np", StringComparison.Ordinal), sandboxed: false);
+        var exercise = ExerciseCatalog.Select(["linear.forward"]).Single();
+        var report = new CrossCheck(subject, new([exercise], DefaultSeeds.All, Checks.Fixtures, false) { IsSubmission = true }).Run(exercise);
+        Assert.That((report.Outcome, report.Score), Is.EqualTo((Outcome.Passed, 2.0)), string.Join("\n", report.Checks.Where(check => check.Failed)));
     }
 
     [Test]

@@ -26,8 +26,8 @@ import traceback
 import types
 import warnings
 
-VERSION = 1
-HELLO, LOAD, LOADED, PLAY, PERFORMING, PLAYED, LOCATED, NOTED = range(1, 9)
+VERSION = 2
+HELLO, LOAD, LOADED, PLAY, PERFORMING, PLAYED, LOCATED, NOTED, RENEW = range(1, 10)
 LARGEST_REQUEST, LARGEST_ANSWER = 512 << 20, 256 << 20
 MOST_DIMENSIONS = 32
 OPTIONS_FILE = "harness.json"
@@ -68,7 +68,7 @@ class Channel:
         os.dup2(nothing, 0)
         os.dup2(nothing, 1)
         os.close(nothing)
-        self._nonce, self._number = None, -1
+        self._nonce, self.number = None, -1
 
     def receive(self):
         """The type and body of the next message; None at the end of the input."""
@@ -78,16 +78,16 @@ class Channel:
         nonce, number, kind, length = self.HEADER.unpack(header)
         if self._nonce is None:
             self._nonce = nonce
-        self._number += 1
-        if nonce != self._nonce or number != self._number or length > LARGEST_REQUEST:
-            raise ChannelError("Expected message %d of the harness, found something else." % self._number)
+        self.number += 1
+        if nonce != self._nonce or number != self.number or length > LARGEST_REQUEST:
+            raise ChannelError("Expected message %d of the harness, found something else." % self.number)
         return kind, Reader(self._read(length))
 
     def send(self, kind, *parts):
         body = b"".join(parts)
         if len(body) > LARGEST_ANSWER:
             raise ChannelError("Expected a message of at most %d bytes, found %d." % (LARGEST_ANSWER, len(body)))
-        rest = memoryview(self.HEADER.pack(self._nonce, self._number, kind, len(body)) + body)
+        rest = memoryview(self.HEADER.pack(self._nonce, self.number, kind, len(body)) + body)
         while rest:
             rest = rest[os.write(self._output, rest):]
 
@@ -1064,6 +1064,9 @@ EMPTY = _empty_bodies()
 class Host:
     """Takes the submission's files, then plays scripts against it until nobody asks any more."""
 
+    # Whether a process for scripts has come to its end as it should, and the number of the last message that it received.
+    DONE = struct.Struct("<?q")
+
     def __init__(self, channel, finder):
         self._channel, self._finder = channel, finder
         self._order = Order()
@@ -1080,9 +1083,9 @@ class Host:
             elif kind == LOAD:
                 self._load(body)
             elif kind == PLAY and self._submission is not None:
-                self._apart(lambda: self._answer(body))
-            else:
-                raise ChannelError("Expected Load or Play, found a message of type %d." % kind)
+                self._apart(body)
+            elif kind != RENEW:
+                raise ChannelError("Expected Load, Play or Renew, found a message of type %d." % kind)
 
     def _load(self, body):
         self._order.restore()
@@ -1094,19 +1097,19 @@ class Host:
         gc.freeze()
         self._channel.send(LOADED, failure_bytes(failure))
 
-    def _apart(self, play):
-        """Plays in a process of its own, which starts from the submission as it was loaded: nothing is left over from an earlier script."""
+    def _apart(self, body):
+        """Plays in a process of its own, which starts from the submission as it was loaded, and lives until the harness asks for another."""
         if not sys.platform.startswith("linux"):
             self._order.restore()
-            play()
+            self._answer(body)
             return
-        done = mmap.mmap(-1, 1)
+        done = mmap.mmap(-1, self.DONE.size)
         child = os.fork()
         if child == 0:
             try:
                 os.setpgid(0, 0)
-                play()
-                done[0] = 1
+                self._answer_all(body)
+                done[:] = self.DONE.pack(1, self._channel.number)
             except MemoryError:
                 os.write(2, b"Out of memory\n")
             except BaseException:
@@ -1119,9 +1122,20 @@ class Host:
             os.killpg(child, signal.SIGKILL)
         except OSError:
             pass
-        if not done[0]:
+        is_done, self._channel.number = self.DONE.unpack(done[:])
+        if not is_done:
             os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
         done.close()
+
+    def _answer_all(self, body):
+        """Plays one script after the other, up to the next Renew or the end."""
+        while body is not None:
+            self._answer(body)
+            kind, body = self._channel.receive() or (RENEW, None)
+            if kind == RENEW:
+                return
+            if kind != PLAY:
+                raise ChannelError("Expected Play or Renew, found a message of type %d." % kind)
 
     def _answer(self, body):
         inputs, steps = body.named(body.value), body.list(lambda: Step(body))

@@ -127,6 +127,28 @@ public sealed class PythonPlayTests
     }
 
     [Test]
+    public void Only_on_trial_is_there_what_an_earlier_script_has_left_behind()
+    {
+        using var subject = PythonSubmissions.Running("Subject.count = getattr(Subject, 'count', 0) + 1\nreturn Subject.count");
+        var (first, second) = (subject.ForTrial(), subject.ForTrial());
+        double[] trials = [first.Call().Values["y"].Number, first.Call().Values["y"].Number, second.Call().Values["y"].Number, first.Call().Values["y"].Number];
+        Assert.That(trials, Is.EqualTo((double[])[1, 2, 1, 1]));
+        Assert.That((subject.ForExercise().Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase("os._exit(3)", FailureKind.Crashed)]
+    [TestCase("raise ValueError", FailureKind.Threw)]
+    [TestCase("while True: pass", FailureKind.TimedOut)]
+    public void What_fails_on_trial_is_named_there_too_and_the_next_script_works(string body, FailureKind kind)
+    {
+        using var subject = PythonSubmissions.Running(body, limits: Submissions.Short);
+        var trial = subject.ForTrial();
+        Assert.That(trial.Call("Fine").Failure, Is.Null);
+        Assert.That(trial.Call().Failure!.Kind, Is.EqualTo(kind));
+        subject.AssertFine();
+    }
+
+    [Test]
     public void Nothing_is_left_over_from_an_earlier_script()
     {
         using var subject = PythonSubmissions.Running("Subject.calls = getattr(Subject, 'calls', 0) + 1\nnp.sum = None\nreturn Subject.calls");
