@@ -14,6 +14,7 @@ namespace Harness.Cli.Commands;
 internal static class ReportCommand
 {
     private const string FolderName = "report";
+    private const int BeginningOfPage = 2000;
 
     public static Command Create()
     {
@@ -49,19 +50,42 @@ internal static class ReportCommand
         if (File.Exists(folder))
             throw new UsageException($"Expected a folder for the report, found the file '{folder}'. Name another one with --output.");
         var (count, last) = (0, "");
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, content) in files)
         {
             last = Path.Combine(folder, name);
-            try
-            {
-                AtomicFile.Write(last, stream => stream.Write(Encoding.UTF8.GetBytes(content)));
-            }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-            {
-                throw new UsageException($"The report cannot be written to '{folder}': {exception.Message} Name another folder with --output.");
-            }
+            Writing(folder, () => AtomicFile.Write(last, stream => stream.Write(Encoding.UTF8.GetBytes(content))));
+            written.Add(name);
             count++;
         }
+        Writing(folder, () => RemoveOldPages(folder, written));
         Console.Out.WriteLine(count switch { 0 => "There are no submissions.", 1 => last, _ => $"{last} ({count} files)" });
+    }
+
+    /// <summary>Removes the pages of submissions that are there no more; a file of anybody else's stays.</summary>
+    private static void RemoveOldPages(string folder, HashSet<string> written)
+    {
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var page in Directory.EnumerateFiles(folder, "*.html").Where(page => !written.Contains(Path.GetFileName(page))).ToArray())
+        {
+            var beginning = new char[BeginningOfPage];
+            using (var reader = new StreamReader(page))
+                beginning = beginning[..reader.ReadBlock(beginning)];
+            if (ReportFormats.IsPage(beginning))
+                File.Delete(page);
+        }
+    }
+
+    private static void Writing(string folder, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"The report cannot be written to '{folder}': {exception.Message} Name another folder with --output.");
+        }
     }
 }

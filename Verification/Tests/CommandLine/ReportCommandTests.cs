@@ -21,6 +21,19 @@ public sealed class ReportCommandTests
     }
 
     [Test]
+    public async Task Pages_of_those_who_are_gone_go_and_what_is_not_ours_stays()
+    {
+        using var folder = new TemporaryFolder();
+        SampleClass.Write(folder, 4);
+        await HarnessProcess.RunAsync("report", folder.Path);
+        await File.WriteAllTextAsync(folder.Combine("report", "notes.html"), "<p>of a teacher</p>");
+        SampleClass.Write(folder, 2);
+        var run = await HarnessProcess.RunAsync("report", folder.Path);
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(Directory.GetFiles(folder.Combine("report")).Select(Path.GetFileName), Is.EquivalentTo(["index.html", "notes.html", "s001__faulty.py.html", "s002__faulty.py.html"]));
+    }
+
+    [Test]
     public async Task Other_formats_go_to_stdout_to_a_file_or_to_a_folder()
     {
         using var folder = new TemporaryFolder();

@@ -63,6 +63,10 @@ public static class ReportFormats
         }
     }
 
+    /// <summary>Whether the beginning of a file is that of a page of ours.</summary>
+    /// <param name="beginning">Its first characters, a few hundred.</param>
+    public static bool IsPage(ReadOnlySpan<char> beginning) => beginning.Contains(Layout.Generator, StringComparison.Ordinal);
+
     /// <summary>A result under the submission's path, which tells equal file names of a class apart.</summary>
     private static CheckReport Named(GradedSubmission submission, CheckReport report) =>
         Overridden(submission, report) with { Subject = report.Subject with { Name = submission.File } };

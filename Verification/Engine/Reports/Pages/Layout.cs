@@ -7,6 +7,9 @@ namespace Harness.Engine.Reports.Pages;
 /// <summary>A whole page: one file, with its style and script in it, that asks nobody for anything.</summary>
 internal static class Layout
 {
+    /// <summary>What stands in every page, by which it can be told from others' pages.</summary>
+    public const string Generator = """<meta name="generator" content="harness">""";
+
     private static readonly Lazy<string> s_style = new(() => Resource("report.css"));
 
     private static readonly Lazy<string> s_script = new(() => Resource("report.js"));
@@ -29,6 +32,7 @@ internal static class Layout
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
             <meta name="referrer" content="no-referrer">
+            {new Html(Generator)}
             <title>{title}</title>
             <link rel="icon" href="data:,">
             <style>{new Html(s_style.Value)}</style>
