@@ -112,7 +112,7 @@ public static partial class GradientCheck
         var points = Inputs(kind, inputs, options);
         var output = f([.. inputs]);
         var v = new double[output.FlattenedLength];
-        new DrawnDirections(options.Seed, v.Length, leftOut: null).Fill(0, 0, v);
+        GradientChecker.DrawUpstream(options.Seed, 0, v);
         points.Add(new("upstream", kind.ShapeOf(output), v, kind.Type, kind.IsDouble));
         SecondOrder<Tensor<double>> order = new(kind, f, gradient, second, [.. inputs.Select(kind.ShapeOf)]);
         return GradientChecker.Check(new DelegateFunction<Tensor<double>>(kind, order.Gradients, order.Backward, points), points, options);

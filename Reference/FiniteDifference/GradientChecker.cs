@@ -32,9 +32,9 @@ internal static class GradientChecker
     }
 
     /// <summary>The upstream gradient of a direction, each element ±w with w between ½ and 1.</summary>
-    public static void DrawUpstream(GradientCheckRun run, int direction, Span<double> upstream)
+    public static void DrawUpstream(uint seed, int direction, Span<double> upstream)
     {
-        DrawnDirections words = new(run.Options.Seed, run.OutputLength, leftOut: null);
+        DrawnDirections words = new(seed, upstream.Length, leftOut: null);
         var fine = new double[upstream.Length];
         words.Fill((2 * direction) + 1, 0, fine);
         words.Fill(2 * direction, 0, upstream);
@@ -45,7 +45,7 @@ internal static class GradientChecker
     private static bool HoldsLaws(GradientCheckRun run, double[][] gradients)
     {
         var upstream = new double[run.OutputLength];
-        DrawUpstream(run, 0, upstream);
+        DrawUpstream(run.Options.Seed, 0, upstream);
         int count = run.Backward(upstream);
         if (count != run.Inputs.Count)
         {

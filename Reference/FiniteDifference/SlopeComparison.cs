@@ -19,7 +19,7 @@ internal static class SlopeComparison
         for (int k = 0; k < directions; k++)
         {
             upstreams[k] = new double[run.OutputLength];
-            GradientChecker.DrawUpstream(run, k, upstreams[k]);
+            GradientChecker.DrawUpstream(run.Options.Seed, k, upstreams[k]);
             if (k > 0)
                 run.Backward(upstreams[k]);
             foreach (int input in run.Comparable)
