@@ -31,7 +31,7 @@ internal static class SlopeComparison
         }
 
         var output = new double[run.OutputLength];
-        foreach (int input in run.Comparable)
+        foreach (int input in run.Comparable.Where(input => Array.Exists(Direction(run, input, 0), weight => weight != 0)))
         {
             Disagreements disagreements = new(run, input);
             int? failed = null;
@@ -75,8 +75,6 @@ internal static class SlopeComparison
                 h = Math.Min(h, run.Step(x[i]));
         }
 
-        if (double.IsPositiveInfinity(h))
-            return 0;
         TensorPrimitives.MultiplyAdd(u, h, x, point);
         run.Forward().CopyTo(output);
         TensorPrimitives.MultiplyAdd(u, -h, x, point);

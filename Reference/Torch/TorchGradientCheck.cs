@@ -15,7 +15,8 @@ namespace Harness.Torch;
 /// </para>
 /// <para>
 /// libtorch converts a gradient of float32 to its input's float64 before anybody sees it: what is found is that it has the precision of
-/// float32 only. A gradient of another shape is refused by libtorch itself, as is one that a function returns for no input.
+/// float32 only. A gradient that libtorch itself refuses, such as one of a shape that does not fit, and an exception in a backward of
+/// one's own end the process with libtorch's words: TorchSharp 0.107 does not catch them in <c>torch.autograd.grad</c>.
 /// </para>
 /// </remarks>
 public static class TorchGradientCheck
@@ -59,7 +60,7 @@ public static class TorchGradientCheck
         torch.Tensor Gradients(torch.Tensor[] points)
         {
             var wanted = points[..^1];
-            var gradients = torch.autograd.grad([f(Arguments(wanted))], wanted, [points[^1]], create_graph: true, allow_unused: true);
+            var gradients = torch.autograd.grad([f(Arguments(wanted))], wanted, [points[^1]], retain_graph: true, create_graph: true, allow_unused: true);
             return torch.cat([.. gradients.Select((gradient, i) => (gradient is { IsInvalid: false } ? gradient : torch.zeros_like(wanted[i])).reshape(-1))]);
         }
 
