@@ -85,14 +85,19 @@ internal static class Shapes
         return (int)total;
     }
 
-    private static string Text(ReadOnlySpan<nint> lengths) => $"({string.Join(", ", lengths.ToArray())})";
+    /// <summary>A shape in words: (2, 3).</summary>
+    public static string Text(ReadOnlySpan<nint> lengths) => $"({string.Join(", ", lengths.ToArray())})";
 
-    private static string Index(int flat, ReadOnlySpan<nint> lengths)
+    /// <summary>The index of an element in words: [0, 2].</summary>
+    public static string Index(int flat, ReadOnlySpan<nint> lengths) => $"[{string.Join(", ", Indices(flat, lengths))}]";
+
+    /// <summary>The index of an element by its place in row-major order.</summary>
+    public static nint[] Indices(int flat, ReadOnlySpan<nint> lengths)
     {
         var index = new nint[lengths.Length];
         nint rest = flat;
         for (int axis = lengths.Length - 1; axis >= 0; axis--)
             (rest, index[axis]) = Math.DivRem(rest, lengths[axis]);
-        return $"[{string.Join(", ", index)}]";
+        return index;
     }
 }

@@ -30,7 +30,10 @@ internal static class Stencil
     public static ReadOnlySpan<double> Offsets => [-2, -1, 1, 2];
 
     /// <summary>h for a finite x: a power of two.</summary>
-    public static double Step(double x) => Math.ScaleB(1, StepExponent + Math.ILogB(Math.Max(Math.Abs(x), 1)));
+    public static double Step(double x) => Step(x, StepExponent);
+
+    /// <summary>2 to the exponent, times the magnitude of a finite x: a power of two.</summary>
+    public static double Step(double x, int exponent) => Math.ScaleB(1, exponent + Math.ILogB(Math.Max(Math.Abs(x), 1)));
 
     /// <summary>The slope of ⟨f, upstream⟩ on a line with points at −2h, −h, h, 2h.</summary>
     /// <param name="values">The four outputs one after another, each as long as upstream.</param>

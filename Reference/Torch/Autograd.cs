@@ -20,6 +20,7 @@ internal static class Autograd
     public static T Run<T>(Func<T> compute)
     {
         TorchRuntime.Prepare();
+        int threads = torch.get_num_threads();
         torch.set_num_threads(TorchRuntime.Threads);
         try
         {
@@ -31,6 +32,11 @@ internal static class Autograd
         {
             // The rest of the message is a native stack.
             throw new TorchOperationException($"torch: {error.Message.Split('\n')[0].TrimEnd()}", error);
+        }
+        finally
+        {
+            // The caller's own torch goes on as it was.
+            torch.set_num_threads(threads);
         }
     }
 

@@ -6,7 +6,7 @@ using TorchSharp;
 
 namespace Harness.Torch;
 
-/// <summary>Brings libtorch into the process before anything touches <c>torch</c>.</summary>
+/// <summary>Brings libtorch into the process before anything touches <c>torch</c>: call <see cref="Prepare"/> first, for instance in a set-up of all tests, and use TorchSharp as ever.</summary>
 /// <remarks>
 /// TorchSharp's own loader, when it fails, copies every native library out of the package cache into the program's folder (480 MB) and
 /// reports a missing package, whatever was wrong. So the libraries are found, checked and loaded here, by full path, and TorchSharp finds
@@ -14,7 +14,7 @@ namespace Harness.Torch;
 /// from which it uses nothing: there that need is made weak, once, in the program's own copy of the library, which is replaced and never
 /// written to; where the program's folder cannot be written to, in a temporary copy.
 /// <para>
-/// The references compute on one thread: sums then have the same order on every machine, and on a busy one small operations do not wait
+/// The references and checks compute on one thread, and leave the caller's number of threads as it is: sums then have the same order on every machine, and on a busy one small operations do not wait
 /// for threads that have no core (50 steps of a small training: 0.04 s against 4 s on two cores under load).
 /// </para>
 /// </remarks>
@@ -40,12 +40,11 @@ public static class TorchRuntime
                 $"LibTorchSharp was loaded, but TorchSharp does not find it from {torchSharp.Location}: run the program from the folder it was built to.");
         }
 
-        torch.set_num_threads(Threads);
         return new TorchRuntimeInfo(
             torchSharp.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0],
             new Version(torch.__version__).ToString(3),
             patched,
-            torch.get_num_threads(),
+            Threads,
             CpuCapability());
     }
 

@@ -6,7 +6,7 @@ namespace Harness.Torch;
 /// <param name="LibraryPatched">
 /// Whether TorchSharp's native library runs with its need of <c>GLIBCXX_3.4.32</c> made weak, as <see cref="TorchRuntime"/> explains.
 /// </param>
-/// <param name="Threads">The number of threads that one torch operation may use.</param>
+/// <param name="Threads">The number of threads that one operation of a reference may use.</param>
 /// <param name="CpuCapability">
 /// The widest kernels that libtorch chooses on this processor: <c>AVX512</c>, <c>AVX2</c> or <c>DEFAULT</c>. Results differ between them
 /// in the last bits.

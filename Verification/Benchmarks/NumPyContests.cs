@@ -61,7 +61,8 @@ internal static class NumPyContests
         return Process.Start(new ProcessStartInfo(interpreter.Executable, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
     }
 
-    private static double[] Ask(Process python, string call)
+    /// <summary>Sends a line to a Python that answers each with a line of numbers.</summary>
+    public static double[] Ask(Process python, string call)
     {
         python.StandardInput.WriteLine(call);
         python.StandardInput.Flush();

@@ -14,7 +14,7 @@ compare.SetAction(parsed =>
 {
     var machine = Machine.Here();
     torch.set_num_threads(1);
-    Contest[] contests = [.. TorchContests.All.Concat(NumPyContests.All)
+    Contest[] contests = [.. TorchContests.All.Concat(NumPyContests.All).Concat(GradientCheckContests.All)
         .Where(contest => parsed.GetValue(only) is not { } part || contest.Name.Contains(part, StringComparison.OrdinalIgnoreCase))];
     Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, parsed.GetValue(quick) ? 5 : 25))]);
     if (parsed.GetValue(chart) is { } file)

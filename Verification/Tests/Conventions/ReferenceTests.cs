@@ -10,7 +10,7 @@ public sealed class ReferenceTests
         ["NumPy"] = [],
         ["Kernels"] = [],
         ["Layers"] = ["NumPy", "Kernels"],
-        ["Torch"] = [],
+        ["Torch"] = ["FiniteDifference", "Comparison"],
         ["FiniteDifference"] = [],
         ["MLNet"] = [],
         ["Comparison"] = [],

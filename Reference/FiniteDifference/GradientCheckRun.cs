@@ -1,0 +1,138 @@
+using System.Numerics.Tensors;
+using static System.FormattableString;
+
+namespace Harness.FiniteDifference;
+
+/// <summary>The state of one check: the function, where it is evaluated, and what was found so far.</summary>
+internal sealed class GradientCheckRun
+{
+    private readonly ICheckedFunction _function;
+
+    /// <summary>Takes the inputs as they are, and evaluates nothing.</summary>
+    /// <exception cref="ArgumentException">An element is not finite, or there are not as many names as inputs.</exception>
+    public GradientCheckRun(ICheckedFunction function, IReadOnlyList<CheckedInput> inputs, GradientCheckOptions options)
+    {
+        options.RequireLegal();
+        (_function, Inputs, Options) = (function, inputs, options);
+        StepExponent = Math.ILogB(options.Eps);
+        foreach (var input in inputs)
+            Shapes.RequireFinite(Tensor.Create(input.Point, [input.Point.Length]), nameof(GradientCheck), input.Name);
+        Originals = [.. inputs.Select(input => (double[])input.Point.Clone())];
+        LeftOut = [.. inputs.Select(FindKinks)];
+    }
+
+    public IReadOnlyList<CheckedInput> Inputs { get; }
+
+    public GradientCheckOptions Options { get; }
+
+    /// <summary>The elements of the inputs, where nothing moves them.</summary>
+    public double[][] Originals { get; }
+
+    /// <summary>Which elements of an input are left out; null where none are.</summary>
+    public bool[]?[] LeftOut { get; }
+
+    public List<GradientFinding> Findings { get; } = [];
+
+    public List<string> LeftOutNames { get; } = [];
+
+    /// <summary>Inputs whose gradients have values that can be compared.</summary>
+    public HashSet<int> Comparable { get; } = [];
+
+    public long Compared { get; set; }
+
+    /// <summary>The shape of the output.</summary>
+    public nint[] OutputShape { get; private set; } = [];
+
+    /// <summary>How many elements the output has.</summary>
+    public int OutputLength { get; private set; }
+
+    private int StepExponent { get; }
+
+    /// <summary>How far an element is moved.</summary>
+    public double Step(double x) => Stencil.Step(x, StepExponent);
+
+    /// <summary>How far a gradient may be from a number.</summary>
+    public double Bound(double numeric) => Options.Atol + (Options.Rtol * Math.Abs(numeric));
+
+    /// <summary>The output where nothing moves, which says what shape it has.</summary>
+    public double[] FirstOutput()
+    {
+        var output = _function.Forward(backwardFollows: false);
+        OutputShape = output.Shape.ToArray();
+        OutputLength = output.Elements.Length;
+        return output.Elements.ToArray();
+    }
+
+    /// <summary>The output at the points as they are now.</summary>
+    /// <exception cref="ArgumentException">Its shape is not the one that it had first.</exception>
+    public ReadOnlySpan<double> Forward(bool backwardFollows = false)
+    {
+        var output = _function.Forward(backwardFollows);
+        if (!output.Shape.SequenceEqual(OutputShape))
+            throw new ArgumentException($"{nameof(GradientCheck)}: expected the output in shape {Shapes.Text(OutputShape)} as before, found {Shapes.Text(output.Shape)}.");
+        return output.Elements;
+    }
+
+    /// <summary>The number of gradients for an upstream.</summary>
+    public int Backward(ReadOnlySpan<double> upstream) => _function.Backward(upstream);
+
+    /// <summary>A gradient of the latest backward; zeros where it is null.</summary>
+    /// <param name="input">By which input.</param>
+    /// <param name="gradient">Where to: as many elements as the input has.</param>
+    /// <exception cref="ArgumentException">Its shape is no longer that of its input.</exception>
+    public void CopyGradient(int input, Span<double> gradient)
+    {
+        if (!_function.TryGradient(input, out var found))
+        {
+            gradient.Clear();
+            return;
+        }
+
+        if (!found.Shape.SequenceEqual(Inputs[input].Shape))
+        {
+            throw new ArgumentException(
+                $"{nameof(GradientCheck)}: expected the gradient by {Inputs[input].Name} in shape {Shapes.Text(Inputs[input].Shape)} as before, found {Shapes.Text(found.Shape)}.");
+        }
+
+        found.Elements.CopyTo(gradient);
+    }
+
+    /// <summary>The gradient of the latest backward as it is; false where it is null.</summary>
+    public bool TryGradient(int input, out ArrayView gradient) => _function.TryGradient(input, out gradient);
+
+    /// <summary>Moves an element.</summary>
+    /// <returns>Where it is now: where its type cannot hold the place asked for, the nearest that it can.</returns>
+    public double Move(int input, int element, double distance) =>
+        Inputs[input].Point[element] = _function.Nearest(input, Originals[input][element] + distance);
+
+    /// <summary>Puts all elements of an input back.</summary>
+    public void Restore(int input) => Originals[input].CopyTo(Inputs[input].Point, 0);
+
+    public GradientCheckResult ToResult()
+    {
+        List<string> warnings =
+        [
+            .. Inputs.Where(input => !input.IsDouble).Select(input =>
+                Invariant($"{input.Name} is {input.Type}: with steps of {Options.Eps} finite differences are mostly rounding errors; give the check double precision.")),
+        ];
+        if (Compared == 0 && Findings.Count == 0)
+            warnings.Add("nothing was compared: the inputs or the output have no elements, or all are left out.");
+        return new(Options.Mode, Options.Seed, Compared, Findings, warnings, LeftOutNames);
+    }
+
+    private bool[]? FindKinks(CheckedInput input)
+    {
+        if (Options.Kink is not { } isKink)
+            return null;
+        var leftOut = new bool[input.Point.Length];
+        for (int i = 0; i < leftOut.Length; i++)
+        {
+            double x = input.Point[i];
+            leftOut[i] = isKink(new(input.Name, Shapes.Indices(i, input.Shape), x, Step(x)));
+            if (leftOut[i])
+                LeftOutNames.Add(input.Name + Shapes.Index(i, input.Shape));
+        }
+
+        return leftOut;
+    }
+}

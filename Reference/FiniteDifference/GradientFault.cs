@@ -1,0 +1,26 @@
+namespace Harness.FiniteDifference;
+
+/// <summary>What is wrong with a gradient.</summary>
+public enum GradientFault
+{
+    /// <summary>Elements differ from the finite differences.</summary>
+    WrongValues,
+
+    /// <summary>Elements differ, and all that do have the other sign.</summary>
+    WrongSign,
+
+    /// <summary>For an upstream of zeros the gradient is not zero: it does not multiply by the upstream.</summary>
+    UpstreamIgnored,
+
+    /// <summary>The same forward or backward again gave other numbers.</summary>
+    NotRepeatable,
+
+    /// <summary>The gradient has another shape than its input, or there is another number of gradients than inputs.</summary>
+    WrongShape,
+
+    /// <summary>The gradient has another type than its input, or the precision of float32 only.</summary>
+    WrongType,
+
+    /// <summary>The function or its gradient wrote to an input.</summary>
+    InputModified,
+}

@@ -1,0 +1,58 @@
+using Harness.Comparison;
+using TorchSharp;
+
+namespace Harness.Torch;
+
+/// <summary><c>torch.testing.assert_close</c> for TorchSharp.</summary>
+public static class TorchAssert
+{
+    // Above it two integers may be one double.
+    private const double LargestInteger = 1L << 53;
+
+    /// <summary>Holds that two tensors have the same type and shape, and elements with |actual − expected| ≤ atol + rtol · |expected|.</summary>
+    /// <param name="actual">What came.</param>
+    /// <param name="expected">What should have come.</param>
+    /// <param name="rtol">The relative tolerance; null together with atol for torch's default of the type: 1e-7 for float64, 1.3e-6 for float32, 1.6e-2 for bfloat16, 1e-3 for float16, 0 for integers and bool.</param>
+    /// <param name="atol">The absolute tolerance; null together with rtol for torch's default of the type: 1e-7 for float64, 1e-5 for the other floating ones, 0 for integers and bool.</param>
+    /// <param name="equalNaN">Whether NaN equals NaN.</param>
+    /// <exception cref="TorchAssertException">They differ; the message says in how many elements, where and by how much.</exception>
+    /// <exception cref="ArgumentException">Only one tolerance is given; the elements are complex or quantized, or integers above 2⁵³.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A tolerance is negative, infinite or NaN.</exception>
+    /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
+    public static void Close(torch.Tensor actual, torch.Tensor expected, double? rtol = null, double? atol = null, bool equalNaN = false)
+    {
+        var message = Autograd.Run(() => Difference(actual, expected, rtol, atol, equalNaN));
+        if (message is not null)
+            throw new TorchAssertException(message);
+    }
+
+    private static string? Difference(torch.Tensor actual, torch.Tensor expected, double? rtol, double? atol, bool equalNaN)
+    {
+        var tolerance = (rtol, atol) is (null, null) ? Default(expected.dtype) : Tolerance.AssertClose(rtol, atol);
+        if (actual.dtype != expected.dtype)
+            return $"tensor: the type is {actual.dtype}, expected {expected.dtype}.";
+        var (found, wanted) = (Elements(actual), Elements(expected));
+        var comparison = ArrayComparer.Compare(found, TensorElements.ShapeOf(actual), wanted, TensorElements.ShapeOf(expected), tolerance with { EqualNaN = equalNaN });
+        return comparison.Agrees ? null : MismatchMessage.Describe("tensor", comparison);
+    }
+
+    private static Tolerance Default(torch.ScalarType type) => type switch
+    {
+        torch.ScalarType.Float64 => Tolerance.Double,
+        torch.ScalarType.Float32 => Tolerance.Single,
+        torch.ScalarType.Float16 => Tolerance.AssertClose(1e-3, 1e-5),
+        torch.ScalarType.BFloat16 => Tolerance.AssertClose(1.6e-2, 1e-5),
+        _ => Tolerance.AssertClose(0, 0),
+    };
+
+    private static double[] Elements(torch.Tensor tensor)
+    {
+        if (tensor.is_complex())
+            throw new ArgumentException($"{nameof(TorchAssert)}: expected real elements, found {tensor.dtype}: compare torch.view_as_real of both.");
+        double[] elements = [];
+        TensorElements.Read(tensor, ref elements);
+        if (tensor.dtype == torch.ScalarType.Int64 && Array.Exists(elements, value => Math.Abs(value) > LargestInteger))
+            throw new ArgumentException($"{nameof(TorchAssert)}: expected integers of at most 2^53 in magnitude, found a larger one: compare by torch.equal.");
+        return elements;
+    }
+}

@@ -1,0 +1,174 @@
+using System.Numerics.Tensors;
+using CsCheck;
+using Harness.FiniteDifference;
+
+namespace Harness.Tests.FiniteDifference;
+
+/// <summary>What torch's gradcheck catches is caught, each for its reason; what is right passes.</summary>
+internal sealed class GradientCheckTests
+{
+    private static readonly GradientCheckOptions[] s_modes = [new(), new() { Mode = GradientCheckMode.RandomDirections, Directions = 2 }];
+    private static readonly double[] s_x = [0.3, -1.2, 2.5];
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_right_gradient_passes(GradientCheckOptions options)
+    {
+        var result = GradientCheck.Run(Square, (x, v) => Weighted(v, x, 2), s_x, options);
+        Assert.That(result.Passed, result.Message);
+        Assert.That(result.Compared, Is.EqualTo(options.Mode == GradientCheckMode.FullJacobian ? 9 : 2));
+        Assert.That(result.Message, Does.StartWith("Gradient check (seed 17, "));
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_gradient_that_ignores_its_upstream_is_caught(GradientCheckOptions options) =>
+        Assert.That(Faults(GradientCheck.Run(Square, (x, _) => Weighted([1, 1, 1], x, 2), s_x, options)), Does.Contain(GradientFault.UpstreamIgnored));
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_wrong_sign_is_caught_and_called_so(GradientCheckOptions options)
+    {
+        var result = GradientCheck.Run(Square, (x, v) => Weighted(v, x, -2), s_x, options with { Seed = 99 });
+        Assert.That(Faults(result), Is.EqualTo(new[] { GradientFault.WrongSign }));
+        Assert.That(result.Message.Split('\n')[0], Does.Contain("seed 99"));
+        Assert.That(result.Findings[0].Analytic, Is.EqualTo(-result.Findings[0].Numeric!.Value).Within(1e-6));
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_backward_that_is_not_repeatable_is_caught_unless_allowed(GradientCheckOptions options)
+    {
+        int calls = 0;
+        double[] Jittery(double[] x, double[] v) => Weighted(v, x, 2 + (1e-9 * calls++));
+        Assert.That(Faults(GradientCheck.Run(Square, Jittery, s_x, options)), Is.EqualTo(new[] { GradientFault.NotRepeatable }));
+        Assert.That(GradientCheck.Run(Square, Jittery, s_x, options with { NondeterminismTolerance = 1e-6 }).Passed);
+    }
+
+    [Test]
+    public void A_gradient_of_another_shape_or_of_none_too_few_is_caught()
+    {
+        var wide = GradientCheck.Run(x => x, (_, v) => Shaped.Of(Shaped.Flat(v), 1, 3), Shaped.Of(s_x, 3));
+        Assert.That(Faults(wide), Is.EqualTo(new[] { GradientFault.WrongShape }));
+        Assert.That(wide.Message, Does.Contain("x: the gradient has the shape (1, 3), expected (3)"));
+        Assert.That(Faults(GradientCheck.Run(x => x[0], (_, v) => [v], [s_x, s_x])), Is.EqualTo(new[] { GradientFault.WrongShape }));
+    }
+
+    [Test]
+    public void A_gradient_of_float32_precision_is_caught() =>
+        Assert.That(Faults(GradientCheck.Run(Square, (x, v) => [.. Weighted(v, x, 2).Select(value => (double)(float)value)], s_x)), Is.EqualTo(new[] { GradientFault.WrongType }));
+
+    [Test]
+    public void Inputs_of_float_are_warned_about()
+    {
+        var result = GradientCheck.Run((Tensor<float> x) => x, (Tensor<float> _, Tensor<float> v) => v, Tensor.Create([1f, 2f], [2]), new() { Eps = 1e-2 });
+        Assert.That(result.Passed, result.Message);
+        Assert.That(result.Warnings, Has.One.Contains("x is float"));
+        Assert.That(result.Message, Does.Contain("Warning: x is float"));
+    }
+
+    [Test]
+    public void A_function_that_writes_to_its_input_is_caught() =>
+        Assert.That(Faults(GradientCheck.Run(x => { x[1] = 7; return Square(x); }, (x, v) => Weighted(v, x, 2), s_x)), Is.EqualTo(new[] { GradientFault.InputModified }));
+
+    [Test]
+    public void A_null_gradient_stands_for_zeros()
+    {
+        Assert.That(GradientCheck.Run(_ => new double[] { 5 }, (_, _) => null, s_x).Passed);
+        Assert.That(Faults(GradientCheck.Run(Square, (_, _) => null, s_x)), Is.EqualTo(new[] { GradientFault.WrongValues }));
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_kink_passes_from_afar_and_is_named_within_reach(GradientCheckOptions options)
+    {
+        static double[] ReLU(double[] x) => [.. x.Select(value => Math.Max(value, 0))];
+        static double[] Backward(double[] x, double[] v) => [.. x.Zip(v, (value, up) => value > 0 ? up : 0)];
+        var named = options with { Kink = element => element.Reaches(0) };
+
+        var far = GradientCheck.Run(ReLU, Backward, s_x, named);
+        Assert.That(far.Passed && far.LeftOut.Count == 0, far.Message);
+
+        var near = GradientCheck.Run(ReLU, Backward, [1, 0, -1e-9, -2], named);
+        Assert.That(near.Passed, near.Message);
+        Assert.That(near.LeftOut, Is.EqualTo(new[] { "x[1]", "x[2]" }));
+        Assert.That(GradientCheck.Run(ReLU, Backward, [1, 0, -1e-9, -2], options).Passed, Is.False, "without a name it counts");
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_wrong_second_derivative_is_caught(GradientCheckOptions options)
+    {
+        var x = Shaped.Of(s_x, 3);
+        GradientCheckResult Check(double factor) => GradientCheck.RunSecondOrder(
+            at => Map(at, at, (a, _) => a * a * a),
+            (at, v) => Map(at, v, (a, up) => 3 * a * a * up),
+            (at, v, w) => (Map(Map(at, v, (a, up) => factor * a * up), w, (a, weight) => a * weight), Map(at, w, (a, weight) => 3 * a * a * weight)),
+            x,
+            options);
+
+        Assert.That(Check(6).Passed, Check(6).Message);
+        Assert.That(Check(5).Findings.Select(finding => (finding.Fault, finding.Input)), Is.EqualTo(new[] { (GradientFault.WrongValues, "x") }));
+    }
+
+    [Test]
+    public void Right_gradients_pass_and_one_wrong_element_is_found_where_it_is()
+    {
+        var shapes = Gen.Int[0, 6].Select(i => new[] { 0, 1, 2, 3, 5, 7, 13 }[i]);
+        Gen.Select(shapes, shapes, Gen.UInt, Gen.Int[0, 1]).Sample((n, m, seed, mode) =>
+        {
+            // y = A x, with the elements of A at 1 or more, so that no fault is small beside the sum.
+            double A(int row, int column) => 1 + (((row * 31) + (column * 17) + seed) % 7);
+            double[] F(double[] x) => [.. Enumerable.Range(0, m).Select(i => Enumerable.Range(0, n).Sum(j => A(i, j) * x[j]))];
+            double[] Right(double[] _, double[] v) => [.. Enumerable.Range(0, n).Select(j => Enumerable.Range(0, m).Sum(i => A(i, j) * v[i]))];
+            var options = s_modes[mode] with { Seed = seed };
+            double[] x = [.. Enumerable.Range(0, n).Select(j => Math.Sin(j + seed))];
+
+            var right = GradientCheck.Run(F, Right, x, options);
+            Assert.That(right.Passed, right.Message);
+            if (n == 0 || m == 0)
+            {
+                Assert.That(right.Warnings, Is.Not.Empty);
+                return;
+            }
+
+            int wrong = (int)(seed % (uint)n);
+            var caught = GradientCheck.Run(F, (at, v) => [.. Right(at, v).Select((value, j) => j == wrong ? value + (100 * v[0]) : value)], x, options);
+            Assert.That(caught.Findings, Has.One.Property(nameof(GradientFinding.Fault)).EqualTo(GradientFault.WrongValues), caught.Message);
+            Assert.That(caught.Findings[0].Index, Is.EqualTo(new[] { (nint)wrong }));
+        });
+    }
+
+    [Test]
+    public void A_layer_that_keeps_what_its_forward_saw_is_checked_as_it_is()
+    {
+        double[]? seen = null;
+        double[] Forward(double[] x)
+        {
+            seen = x;
+            return Square(x);
+        }
+
+        GradientCheck.Assert(Forward, (_, v) => Weighted(v, seen!, 2), s_x);
+        GradientCheck.Assert(x => x.Sum(value => value * value), x => [.. x.Select(value => 2 * value)], s_x);
+        GradientCheck.Assert(x => x, (_, v) => v, s_x);
+    }
+
+    [Test]
+    public void The_assertion_throws_what_the_result_says()
+    {
+        var error = Assert.Throws<GradientCheckException>(() => GradientCheck.Assert(Square, (x, v) => Weighted(v, x, 3), s_x));
+        Assert.That(error!.Message, Is.EqualTo(error.Result.Message).And.StartsWith("Gradient check (seed 17, full Jacobian): failed, WrongValues.\nx: 3 of 9 derivatives differ; the worst at x["));
+    }
+
+    [Test]
+    public void Options_outside_their_range_are_refused()
+    {
+        Assert.That(() => GradientCheck.Run(Square, (_, v) => v, s_x, new() { Eps = 0 }), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("expected Eps above 0 and below 1, found 0"));
+        Assert.That(() => GradientCheck.Run(Square, (_, v) => v, s_x, new() { Names = ["a", "b"] }), Throws.ArgumentException.With.Message.Contains("expected 1 names"));
+        Assert.That(() => GradientCheck.Run(Square, (_, v) => v, [double.NaN]), Throws.ArgumentException.With.Message.Contains("finite"));
+    }
+
+    private static IEnumerable<GradientFault> Faults(GradientCheckResult result) => result.Findings.Select(finding => finding.Fault);
+
+    private static double[] Square(double[] x) => [.. x.Select(value => value * value)];
+
+    private static double[] Weighted(double[] v, double[] x, double factor) => [.. x.Zip(v, (value, up) => factor * value * up)];
+
+    private static Tensor<double> Map(Tensor<double> a, Tensor<double> b, Func<double, double, double> f) =>
+        Shaped.Of([.. Shaped.Flat(a).Zip(Shaped.Flat(b), f)], [.. a.Lengths]);
+}

@@ -1,0 +1,113 @@
+using Harness.FiniteDifference;
+using Harness.Torch;
+using TorchSharp;
+
+namespace Harness.Tests.Torch;
+
+/// <summary>What torch's gradcheck catches in a Function of one's own is caught, and no tensor stays.</summary>
+[NonParallelizable]
+internal sealed class TorchGradientCheckTests
+{
+    private static readonly GradientCheckOptions[] s_modes = [new(), new() { Mode = GradientCheckMode.RandomDirections }];
+
+    private DisposeScope _scope = null!;
+    private torch.Tensor _x = null!;
+
+    [SetUp]
+    public void MakeInput()
+    {
+        TorchRuntime.Prepare();
+        _scope = torch.NewDisposeScope();
+        _x = torch.tensor(new[] { 0.3, -1.2, 2.5 }, requires_grad: true);
+    }
+
+    [TearDown]
+    public void DisposeInput()
+    {
+        _x.Dispose();
+        _scope.Dispose();
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void Right_functions_pass(GradientCheckOptions options)
+    {
+        TorchGradientCheck.Assert(x => RightSquare.apply(x[0]), [_x], options);
+        var (w, b) = (torch.rand(4, 3, torch.float64), torch.rand(3, torch.float64));
+        TorchGradientCheck.Assert(x => torch.mm(x[0], x[1]).add(x[2]), [torch.rand(5, 4, torch.float64), w, b], options);
+        TorchGradientCheck.Assert(x => x[0].sum(), [_x, torch.tensor(new[] { 1.0 }, requires_grad: true)], options);
+        TorchGradientCheck.Assert(x => torch.mm(x[0], x[1]), [torch.empty(0, 4, torch.float64), w], options);
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void Wrong_functions_are_caught_each_for_its_reason(GradientCheckOptions options)
+    {
+        Assert.That(Faults(x => SquareIgnoringUpstream.apply(x)), Does.Contain(GradientFault.UpstreamIgnored));
+        Assert.That(Faults(x => SquareOfOtherSign.apply(x)), Is.EqualTo(new[] { GradientFault.WrongSign }));
+        Assert.That(Faults(x => SquareThatJitters.apply(x)), Does.Contain(GradientFault.NotRepeatable));
+        Assert.That(Faults(x => SquareOfFloats.apply(x)), Is.EqualTo(new[] { GradientFault.WrongType }));
+
+        IEnumerable<GradientFault> Faults(Func<torch.Tensor, torch.Tensor> f) =>
+            TorchGradientCheck.Run(x => f(x[0]), [_x], options).Findings.Select(finding => finding.Fault);
+    }
+
+    [TestCaseSource(nameof(s_modes))]
+    public void A_wrong_second_derivative_is_caught(GradientCheckOptions options)
+    {
+        TorchGradientCheck.AssertSecondOrder(x => RightSquare.apply(x[0]), [_x], options);
+        TorchGradientCheck.AssertSecondOrder(x => x[0].sigmoid().mul(x[0]), [_x], options);
+        TorchGradientCheck.Assert(x => SquareWithoutSecondOrder.apply(x[0]), [_x], options);
+        var result = TorchGradientCheck.RunSecondOrder(x => SquareWithoutSecondOrder.apply(x[0]), [_x], options);
+        Assert.That(result.Findings.Select(finding => (finding.Fault, finding.Input)), Is.EqualTo(new[] { (GradientFault.WrongValues, "x") }));
+    }
+
+    [Test]
+    public void Floats_are_warned_about()
+    {
+        var result = TorchGradientCheck.Run(x => x[0], [torch.ones(2, torch.float32)], new() { Eps = 1e-2 });
+        Assert.That(result.Passed, result.Message);
+        Assert.That(result.Warnings, Has.One.Contains("x is Float32"));
+    }
+
+    [Test]
+    public void A_kink_is_named_within_reach()
+    {
+        var result = TorchGradientCheck.Run(x => torch.nn.functional.relu(x[0]), [torch.tensor(new[] { 1.0, 0, -2 })], new() { Kink = element => element.Reaches(0) });
+        Assert.That(result.Passed, result.Message);
+        Assert.That(result.LeftOut, Is.EqualTo(new[] { "x[1]" }));
+    }
+
+    [Test]
+    public void Integers_alone_cannot_be_checked() =>
+        Assert.That(() => TorchGradientCheck.Run(x => x[0], [torch.arange(3)]), Throws.ArgumentException.With.Message.Contains("expected an input of Float64"));
+
+    [Test]
+    public void No_tensor_stays_and_the_inputs_are_as_they_were()
+    {
+        void Check()
+        {
+            TorchGradientCheck.Run(x => RightSquare.apply(x[0]), [_x]);
+            TorchGradientCheck.Run(x => SquareOfOtherSign.apply(x[0]), [_x], s_modes[1]);
+            TorchGradientCheck.RunSecondOrder(x => x[0].mul(x[0]), [_x]);
+            TorchAssert.Close(_x, _x);
+        }
+
+        Check();
+        long before = torch.Tensor.TotalCount;
+        for (int i = 0; i < 20; i++)
+            Check();
+
+        Assert.That(torch.Tensor.TotalCount, Is.EqualTo(before));
+        Assert.That(_x.grad is null && _x.requires_grad);
+    }
+
+    [Test]
+    public void The_callers_own_torch_works_after_the_loader_and_keeps_its_threads()
+    {
+        int threads = torch.get_num_threads();
+        torch.set_num_threads(2);
+        TorchGradientCheck.Assert(x => x[0].exp(), [_x]);
+        Assert.That(torch.get_num_threads(), Is.EqualTo(2));
+        torch.set_num_threads(threads);
+        Assert.That(torch.ones(3).sum().item<float>(), Is.EqualTo(3));
+    }
+}
