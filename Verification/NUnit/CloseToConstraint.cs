@@ -67,10 +67,8 @@ public sealed class CloseToConstraint : Constraint
 
     private string? FaultOf(string name, NumericArray? actual, NumericArray? expected)
     {
-        if (actual is null)
-            return $"{name}: is missing, expected shape {Shapes.Describe(expected!.Shape)}.";
-        if (expected is null)
-            return $"{name}: is not expected, shape {Shapes.Describe(actual.Shape)}.";
+        if (actual is null || expected is null)
+            return $"{name}: {(actual is null ? "is missing" : "is not expected")}.";
         bool isSingle = actual.IsSinglePrecision || expected.IsSinglePrecision;
         Tolerance tolerance = _ulps is not null ? Tolerance.Exact : _tolerance ?? (isSingle ? Tolerance.Single : Tolerance.Double);
         ArrayComparison comparison = ArrayComparer.Compare(actual.Values, actual.Shape, expected.Values, expected.Shape, tolerance);

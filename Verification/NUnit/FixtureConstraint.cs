@@ -1,4 +1,3 @@
-using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 using Harness.Comparison.Fixtures;
 using NUnit.Framework.Constraints;
