@@ -7,9 +7,21 @@ namespace Harness.Tests.Packages;
 /// <summary>Harness.NUnit as a user gets it: from a feed, in a project with nothing else of ours.</summary>
 public sealed class InstalledPackageTests
 {
-    // The page's own example.
-    private static readonly string Test = File.ReadAllText(Path.Combine(Repository.Root, "docs", "maintainers.md"))
-        .ReplaceLineEndings("\n").Split("```csharp\n")[1].Split("```")[0];
+    private const string Test = """
+        using Harness.NUnit;
+        using NUnit.Framework;
+
+        public class SquaresTests
+        {
+            [Test]
+            public void Squares_are_locked()
+            {
+                double[] squares = [1, 4, 9.5];
+                Assert.That(squares, Matches.Fixture("squares/three").Within(1e-9, 1e-9));
+                Assert.That(squares, Is.CloseTo(new[] { 1, 4, squares[2] }).Ulps(0));
+            }
+        }
+        """;
 
     private static readonly string[] Packed = ["Verification/Comparison", "Reference/FiniteDifference", "Verification/NUnit"];
 
