@@ -52,18 +52,26 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     }
 
     /// <summary>Holds arrays against the locked ones; those that do not agree are left beside them, those that do clear that away.</summary>
+    /// <remarks>The recorder's tolerance judges where it has one, else the locked one.</remarks>
     /// <param name="case">The file's name without its extension.</param>
     /// <param name="arrays">The arrays by name.</param>
+    /// <param name="receivesMissing">Whether arrays for which none are locked are left to be accepted.</param>
     /// <exception cref="ArgumentException">The name cannot name a file.</exception>
     /// <exception cref="IOException">The received file cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
-    public RecordingComparison Compare(string @case, IReadOnlyDictionary<string, NumericArray> arrays)
+    public RecordingComparison Compare(string @case, IReadOnlyDictionary<string, NumericArray> arrays, bool receivesMissing = false)
     {
         FixtureId id = IdOf(@case);
         FixtureReading read = store.ReadWithArrays(id);
+        if (receivesMissing && read.Problem is { Kind: FixtureProblemKind.Missing })
+        {
+            store.WriteReceived(Set, Build(id, arrays, tolerance), withArrays);
+            return new RecordingComparison(false, $"The fixture {id} is missing. 'harness fixtures accept {id}' locks what came.");
+        }
+
         if (read.Problem is { } problem)
             return new RecordingComparison(false, problem.Message);
-        Fixture locked = read.Fixture!;
+        Fixture locked = tolerance is null ? read.Fixture! : read.Fixture! with { Tolerance = tolerance with { EqualNaN = true } };
         var difference = FixtureDifference.Between(locked, Build(id, arrays, locked.Tolerance));
         if (difference.IsTolerated)
         {

@@ -1,0 +1,31 @@
+using Harness.Comparison.Fixtures;
+
+namespace Harness.NUnit;
+
+/// <summary>Where a test project keeps its fixtures.</summary>
+internal static class FixtureFolder
+{
+    /// <summary>Finds the folder from the file of a test, or, where its path was mapped to one that does not exist, from the program's.</summary>
+    public static FixtureStore Of(string sourceFile)
+    {
+        string? source = Path.GetDirectoryName(sourceFile);
+        return Of(Path.IsPathFullyQualified(sourceFile) && Directory.Exists(source) ? source! : AppContext.BaseDirectory, AppContext.BaseDirectory);
+    }
+
+    internal static FixtureStore Of(string start, string programFolder)
+    {
+        string project = ProjectAbove(start) ?? ProjectAbove(programFolder) ?? programFolder;
+        return FixtureStore.IsAbove(project) ? FixtureStore.Find(project) : new FixtureStore(Path.Combine(project, FixtureStore.FolderName));
+    }
+
+    private static string? ProjectAbove(string start)
+    {
+        for (var folder = new DirectoryInfo(start); folder is not null; folder = folder.Parent)
+        {
+            if (folder.Exists && folder.EnumerateFiles("*.*proj").Any())
+                return folder.FullName;
+        }
+
+        return null;
+    }
+}

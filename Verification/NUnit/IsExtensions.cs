@@ -1,0 +1,17 @@
+using NUnit.Framework;
+
+namespace Harness.NUnit;
+
+/// <summary>What <c>Is</c> can say of numbers beyond NUnit's own.</summary>
+public static class IsExtensions
+{
+#pragma warning disable CA1034 // The compiler's own type for an extension block is not nested by us.
+    extension(Is)
+    {
+        /// <summary>The actual numbers are close to the expected ones: by default within torch.testing.assert_close's tolerance for their precision.</summary>
+        /// <param name="expected">A number, an array, tensor, matrix or vector, or anything that is made of such; see <see cref="CloseToConstraint"/>.</param>
+        /// <exception cref="ArgumentException">There are no numbers in it.</exception>
+        public static CloseToConstraint CloseTo(object expected) => new(expected);
+    }
+#pragma warning restore CA1034
+}

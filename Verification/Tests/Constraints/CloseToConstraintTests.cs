@@ -1,0 +1,68 @@
+using System.Numerics.Tensors;
+using Harness.NUnit;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Harness.Tests.Constraints;
+
+public sealed class CloseToConstraintTests
+{
+    private static readonly double[,] Square = { { 1, 2 }, { 3, 4 } };
+
+    private static IEnumerable<object> SameNumbers =>
+    [
+        Square,
+        new double[][] { [1, 2], [3, 4] },
+        new float[,] { { 1, 2 }, { 3, 4 } },
+        new[,] { { 1, 2 }, { 3, 4 } },
+        Matrix<double>.Build.DenseOfArray(Square),
+        Matrix<float>.Build.DenseOfArray(new float[,] { { 1, 2 }, { 3, 4 } }),
+        Tensor.Create<double>([1, 2, 3, 4], [2, 2]),
+        Tensor.Create<float>([1, 2, 3, 4], [2, 2]),
+    ];
+
+    [TestCaseSource(nameof(SameNumbers))]
+    public void One_matrix_in_any_kind_is_the_same_numbers(object actual)
+    {
+        Assert.That(actual, Is.CloseTo(Square));
+        Assert.That(MessageOf(actual, Is.CloseTo(new double[,] { { 1, 2 }, { 3, 5 } })), Does.Contain("[1, 1]: actual 4, expected 5"));
+    }
+
+    [Test]
+    public void Shapes_are_strict() =>
+        Assert.That(MessageOf(new double[] { 1, 2, 3, 4 }, Is.CloseTo(Square)), Does.Contain("(4,)").And.Contain("(2, 2)"));
+
+    [Test]
+    public void Every_item_that_fails_is_named_by_its_path()
+    {
+        var expected = new Dictionary<string, object> { ["w"] = Square, ["deep"] = (1.0, new[] { 2.0 }), ["gone"] = 1.0 };
+        var actual = new Dictionary<string, object> { ["w"] = Square, ["deep"] = (1.5, new[] { 2.5 }) };
+        Assert.That(MessageOf(actual, Is.CloseTo(expected)), Does.Contain("[deep].Item1").And.Contain("[deep].Item2").And.Contain("[gone]: is missing").And.Not.Contain("[w]"));
+    }
+
+    [Test]
+    public void Tolerances_bound_differences()
+    {
+        var actual = Math.Sqrt(1.002001);
+        Assert.That(actual, Is.CloseTo(1.0).Within(1e-2, 0));
+        Assert.That(MessageOf(actual, Is.CloseTo(1.0).Within(1e-4, 0)), Does.Contain("0.0001 * |expected|").Or.Contain("1e-4 * |expected|"));
+        Assert.That(() => Is.CloseTo(1.0).Within(1, 1).Ulps(1), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void Ulps_are_those_of_the_precision()
+    {
+        var next = Math.BitIncrement(Math.BitIncrement(1.0));
+        Assert.That(next, Is.CloseTo(1.0).Ulps(2));
+        Assert.That(MessageOf(next, Is.CloseTo(1.0).Ulps(1)), Does.Contain("Allowed: 1 ULPs"));
+        var nextSingle = MathF.BitIncrement(MathF.BitIncrement(1f));
+        Assert.That(nextSingle, Is.CloseTo(1f).Ulps(2));
+        Assert.That(MessageOf(nextSingle, Is.CloseTo(1f).Ulps(1)), Does.Contain("of float32"));
+    }
+
+    [TestCase("text")]
+    [TestCase(null)]
+    public void What_has_no_numbers_is_refused_in_one_sentence(string? actual) =>
+        Assert.That(MessageOf(actual, Is.CloseTo(1.0)), Does.Contain("Expected numbers, found"));
+
+    private static string MessageOf(object? actual, CloseToConstraint constraint) => Failure.Of(constraint, actual);
+}

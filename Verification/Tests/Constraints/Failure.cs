@@ -1,0 +1,17 @@
+using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
+
+namespace Harness.Tests.Constraints;
+
+/// <summary>What a constraint that fails tells the user.</summary>
+internal static class Failure
+{
+    public static string Of(Constraint constraint, object? actual)
+    {
+        var result = constraint.ApplyTo(actual);
+        Assert.That(result.IsSuccess, Is.False);
+        using var writer = new TextMessageWriter();
+        result.WriteMessageTo(writer);
+        return writer.ToString();
+    }
+}
