@@ -26,7 +26,7 @@ public sealed class InstalledPackageTests
     private static readonly string[] Packed = ["Verification/Comparison", "Reference/FiniteDifference", "Verification/NUnit"];
 
     [Test]
-    public async Task A_new_minelocks_fails_on_and_accepts_a_numeric_fixture()
+    public async Task A_new_project_locks_fails_on_and_accepts_a_numeric_fixture()
     {
         using var folder = new TemporaryFolder();
         foreach (var project in Packed)
