@@ -1,5 +1,6 @@
 using Harness.Comparison.ArrayFiles;
 using Harness.Comparison.Fixtures;
+using Harness.Comparison.Structures;
 using NUnit.Framework.Constraints;
 using Tolerance = Harness.Comparison.Tolerance;
 
@@ -35,7 +36,7 @@ public sealed class FixtureConstraint : Constraint
         IReadOnlyDictionary<string, NumericArray> arrays;
         try
         {
-            arrays = NamedArrays.Of(actual);
+            arrays = NamedArrays.OfNumbers(actual);
         }
         catch (ArgumentException exception)
         {

@@ -10,8 +10,7 @@ public static class IsExtensions
     {
         /// <summary>The actual numbers are close to the expected ones: by default within torch.testing.assert_close's tolerance for their precision.</summary>
         /// <param name="expected">A number, an array, tensor, matrix or vector, or anything that is made of such; see <see cref="CloseToConstraint"/>.</param>
-        /// <exception cref="ArgumentException">There are no numbers in it.</exception>
-        public static CloseToConstraint CloseTo(object expected) => new(expected);
+        public static CloseToConstraint CloseTo(object? expected) => new(expected);
     }
 #pragma warning restore CA1034
 }

@@ -34,6 +34,21 @@ public sealed class PythonLoadingTests
     }
 
     [Test]
+    public void A_library_that_cannot_be_imported_here_has_a_stand_in()
+    {
+        // One that is installed and does not find its data, as matplotlib under bubblewrap: json stands for its own part that works.
+        var submission = PythonSubmissions.Notebook(
+            "import sys, importlib.abc, importlib.machinery\nclass Maker(importlib.abc.MetaPathFinder, importlib.abc.Loader):\n    def find_spec(self, name, path=None, target=None): return importlib.machinery.ModuleSpec(name, self, is_package=True) if name.split('.')[0] == 'plots' else None\n"
+            + "    def exec_module(self, module): exec(compile(\"import json\\nif __name__ == 'plots.data': open('/no/such/file')\", module.__name__ + '.py', 'exec'), vars(module))\nsys.meta_path.insert(1, Maker())",
+            "import json, plots.data as data\nfrom plots import draw\ndata.show(1)",
+            "class Subject:\n    def run(self): return 7 if json.loads('7') == 7 else draw()");
+        using var subject = PythonSubmissions.Hosted(submission);
+        Assert.That(subject.Load(), Is.Null);
+        Assert.That(submission.Notes.Select(note => note.Text), Is.EqualTo((string[])["Not installed here, so that stand-ins take their place: plots."]));
+        Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(7));
+    }
+
+    [Test]
     public void What_fails_is_named_by_cell_and_line_once_a_cell()
     {
         var submission = PythonSubmissions.Notebook("a = 1\nundefined\nb = 2\nassert False, 'no'", "def f(:\n    pass", "c = a + b\nf = 1 /\\\n 0", Subject);

@@ -1,14 +1,15 @@
 using System.Collections;
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Numerics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using Harness.Comparison;
+using System.Runtime.InteropServices;
 using Harness.Comparison.ArrayFiles;
 
-namespace Harness.NUnit;
+namespace Harness.Comparison.Structures;
 
-/// <summary>The arrays that a value is made of, each by its path.</summary>
+/// <summary>Takes a value apart into the arrays that it is made of, each by its path.</summary>
 internal sealed class NamedArrays
 {
     /// <summary>The name of a value that is itself an array.</summary>
@@ -19,26 +20,41 @@ internal sealed class NamedArrays
 
     private const int Deepest = 32;
 
-    private readonly OrderedDictionary<string, NumericArray> _arrays = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, NamedArray> _arrays = new(StringComparer.Ordinal);
 
     private NamedArrays()
     {
     }
 
-    /// <summary>Reads a value.</summary>
+    /// <summary>Reads a value, in which something may be null.</summary>
     /// <exception cref="ArgumentException">Something in it is not made of numbers; the message says what and where.</exception>
-    public static IReadOnlyDictionary<string, NumericArray> Of(object? value)
+    public static IReadOnlyDictionary<string, NamedArray> Of(object? value)
     {
         var arrays = new NamedArrays();
         arrays.Add("", value, 0);
-        return arrays._arrays.Count > 0 ? arrays._arrays : throw new ArgumentException($"Expected numbers, found none in {Describe(value)}.", nameof(value));
+        return arrays._arrays;
+    }
+
+    /// <summary>Reads a value that is made of numbers and nothing else.</summary>
+    /// <exception cref="ArgumentException">Something in it is not, or is null, or there are none; the message says what and where.</exception>
+    public static IReadOnlyDictionary<string, NumericArray> OfNumbers(object? value)
+    {
+        var arrays = Of(value);
+        if (arrays.Count == 0)
+            throw new ArgumentException($"Expected numbers, found none in {Describe(value)}.", nameof(value));
+        return arrays.ToDictionary(
+            named => named.Key,
+            named => (named.Value.Array ?? throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value))) with { IsSinglePrecision = named.Value.Kind >= ElementKind.Single },
+            StringComparer.Ordinal);
     }
 
     private void Add(string path, object? value, int depth)
     {
         if (depth > Deepest)
             throw new ArgumentException($"Expected arrays at most {NumberText.Count(Deepest)} levels deep, found more at {path}.", nameof(value));
-        if (TryRead(value) is { } array)
+        if (value is null)
+            _arrays.Add(path.Length == 0 ? Root : path, default);
+        else if (TryRead(value) is { } array)
             _arrays.Add(path.Length == 0 ? Root : path, array);
         else if (value is IDictionary dictionary)
             AddAll(path, dictionary.Keys.Cast<object>().Select(key => ($"[{Convert.ToString(key, CultureInfo.InvariantCulture)}]", dictionary[key])), depth);
@@ -46,8 +62,8 @@ internal sealed class NamedArrays
             AddAll(path, Enumerable.Range(0, tuple.Length).Select(item => ($"Item{NumberText.Count(item + 1)}", tuple[item])), depth);
         else if (value is IEnumerable items and not string)
             AddAll(path, items.Cast<object?>().Select((item, index) => ($"[{NumberText.Count(index)}]", item)), depth);
-        else if (value is not (null or string) && Members(value) is { Length: > 0 } members)
-            AddAll(path, members.Select(member => (member.Name, member.GetValue(value))), depth);
+        else if (value is not (string or Complex or Type or Delegate) && Members(value) is { Length: > 0 } members)
+            AddAll(path, members.Select(member => (member.Name, Read(member, value))), depth);
         else
             throw new ArgumentException($"Expected numbers, found {Describe(value)}{(path.Length == 0 ? "" : $" at {path}")}.", nameof(value));
     }
@@ -58,10 +74,22 @@ internal sealed class NamedArrays
             Add(path.Length == 0 || name[0] == '[' ? path + name : $"{path}.{name}", value, depth + 1);
     }
 
-    private static NumericArray? TryRead(object? value)
+    private static object? Read(PropertyInfo member, object value)
+    {
+        try
+        {
+            return member.GetValue(value);
+        }
+        catch (TargetInvocationException exception)
+        {
+            throw new ArgumentException($"Expected numbers, found that {value.GetType()}.{member.Name} throws {exception.InnerException!.GetType()}.", nameof(value), exception);
+        }
+    }
+
+    private static NamedArray? TryRead(object? value)
     {
         if (TryNumber(value) is { } number)
-            return new NumericArray([number]) { IsSinglePrecision = IsSingle(value!.GetType()) };
+            return new(new([number]), KindOf(value!.GetType()));
         if (value is IReadOnlyTensor tensor)
             return OfTensor(tensor);
         if (value is Array array)
@@ -72,34 +100,45 @@ internal sealed class NamedArrays
         return null;
     }
 
-    private static NumericArray? OfRegular(Array array)
+    private static NamedArray? OfRegular(Array array)
     {
         Type element = array.GetType().GetElementType()!;
-        if (array is double[] doubles)
-            return new NumericArray([.. doubles], doubles.Length);
         if (!element.IsPrimitive && element != typeof(Half))
             return null;
         var shape = new nint[array.Rank];
         for (int axis = 0; axis < shape.Length; axis++)
             shape[axis] = array.GetLength(axis);
-        return TryNumbers(array) is { } values ? new NumericArray(values, shape) { IsSinglePrecision = IsSingle(element) } : null;
+        double[]? values = element == typeof(double) ? Elements<double>(array).ToArray()
+            : element == typeof(float) ? Widened(Elements<float>(array))
+            : TryNumbers(array);
+        return values is null ? null : new(new(values, shape), KindOf(element));
+    }
+
+    /// <summary>The elements of an array of any rank, in row-major order, where they are.</summary>
+    private static ReadOnlySpan<T> Elements<T>(Array array)
+        where T : struct => array.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
+
+    private static double[] Widened(ReadOnlySpan<float> elements)
+    {
+        var values = new double[elements.Length];
+        TensorPrimitives.ConvertChecked<float, double>(elements, values);
+        return values;
     }
 
     /// <summary>Rows of one length are a matrix, as NumPy reads them; others are items of their own.</summary>
-    private static NumericArray? OfJagged(Array rows)
+    private static NamedArray? OfJagged(Array rows)
     {
-        var read = rows.Cast<object?>().Select(TryRead).ToArray();
-        if (read.Length == 0 || read.Any(row => row is null || !row.Shape.AsSpan().SequenceEqual(read[0]!.Shape)))
+        NamedArray?[] read = [.. rows.Cast<object?>().Select(TryRead)];
+        if (read.Length == 0 || read.Any(row => row is null || !row.Value.Array!.Shape.AsSpan().SequenceEqual(read[0]!.Value.Array!.Shape)))
             return null;
-        return new NumericArray([.. read.SelectMany(row => row!.Values)], [read.Length, .. read[0]!.Shape]) { IsSinglePrecision = read[0]!.IsSinglePrecision };
+        return new(new([.. read.SelectMany(row => row!.Value.Array!.Values)], [read.Length, .. read[0]!.Value.Array!.Shape]), read[0]!.Value.Kind);
     }
 
-    private static NumericArray? OfTensor(IReadOnlyTensor tensor)
+    private static NamedArray? OfTensor(IReadOnlyTensor tensor)
     {
         Type element = tensor.GetType().GetGenericArguments().FirstOrDefault(typeof(object));
-        return tensor is IEnumerable elements && TryNumbers(elements) is { } values
-            ? new NumericArray(values, [.. tensor.Lengths]) { IsSinglePrecision = IsSingle(element) }
-            : null;
+        double[]? values = tensor is Tensor<double> doubles ? Shapes.RowMajor(doubles).ToArray() : tensor is IEnumerable elements ? TryNumbers(elements) : null;
+        return values is null ? null : new(new(values, [.. tensor.Lengths]), KindOf(element));
     }
 
     private static double[]? TryNumbers(IEnumerable elements)
@@ -127,10 +166,16 @@ internal sealed class NamedArrays
         _ => null,
     };
 
-    private static bool IsSingle(Type type) => type == typeof(float) || type == typeof(Half);
+    private static ElementKind KindOf(Type type) =>
+        type == typeof(double) ? ElementKind.Double : type == typeof(float) ? ElementKind.Single : type == typeof(Half) ? ElementKind.Half : ElementKind.Integer;
 
     private static PropertyInfo[] Members(object value) =>
         [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.CanRead && member.GetIndexParameters().Length == 0)];
 
-    private static string Describe(object? value) => value is null ? "null" : $"a {value.GetType()}";
+    private static string Describe(object? value) => value switch
+    {
+        null => "null",
+        Complex => "a complex number: compare its real and its imaginary part",
+        _ => $"a {value.GetType()}",
+    };
 }

@@ -1,0 +1,62 @@
+namespace Harness.Comparison.Structures;
+
+/// <summary>How near numbers must be: within a tolerance, within so many units in the last place, or by the precision of what is compared.</summary>
+/// <remarks>
+/// By precision the defaults of torch.testing.assert_close hold: rtol 1e-7 and atol 1e-7 for float64, 1.3e-6 and 1e-5 for float32, 1e-3 and
+/// 1e-5 for float16, equality for whole numbers; of two precisions the lower.
+/// </remarks>
+public sealed record Closeness
+{
+    private Closeness()
+    {
+    }
+
+    /// <summary>By the precision of what is compared.</summary>
+    public static Closeness Default { get; } = new();
+
+    /// <summary>The tolerance; null where it follows from the precision, or ULPs are the bound.</summary>
+    public Tolerance? Tolerance { get; private init; }
+
+    /// <summary>The most units in the last place, of the lower of two precisions; null where they are not the bound.</summary>
+    public long? MaxUlps { get; private init; }
+
+    /// <summary>Whether NaN equals NaN; false unless asked.</summary>
+    public bool EqualNaN { get; init; }
+
+    /// <summary>Within |a − e| ≤ atol + rtol·|e|.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">One of them is negative, infinite or NaN.</exception>
+    public static Closeness Within(double rtol, double atol) => new() { Tolerance = Tolerance.AssertClose(rtol, atol) };
+
+    /// <summary>Within so many units in the last place; +0 and −0 are none apart.</summary>
+    /// <param name="most">The most, from 0 to one less than <see cref="Comparison.Ulps.Cap"/>, at which distances are no longer told apart.</param>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative, or the cap or more.</exception>
+    public static Closeness Ulps(long most)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(most);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(most, Comparison.Ulps.Cap);
+        return new() { MaxUlps = most };
+    }
+
+    /// <summary>What arguments of an assertion ask for: both tolerances, or ULPs, or neither.</summary>
+    /// <exception cref="ArgumentException">One tolerance without the other, or tolerances and ULPs.</exception>
+    internal static Closeness Of(double? rtol, double? atol, bool equalNaN, long? maxUlps)
+    {
+        if (maxUlps is not null && (rtol is not null || atol is not null))
+            throw new ArgumentException("Expected rtol and atol, or maxUlps, found both: either alone is the bound.");
+        var closeness = maxUlps is { } most ? Ulps(most) : rtol is null && atol is null ? Default : new() { Tolerance = Tolerance.AssertClose(rtol, atol) };
+        return closeness with { EqualNaN = equalNaN };
+    }
+
+    /// <summary>The tolerance for elements of a kind.</summary>
+    internal Tolerance For(ElementKind kind)
+    {
+        var tolerance = MaxUlps is not null ? Tolerance.Exact : Tolerance ?? kind switch
+        {
+            ElementKind.Integer => Tolerance.AssertClose(0, 0),
+            ElementKind.Double => Tolerance.Double,
+            ElementKind.Single => Tolerance.Single,
+            _ => Tolerance.AssertClose(1e-3, 1e-5),
+        };
+        return tolerance with { EqualNaN = EqualNaN };
+    }
+}

@@ -1,0 +1,17 @@
+namespace Harness.Comparison.Structures;
+
+/// <summary>How precise the elements of an array are; the less precise one of two decides how near they must be.</summary>
+internal enum ElementKind
+{
+    /// <summary>Whole numbers and truth values.</summary>
+    Integer,
+
+    /// <summary>float64.</summary>
+    Double,
+
+    /// <summary>float32.</summary>
+    Single,
+
+    /// <summary>float16.</summary>
+    Half,
+}

@@ -1,0 +1,56 @@
+using System.Numerics.Tensors;
+using Harness.Comparison.Structures;
+
+namespace Harness.Comparison;
+
+/// <summary><c>torch.testing.assert_close</c> for .NET's arrays, whatever test framework they are tested with.</summary>
+/// <remarks>
+/// |actual − expected| ≤ atol + rtol·|expected|, where both tolerances are given; without them by precision: 1e-7 and 1e-7 for float64, rtol
+/// 1.3e-6 and atol 1e-5 for float32, 1e-3 and 1e-5 for float16, equality for whole numbers, and of two precisions the lower. Shapes must be equal.
+/// An infinity equals only itself, and NaN equals nothing unless asked.
+/// </remarks>
+public static class TensorAssert
+{
+    private const string Name = NamedArrays.Root;
+
+    /// <summary>Holds that numbers, arrays, or what is made of them, are close; all that are not are named in one message.</summary>
+    /// <param name="actual">What came: anything that <see cref="StructureComparer"/> takes apart.</param>
+    /// <param name="expected">What should have come.</param>
+    /// <param name="rtol">The relative tolerance; with <paramref name="atol"/> or not at all.</param>
+    /// <param name="atol">The absolute tolerance; with <paramref name="rtol"/> or not at all.</param>
+    /// <param name="equalNaN">Whether NaN equals NaN.</param>
+    /// <param name="maxUlps">In place of tolerances the most units in the last place, of the lower of two precisions.</param>
+    /// <exception cref="TensorAssertException">They are not close.</exception>
+    /// <exception cref="ArgumentException">One tolerance without the other, or tolerances and ULPs, or something that is not made of numbers.</exception>
+    public static void Close(object? actual, object? expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
+    {
+        var comparison = StructureComparer.Compare(actual, expected, Closeness.Of(rtol, atol, equalNaN, maxUlps));
+        if (!comparison.Agrees)
+            throw new TensorAssertException(comparison.Message);
+    }
+
+    /// <summary>Holds that vectors of float64 are close, without a copy of them.</summary>
+    /// <inheritdoc cref="Close(object?, object?, double?, double?, bool, long?)"/>
+    public static void Close(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null) =>
+        ThrowIf(StructureComparer.Message(Name, actual, [actual.Length], expected, [expected.Length], ElementKind.Double, Closeness.Of(rtol, atol, equalNaN, maxUlps)));
+
+    /// <summary>Holds that vectors of float32 are close.</summary>
+    /// <inheritdoc cref="Close(object?, object?, double?, double?, bool, long?)"/>
+    public static void Close(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
+    {
+        var (came, wanted) = (new double[actual.Length], new double[expected.Length]);
+        TensorPrimitives.ConvertChecked<float, double>(actual, came);
+        TensorPrimitives.ConvertChecked<float, double>(expected, wanted);
+        ThrowIf(StructureComparer.Message(Name, came, [actual.Length], wanted, [expected.Length], ElementKind.Single, Closeness.Of(rtol, atol, equalNaN, maxUlps)));
+    }
+
+    /// <inheritdoc cref="Close(ReadOnlySpan{double}, ReadOnlySpan{double}, double?, double?, bool, long?)"/>
+    public static void Close(double[] actual, double[] expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null) =>
+        Close(actual.AsSpan(), expected.AsSpan(), rtol, atol, equalNaN, maxUlps);
+
+    private static void ThrowIf(string? message)
+    {
+        if (message is not null)
+            throw new TensorAssertException(message);
+    }
+}

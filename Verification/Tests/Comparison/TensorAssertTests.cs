@@ -1,0 +1,147 @@
+using System.Numerics;
+using System.Numerics.Tensors;
+using Harness.Comparison;
+using Harness.Comparison.Structures;
+using MathNet.Numerics.LinearAlgebra;
+
+namespace Harness.Tests.Comparison;
+
+[Parallelizable(ParallelScope.All)]
+public sealed class TensorAssertTests
+{
+    private static readonly double[,] Square = { { 1, 2 }, { 3, 4 } };
+
+    private static IEnumerable<object> SquareInAnyKind =>
+    [
+        Square, new double[][] { [1, 2], [3, 4] }, new float[,] { { 1, 2 }, { 3, 4 } }, new[,] { { 1, 2 }, { 3, 4 } }, new List<double[]> { new double[] { 1, 2 }, new double[] { 3, 4 } }.ToArray(),
+        Matrix<double>.Build.DenseOfArray(Square), Tensor.Create<double>([1, 2, 3, 4], [2, 2]), Tensor.Create<float>([1, 2, 3, 4], [2, 2]), Tensor.Create<double>([1, 3, 2, 4], [2, 2], [1, 2]),
+    ];
+
+    [TestCaseSource(nameof(SquareInAnyKind))]
+    public void One_matrix_in_any_kind_is_the_same_numbers(object actual)
+    {
+        TensorAssert.Close(actual, Square);
+        Assert.That(Failure(actual, new double[,] { { 1, 2 }, { 3.5, 4 } }), Does.Contain("[1, 0]: actual 3, expected 3.5"));
+    }
+
+    [Test]
+    public void Tolerances_follow_the_lower_precision()
+    {
+        TensorAssert.Close(1 + 1e-7, 1.0);
+        Assert.That(Failure(1 + 1e-6, 1.0), Does.Contain("1e-7"));
+        TensorAssert.Close(1 + 1e-6, 1f);
+        TensorAssert.Close(1 + 1e-6f, 1.0);
+        Assert.That(Failure(1 + 1e-4, 1f), Does.Contain("1.3e-6"));
+        TensorAssert.Close(1.0009, (Half)1);
+        Assert.That(Failure(3, 4), Does.Contain("actual 3, expected 4"));
+        TensorAssert.Close(3, 3 + 1e-8);
+    }
+
+    [Test]
+    public void Two_tolerances_or_none()
+    {
+        TensorAssert.Close(1.0, 1.1, rtol: 0.1, atol: 0);
+        Assert.That(() => TensorAssert.Close(1.0, 1.0, rtol: 0.1), Throws.ArgumentException.With.Message.Contains("only rtol was given"));
+        Assert.That(() => TensorAssert.Close(1.0, 1.0, atol: 0.1), Throws.ArgumentException.With.Message.Contains("only atol was given"));
+        Assert.That(() => TensorAssert.Close(1.0, 1.0, 0, 0, maxUlps: 1), Throws.ArgumentException.With.Message.Contains("found both"));
+        Assert.That(() => TensorAssert.Close(1.0, 1.0, -1, 0), Throws.TypeOf<ArgumentOutOfRangeException>());
+    }
+
+    [Test]
+    public void Shapes_are_strict()
+    {
+        Assert.That(Failure(new double[] { 1, 2, 3, 4 }, Square), Does.Contain("the shape is (4,), expected (2, 2)"));
+        Assert.That(Failure(1.0, new[] { 1.0 }), Does.Contain("the shape is (), expected (1,)"));
+        TensorAssert.Close(new double[0, 3], new double[0, 3]);
+        Assert.That(Failure(new double[0, 3], new double[3, 0]), Does.Contain("(0, 3), expected (3, 0)"));
+    }
+
+    [Test]
+    public void NaN_equals_NaN_only_where_that_is_asked()
+    {
+        double[] numbers = [1, double.NaN, double.PositiveInfinity];
+        Assert.That(Failure(numbers, numbers), Does.Contain("1 of 3"));
+        TensorAssert.Close(numbers, numbers, equalNaN: true);
+        TensorAssert.Close(numbers, numbers, equalNaN: true, maxUlps: 0);
+        Assert.That(Failure(new[] { double.NegativeInfinity }, new[] { double.PositiveInfinity }), Is.Not.Empty);
+    }
+
+    [Test]
+    public void Ulps_are_those_of_the_lower_precision()
+    {
+        TensorAssert.Close(Math.BitIncrement(Math.BitIncrement(1.0)), 1.0, maxUlps: 2);
+        Assert.That(() => TensorAssert.Close(Math.BitIncrement(Math.BitIncrement(1.0)), 1.0, maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("Allowed: 1 ULP; the farthest are 2 apart"));
+        TensorAssert.Close(new[] { MathF.BitIncrement(1f), float.Epsilon, 0f }, [1f, 0f, -0f], maxUlps: 1);
+        Assert.That(() => TensorAssert.Close(new[] { 2 * float.Epsilon }, [0f], maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("ULP of float32; the farthest are 2 apart"));
+        TensorAssert.Close(Half.BitIncrement((Half)1), (Half)1, maxUlps: 1);
+        Assert.That(() => TensorAssert.Close(float.NaN, 1f, maxUlps: 1000), Throws.TypeOf<TensorAssertException>());
+    }
+
+    [Test]
+    public void All_items_that_fail_are_named_by_their_paths()
+    {
+        var expected = new Dictionary<string, object?> { ["w"] = Square, ["deep"] = new { Pair = (1.0, new[] { 2.0 }), Nothing = (object?)null }, ["gone"] = 1.0 };
+        var actual = new Dictionary<string, object?> { ["w"] = Square, ["deep"] = new { Pair = (1.5, new[] { 2.5 }), Nothing = (object?)null }, ["more"] = 1.0 };
+        var comparison = StructureComparer.Compare(actual, expected, Closeness.Default);
+        Assert.That(comparison.Failures.Select(failure => failure.Path), Is.EqualTo((string[])["[deep].Pair.Item1", "[deep].Pair.Item2", "[gone]", "[more]"]));
+        Assert.That(Failure(actual, expected), Is.EqualTo(comparison.Message).And.Contain("[gone]: is missing.").And.Contain("[more]: is not expected."));
+    }
+
+    [Test]
+    public void Null_is_close_to_null_alone()
+    {
+        TensorAssert.Close((object?)null, null);
+        Assert.That(Failure(null, 1.0), Is.EqualTo("value: is null, expected numbers."));
+        Assert.That(Failure(1.0, null), Is.EqualTo("value: is not null, expected null."));
+    }
+
+    private static IEnumerable<TestCaseData> WithoutNumbers()
+    {
+        yield return new TestCaseData("text", "found a System.String");
+        yield return new TestCaseData(Complex.One, "compare its real and its imaginary part");
+        yield return new TestCaseData(new { A = 1.0, B = "text" }, "at B");
+        yield return new TestCaseData(long.MaxValue, "found a System.Int64");
+        yield return new TestCaseData(new Ring(), "32 levels deep");
+        yield return new TestCaseData(new Refusing(), "Value throws System.InvalidOperationException");
+    }
+
+    [TestCaseSource(nameof(WithoutNumbers))]
+    public void What_is_not_made_of_numbers_is_refused_in_one_sentence(object value, string message) =>
+        Assert.That(() => TensorAssert.Close(value, value), Throws.ArgumentException.With.Message.Contains(message));
+
+    [Test]
+    public void An_agreement_of_a_million_elements_allocates_nothing_for_each()
+    {
+        var (actual, expected) = (new double[1_000_000], new double[1_000_000]);
+        actual.AsSpan().Fill(1 + 1e-9);
+        expected.AsSpan().Fill(1);
+        TensorAssert.Close(actual, expected);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 10; i++)
+            TensorAssert.Close(actual, expected);
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000));
+    }
+
+    private static string Failure(object? actual, object? expected)
+    {
+        try
+        {
+            TensorAssert.Close(actual, expected);
+        }
+        catch (TensorAssertException exception)
+        {
+            return exception.Message;
+        }
+        throw new AssertionException("Expected that the numbers are not close.");
+    }
+
+    private sealed class Ring
+    {
+        public Ring Next => this;
+    }
+
+    private sealed class Refusing
+    {
+        public double Value => throw new InvalidOperationException("not now");
+    }
+}
