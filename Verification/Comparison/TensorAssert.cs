@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using Harness.Comparison.Structures;
 
 namespace Harness.Comparison;
@@ -31,11 +32,13 @@ public static class TensorAssert
 
     /// <summary>Holds that vectors of float64 are close, without a copy of them.</summary>
     /// <inheritdoc cref="Close(object?, object?, double?, double?, bool, long?)"/>
+    [OverloadResolutionPriority(1)]
     public static void Close(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null) =>
         ThrowIf(StructureComparer.Message(Name, actual, [actual.Length], expected, [expected.Length], ElementKind.Double, Closeness.Of(rtol, atol, equalNaN, maxUlps)));
 
     /// <summary>Holds that vectors of float32 are close.</summary>
     /// <inheritdoc cref="Close(object?, object?, double?, double?, bool, long?)"/>
+    [OverloadResolutionPriority(1)]
     public static void Close(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
     {
         var (came, wanted) = (new double[actual.Length], new double[expected.Length]);
@@ -45,8 +48,24 @@ public static class TensorAssert
     }
 
     /// <inheritdoc cref="Close(ReadOnlySpan{double}, ReadOnlySpan{double}, double?, double?, bool, long?)"/>
-    public static void Close(double[] actual, double[] expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null) =>
-        Close(actual.AsSpan(), expected.AsSpan(), rtol, atol, equalNaN, maxUlps);
+    [OverloadResolutionPriority(2)]
+    public static void Close(double[]? actual, double[]? expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
+    {
+        if (actual is null || expected is null)
+            Close((object?)actual, expected, rtol, atol, equalNaN, maxUlps);
+        else
+            Close((ReadOnlySpan<double>)actual, (ReadOnlySpan<double>)expected, rtol, atol, equalNaN, maxUlps);
+    }
+
+    /// <inheritdoc cref="Close(ReadOnlySpan{float}, ReadOnlySpan{float}, double?, double?, bool, long?)"/>
+    [OverloadResolutionPriority(2)]
+    public static void Close(float[]? actual, float[]? expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
+    {
+        if (actual is null || expected is null)
+            Close((object?)actual, expected, rtol, atol, equalNaN, maxUlps);
+        else
+            Close((ReadOnlySpan<float>)actual, (ReadOnlySpan<float>)expected, rtol, atol, equalNaN, maxUlps);
+    }
 
     private static void ThrowIf(string? message)
     {

@@ -50,7 +50,7 @@ public sealed record Closeness
     /// <summary>The tolerance for elements of a kind.</summary>
     internal Tolerance For(ElementKind kind)
     {
-        var tolerance = MaxUlps is not null ? Tolerance.Exact : Tolerance ?? kind switch
+        var tolerance = Tolerance ?? kind switch
         {
             ElementKind.Integer => Tolerance.AssertClose(0, 0),
             ElementKind.Double => Tolerance.Double,

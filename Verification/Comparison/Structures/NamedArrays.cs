@@ -57,32 +57,48 @@ internal sealed class NamedArrays
         else if (TryRead(value) is { } array)
             _arrays.Add(path.Length == 0 ? Root : path, array);
         else if (value is IDictionary dictionary)
-            AddAll(path, dictionary.Keys.Cast<object>().Select(key => ($"[{Convert.ToString(key, CultureInfo.InvariantCulture)}]", dictionary[key])), depth);
+            AddAll(path, dictionary.Keys.Cast<object>().Select(key => (KeyText(key), dictionary[key])), depth);
         else if (value is ITuple tuple)
             AddAll(path, Enumerable.Range(0, tuple.Length).Select(item => ($"Item{NumberText.Count(item + 1)}", tuple[item])), depth);
         else if (value is IEnumerable items and not string)
-            AddAll(path, items.Cast<object?>().Select((item, index) => ($"[{NumberText.Count(index)}]", item)), depth);
-        else if (value is not (string or Complex or Type or Delegate) && Members(value) is { Length: > 0 } members)
-            AddAll(path, members.Select(member => (member.Name, Read(member, value))), depth);
+            AddAll(path, items.Cast<object?>().Select((item, index) => ($"[{index.ToString(CultureInfo.InvariantCulture)}]", item)), depth);
+        else if (IsTakenApart(value.GetType()) && Members(value) is { Length: > 0 } members)
+            AddAll(path, members, depth);
         else
             throw new ArgumentException($"Expected numbers, found {Describe(value)}{(path.Length == 0 ? "" : $" at {path}")}.", nameof(value));
     }
 
     private void AddAll(string path, IEnumerable<(string Name, object? Value)> items, int depth)
     {
+        var count = 0;
         foreach ((string name, object? value) in items)
+        {
             Add(path.Length == 0 || name[0] == '[' ? path + name : $"{path}.{name}", value, depth + 1);
+            count++;
+        }
+
+        // What is empty is there nevertheless.
+        if (count == 0)
+            _arrays.Add(path.Length == 0 ? Root : path, new(new([], 0), ElementKind.Integer));
     }
 
-    private static object? Read(PropertyInfo member, object value)
+    /// <summary>Text in quotes, so that it is told from a number.</summary>
+    private static string KeyText(object key) => key is string text ? $"[\"{text}\"]" : $"[{Convert.ToString(key, CultureInfo.InvariantCulture)}]";
+
+    /// <summary>What a library's own type means is not in its properties alone: a decimal, a complex number, a matrix of them.</summary>
+    private static bool IsTakenApart(Type type) =>
+        (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>))
+        || type.Namespace is not { } name || !((string[])["System", "MathNet", "Microsoft"]).Contains(name.Split('.')[0]);
+
+    private static object? Read(PropertyInfo property, object value)
     {
         try
         {
-            return member.GetValue(value);
+            return property.GetValue(value);
         }
         catch (TargetInvocationException exception)
         {
-            throw new ArgumentException($"Expected numbers, found that {value.GetType()}.{member.Name} throws {exception.InnerException!.GetType()}.", nameof(value), exception);
+            throw new ArgumentException($"Expected numbers, found that {value.GetType()}.{property.Name} throws {exception.InnerException!.GetType()}.", nameof(value), exception);
         }
     }
 
@@ -169,8 +185,15 @@ internal sealed class NamedArrays
     private static ElementKind KindOf(Type type) =>
         type == typeof(double) ? ElementKind.Double : type == typeof(float) ? ElementKind.Single : type == typeof(Half) ? ElementKind.Half : ElementKind.Integer;
 
-    private static PropertyInfo[] Members(object value) =>
-        [.. value.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(member => member.CanRead && member.GetIndexParameters().Length == 0)];
+    private static (string Name, object? Value)[] Members(object value)
+    {
+        const BindingFlags all = BindingFlags.Public | BindingFlags.Instance;
+        return
+        [
+            .. value.GetType().GetProperties(all).Where(property => property.CanRead && property.GetIndexParameters().Length == 0).Select(property => (property.Name, Read(property, value))),
+            .. value.GetType().GetFields(all).Select(field => (field.Name, field.GetValue(value))),
+        ];
+    }
 
     private static string Describe(object? value) => value switch
     {

@@ -3,8 +3,8 @@ namespace Harness.Comparison.Structures;
 /// <summary>Compares numbers, arrays of any kind, and what is made of them, item by item.</summary>
 /// <remarks>
 /// Numbers are <c>double</c>, <c>float</c>, <c>Half</c>, truth values, and whole ones of at most 2⁵³; arrays may be of any rank or jagged, a
-/// <c>Tensor&lt;T&gt;</c>, a list, or a matrix or vector of MathNet. Dictionaries, tuples, lists, and objects with public properties are taken
-/// apart; null equals null. Shapes must be equal.
+/// <c>Tensor&lt;T&gt;</c>, a list, or a matrix or vector of MathNet. Dictionaries, tuples, lists, and objects with public properties and fields are taken
+/// apart; null equals null, and what is empty equals what is empty. Shapes must be equal.
 /// </remarks>
 public static class StructureComparer
 {
@@ -40,33 +40,50 @@ public static class StructureComparer
     internal static string? Message(
         string path, ReadOnlySpan<double> actual, ReadOnlySpan<nint> actualShape, ReadOnlySpan<double> expected, ReadOnlySpan<nint> expectedShape, ElementKind kind, Closeness closeness)
     {
-        var comparison = ArrayComparer.Compare(actual, actualShape, expected, expectedShape, closeness.For(kind));
-        if (comparison.Agrees || (closeness.MaxUlps is { } most && comparison.Outcome != ComparisonOutcome.WrongShape && Distance(actual, expected, kind, closeness.EqualNaN) <= most))
+        if (closeness.MaxUlps is { } most && actualShape.SequenceEqual(expectedShape))
+            return UlpMessage(path, actual, expected, expectedShape, kind, most, closeness.EqualNaN);
+        var tolerance = closeness.For(kind);
+        // Nobody asks how near an agreement is.
+        if (actualShape.SequenceEqual(expectedShape) && ElementScan.AreAllowed(actual, expected, tolerance))
             return null;
-        var message = MismatchMessage.Describe(path, comparison);
-        return closeness.MaxUlps is { } allowed && comparison.Outcome != ComparisonOutcome.WrongShape
-            ? $"{message}\nAllowed: {NumberText.Count(allowed)} ULP{(allowed == 1 ? "" : "s")}{(kind == ElementKind.Single ? " of float32" : kind == ElementKind.Half ? " of float16" : "")}; the farthest are {NumberText.Count(Distance(actual, expected, kind, closeness.EqualNaN))} apart."
-            : message;
+        var comparison = ArrayComparer.Compare(actual, actualShape, expected, expectedShape, tolerance);
+        return comparison.Agrees ? null : MismatchMessage.Describe(path, comparison);
     }
 
-    /// <summary>The greatest distance in units in the last place of a precision.</summary>
-    private static long Distance(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, ElementKind kind, bool equalNaN)
+    private static string? UlpMessage(string path, ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, ReadOnlySpan<nint> shape, ElementKind kind, long most, bool equalNaN)
     {
-        var greatest = 0L;
+        var (beyond, farthest, at) = (0, most, -1);
         for (var i = 0; i < expected.Length; i++)
         {
-            var (a, e) = (actual[i], expected[i]);
-            if (equalNaN && double.IsNaN(a) && double.IsNaN(e))
+            var distance = Distance(actual[i], expected[i], kind, equalNaN);
+            if (distance <= most)
                 continue;
-            greatest = Math.Max(greatest, double.IsNaN(a) || double.IsNaN(e) ? Ulps.Cap : kind switch
-            {
-                ElementKind.Single => Math.Abs((long)Ordered(BitConverter.SingleToInt32Bits((float)a), int.MinValue) - Ordered(BitConverter.SingleToInt32Bits((float)e), int.MinValue)),
-                ElementKind.Half => Math.Abs((long)Ordered(BitConverter.HalfToInt16Bits((Half)a), short.MinValue) - Ordered(BitConverter.HalfToInt16Bits((Half)e), short.MinValue)),
-                _ => Ulps.Distance(a, e),
-            });
+            beyond++;
+            if (distance > farthest)
+                (farthest, at) = (distance, i);
         }
 
-        return greatest;
+        if (beyond == 0)
+            return null;
+        var precision = kind switch { ElementKind.Single => " of float32", ElementKind.Half => " of float16", _ => "" };
+        var apart = farthest >= Ulps.Cap ? "not to be measured in ULPs" : $"{NumberText.Distance(farthest)}{precision} apart";
+        return $"{path}: {NumberText.Count(beyond)} of {NumberText.Count(expected.Length)} element{(expected.Length == 1 ? "" : "s")} beyond {NumberText.Distance(most)}{precision}.\n"
+            + $"The farthest{(shape.Length == 0 ? "" : $" at {Shapes.DescribeIndex(Shapes.IndexOf(at, shape))}")}: actual {NumberText.RoundTrip(actual[at])}, expected {NumberText.RoundTrip(expected[at])}; {apart}.";
+    }
+
+    /// <summary>The distance in units in the last place of a precision; an infinity or NaN is at none from anything else.</summary>
+    private static long Distance(double actual, double expected, ElementKind kind, bool equalNaN)
+    {
+        if (double.IsNaN(actual) || double.IsNaN(expected))
+            return equalNaN && double.IsNaN(actual) && double.IsNaN(expected) ? 0 : Ulps.Cap;
+        if (double.IsInfinity(actual) || double.IsInfinity(expected))
+            return actual.Equals(expected) ? 0 : Ulps.Cap;
+        return kind switch
+        {
+            ElementKind.Single => Math.Abs((long)Ordered(BitConverter.SingleToInt32Bits((float)actual), int.MinValue) - Ordered(BitConverter.SingleToInt32Bits((float)expected), int.MinValue)),
+            ElementKind.Half => Math.Abs((long)Ordered(BitConverter.HalfToInt16Bits((Half)actual), short.MinValue) - Ordered(BitConverter.HalfToInt16Bits((Half)expected), short.MinValue)),
+            _ => Ulps.Distance(actual, expected),
+        };
     }
 
     /// <summary>Bits of sign and magnitude as a number that grows with theirs.</summary>

@@ -70,9 +70,9 @@ public sealed class TensorAssertTests
     public void Ulps_are_those_of_the_lower_precision()
     {
         TensorAssert.Close(Math.BitIncrement(Math.BitIncrement(1.0)), 1.0, maxUlps: 2);
-        Assert.That(() => TensorAssert.Close(Math.BitIncrement(Math.BitIncrement(1.0)), 1.0, maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("Allowed: 1 ULP; the farthest are 2 apart"));
+        Assert.That(() => TensorAssert.Close(Math.BitIncrement(Math.BitIncrement(1.0)), 1.0, maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("1 of 1 element beyond 1 ULP.\nThe farthest: actual 1.0000000000000004, expected 1; 2 ULPs apart."));
         TensorAssert.Close(new[] { MathF.BitIncrement(1f), float.Epsilon, 0f }, [1f, 0f, -0f], maxUlps: 1);
-        Assert.That(() => TensorAssert.Close(new[] { 2 * float.Epsilon }, [0f], maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("ULP of float32; the farthest are 2 apart"));
+        Assert.That(() => TensorAssert.Close(new[] { 2 * float.Epsilon }, [0f], maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("The farthest at [0]: actual 2.802596928649634e-45, expected 0; 2 ULPs of float32 apart."));
         TensorAssert.Close(Half.BitIncrement((Half)1), (Half)1, maxUlps: 1);
         Assert.That(() => TensorAssert.Close(float.NaN, 1f, maxUlps: 1000), Throws.TypeOf<TensorAssertException>());
     }
@@ -83,8 +83,25 @@ public sealed class TensorAssertTests
         var expected = new Dictionary<string, object?> { ["w"] = Square, ["deep"] = new { Pair = (1.0, new[] { 2.0 }), Nothing = (object?)null }, ["gone"] = 1.0 };
         var actual = new Dictionary<string, object?> { ["w"] = Square, ["deep"] = new { Pair = (1.5, new[] { 2.5 }), Nothing = (object?)null }, ["more"] = 1.0 };
         var comparison = StructureComparer.Compare(actual, expected, Closeness.Default);
-        Assert.That(comparison.Failures.Select(failure => failure.Path), Is.EqualTo((string[])["[deep].Pair.Item1", "[deep].Pair.Item2", "[gone]", "[more]"]));
-        Assert.That(Failure(actual, expected), Is.EqualTo(comparison.Message).And.Contain("[gone]: is missing.").And.Contain("[more]: is not expected."));
+        Assert.That(comparison.Failures.Select(failure => failure.Path), Is.EqualTo((string[])["[\"deep\"].Pair.Item1", "[\"deep\"].Pair.Item2", "[\"gone\"]", "[\"more\"]"]));
+        Assert.That(Failure(actual, expected), Is.EqualTo(comparison.Message).And.Contain("[\"gone\"]: is missing.").And.Contain("[\"more\"]: is not expected."));
+    }
+
+    [Test]
+    public void Fields_and_what_is_empty_count()
+    {
+        Assert.That(Failure(new Held { Value = 1 }, new Held { Value = 2 }), Does.StartWith("Value: actual 1, expected 2"));
+        Assert.That(Failure(new Dictionary<string, object> { ["w"] = 1 }, new Dictionary<string, object> { ["w"] = 1, ["layers"] = Array.Empty<double[]>() }), Is.EqualTo("[\"layers\"]: is missing."));
+        Assert.That(Failure(new Dictionary<string, double> { ["0"] = 1 }, new object[] { new { A = 1 } }), Does.Contain("[\"0\"]: is not expected."));
+        TensorAssert.Close(new Dictionary<object, double> { [1] = 1, ["1"] = 2 }, new Dictionary<object, double> { [1] = 1, ["1"] = 2 });
+        Assert.That(Failure(Enumerable.Repeat((object)(1, 2), 1001).ToArray(), Enumerable.Repeat((object)(1, 2), 1000).ToArray()), Does.StartWith("[1000].Item1: is not expected."));
+    }
+
+    [Test]
+    public void An_infinity_is_at_no_distance_from_a_number()
+    {
+        Assert.That(() => TensorAssert.Close(double.PositiveInfinity, double.MaxValue, maxUlps: 1), Throws.TypeOf<TensorAssertException>().With.Message.Contains("not to be measured in ULPs"));
+        TensorAssert.Close([double.PositiveInfinity, 1], [double.PositiveInfinity, 1], maxUlps: 0);
     }
 
     [Test]
@@ -93,6 +110,8 @@ public sealed class TensorAssertTests
         TensorAssert.Close((object?)null, null);
         Assert.That(Failure(null, 1.0), Is.EqualTo("value: is null, expected numbers."));
         Assert.That(Failure(1.0, null), Is.EqualTo("value: is not null, expected null."));
+        double[]? none = null;
+        Assert.That(() => TensorAssert.Close(none, []), Throws.TypeOf<TensorAssertException>());
     }
 
     private static IEnumerable<TestCaseData> WithoutNumbers()
@@ -101,6 +120,11 @@ public sealed class TensorAssertTests
         yield return new TestCaseData(Complex.One, "compare its real and its imaginary part");
         yield return new TestCaseData(new { A = 1.0, B = "text" }, "at B");
         yield return new TestCaseData(long.MaxValue, "found a System.Int64");
+        yield return new TestCaseData(1.5m, "found a System.Decimal");
+        yield return new TestCaseData(new[] { 1.5m }, "found a System.Decimal at [0]");
+        yield return new TestCaseData(new BigInteger(3), "found a System.Numerics.BigInteger");
+        yield return new TestCaseData(Quaternion.Identity, "found a System.Numerics.Quaternion");
+        yield return new TestCaseData(Matrix<Complex>.Build.Sparse(2, 2), "found a MathNet.Numerics.LinearAlgebra.Complex.SparseMatrix");
         yield return new TestCaseData(new Ring(), "32 levels deep");
         yield return new TestCaseData(new Refusing(), "Value throws System.InvalidOperationException");
     }
@@ -108,6 +132,18 @@ public sealed class TensorAssertTests
     [TestCaseSource(nameof(WithoutNumbers))]
     public void What_is_not_made_of_numbers_is_refused_in_one_sentence(object value, string message) =>
         Assert.That(() => TensorAssert.Close(value, value), Throws.ArgumentException.With.Message.Contains(message));
+
+    [Test]
+    public void A_fault_is_found_wherever_it_stands([Values(double.NaN, double.PositiveInfinity, 1.5)] double fault, [Values(1, 2, 7, 8, 9, 33)] int length)
+    {
+        for (var i = 0; i < length; i++)
+        {
+            double[] actual = [.. Enumerable.Repeat(1.0, length)], expected = [.. actual];
+            actual[i] = fault;
+            Assert.That(Failure(actual, expected), Does.StartWith("value: "));
+            Assert.That(Failure(expected, actual), Does.StartWith("value: "));
+        }
+    }
 
     [Test]
     public void An_agreement_of_a_million_elements_allocates_nothing_for_each()
@@ -133,6 +169,11 @@ public sealed class TensorAssertTests
             return exception.Message;
         }
         throw new AssertionException("Expected that the numbers are not close.");
+    }
+
+    private sealed class Held
+    {
+        public double Value;
     }
 
     private sealed class Ring

@@ -36,7 +36,7 @@ public sealed class CloseToConstraintTests
     {
         var expected = new Dictionary<string, object> { ["w"] = Square, ["deep"] = (1.0, new[] { 2.0 }), ["gone"] = 1.0 };
         var actual = new Dictionary<string, object> { ["w"] = Square, ["deep"] = (1.5, new[] { 2.5 }) };
-        Assert.That(MessageOf(actual, Is.CloseTo(expected)), Does.Contain("[deep].Item1").And.Contain("[deep].Item2").And.Contain("[gone]: is missing").And.Not.Contain("[w]"));
+        Assert.That(MessageOf(actual, Is.CloseTo(expected)), Does.Contain("[\"deep\"].Item1").And.Contain("[\"deep\"].Item2").And.Contain("[\"gone\"]: is missing").And.Not.Contain("[\"w\"]"));
     }
 
     [Test]
@@ -53,7 +53,7 @@ public sealed class CloseToConstraintTests
     {
         var next = Math.BitIncrement(Math.BitIncrement(1.0));
         Assert.That(next, Is.CloseTo(1.0).Ulps(2));
-        Assert.That(MessageOf(next, Is.CloseTo(1.0).Ulps(1)), Does.Contain("Allowed: 1 ULP; the farthest are 2 apart"));
+        Assert.That(MessageOf(next, Is.CloseTo(1.0).Ulps(1)), Does.Contain("2 ULPs apart"));
         var nextSingle = MathF.BitIncrement(MathF.BitIncrement(1f));
         Assert.That(nextSingle, Is.CloseTo(1f).Ulps(2));
         Assert.That(MessageOf(nextSingle, Is.CloseTo(1f).Ulps(1)), Does.Contain("of float32"));
