@@ -6,7 +6,14 @@ action=$1 dir=$2
 stop() {
     for daemon in slurmd slurmctld munged; do
         if [ -f "$dir/$daemon.pid" ]; then
-            kill "$(cat "$dir/$daemon.pid")" 2> /dev/null || true
+            pid=$(cat "$dir/$daemon.pid")
+            kill "$pid" 2> /dev/null || continue
+            # It writes its state up to its end, and the folder can be removed only after that.
+            for _ in $(seq 100); do
+                kill -0 "$pid" 2> /dev/null || break
+                sleep 0.1
+            done
+            kill -9 "$pid" 2> /dev/null || true
         fi
     done
 }
