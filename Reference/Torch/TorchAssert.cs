@@ -1,4 +1,4 @@
-using Harness.Comparison;
+using Harness.Comparison.Structures;
 using TorchSharp;
 
 namespace Harness.Torch;
@@ -21,28 +21,27 @@ public static class TorchAssert
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     public static void Close(torch.Tensor actual, torch.Tensor expected, double? rtol = null, double? atol = null, bool equalNaN = false)
     {
-        var message = Autograd.Run(() => Difference(actual, expected, rtol, atol, equalNaN));
+        var closeness = Closeness.Of(rtol, atol, equalNaN, maxUlps: null);
+        var message = Autograd.Run(() => Difference(actual, expected, closeness));
         if (message is not null)
             throw new TorchAssertException(message);
     }
 
-    private static string? Difference(torch.Tensor actual, torch.Tensor expected, double? rtol, double? atol, bool equalNaN)
+    private static string? Difference(torch.Tensor actual, torch.Tensor expected, Closeness closeness)
     {
-        var tolerance = (rtol, atol) is (null, null) ? Default(expected.dtype) : Tolerance.AssertClose(rtol, atol);
         if (actual.dtype != expected.dtype)
             return $"tensor: the type is {actual.dtype}, expected {expected.dtype}.";
-        var (found, wanted) = (Elements(actual), Elements(expected));
-        var comparison = ArrayComparer.Compare(found, TensorElements.ShapeOf(actual), wanted, TensorElements.ShapeOf(expected), tolerance with { EqualNaN = equalNaN });
-        return comparison.Agrees ? null : MismatchMessage.Describe("tensor", comparison);
+        return StructureComparer.Message(
+            "tensor", Elements(actual), TensorElements.ShapeOf(actual), Elements(expected), TensorElements.ShapeOf(expected), KindOf(expected.dtype), closeness);
     }
 
-    private static Tolerance Default(torch.ScalarType type) => type switch
+    private static ElementKind KindOf(torch.ScalarType type) => type switch
     {
-        torch.ScalarType.Float64 => Tolerance.Double,
-        torch.ScalarType.Float32 => Tolerance.Single,
-        torch.ScalarType.Float16 => Tolerance.AssertClose(1e-3, 1e-5),
-        torch.ScalarType.BFloat16 => Tolerance.AssertClose(1.6e-2, 1e-5),
-        _ => Tolerance.AssertClose(0, 0),
+        torch.ScalarType.Float64 => ElementKind.Double,
+        torch.ScalarType.Float32 => ElementKind.Single,
+        torch.ScalarType.Float16 => ElementKind.Half,
+        torch.ScalarType.BFloat16 => ElementKind.BFloat16,
+        _ => ElementKind.Integer,
     };
 
     private static double[] Elements(torch.Tensor tensor)

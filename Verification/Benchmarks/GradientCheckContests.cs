@@ -1,5 +1,3 @@
-using System.Diagnostics;
-using Harness.Engine.Submissions.Python;
 using Harness.FiniteDifference;
 using Harness.Layers;
 using Harness.NumPy;
@@ -14,11 +12,7 @@ internal static class GradientCheckContests
 
     private const string Program = """
         import sys, time
-        try:
-            import torch
-        except ImportError:
-            print("missing", flush=True)
-            sys.exit()
+        import torch
         torch.set_num_threads(1)
         torch.manual_seed(17)
         make = lambda *shape: torch.randn(*shape, dtype=torch.float64, requires_grad=True)
@@ -39,7 +33,7 @@ internal static class GradientCheckContests
 
     private static Contest Check(string name, string pythonMode, double target, GradientCheckMode mode) => new($"gradient check of linear {N}x{InSize}->{OutSize}, {name}", "torch.autograd.gradcheck", target, () =>
     {
-        var python = Start();
+        PythonContender python = new(Program, "torch. Debian: apt-get install python3-torch; elsewhere: pip install torch");
         var random = new RandomState(17);
         var layer = new LinearLayer(InSize, OutSize, random);
         double[][] inputs = [random.RandN(N, InSize).AsColumnMajorArray(), layer.W.AsColumnMajorArray(), layer.B.AsArray()];
@@ -50,15 +44,11 @@ internal static class GradientCheckContests
         (bool ours, double[] theirs) = (false, []);
         return new(
             () => ours = GradientCheck.Run(Forward, Backward, inputs, options).Passed,
-            () => theirs = NumPyContests.Ask(python, pythonMode),
+            () => theirs = python.Ask(pythonMode),
             () => ours && theirs[1] == 1 ? 0 : double.PositiveInfinity)
         {
             TheirSeconds = () => theirs[0],
-            End = () =>
-            {
-                python.Kill();
-                python.Dispose();
-            },
+            End = python.Dispose,
         };
 
         double[] Forward(double[][] x)
@@ -74,14 +64,4 @@ internal static class GradientCheckContests
             return results;
         }
     });
-
-    private static Process Start()
-    {
-        var interpreter = PythonInterpreter.First ?? throw new ContenderMissingException($"There is no Python with torch here. {PythonInterpreter.Advice}.");
-        var python = Process.Start(new ProcessStartInfo(interpreter.Executable, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-        if (python.StandardOutput.ReadLine() == "ready")
-            return python;
-        python.Dispose();
-        throw new ContenderMissingException($"{interpreter.Executable} has no torch. Debian: apt-get install python3-torch; elsewhere: pip install torch.");
-    }
 }

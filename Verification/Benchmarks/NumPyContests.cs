@@ -1,6 +1,4 @@
-using System.Diagnostics;
 using System.Globalization;
-using Harness.Engine.Submissions.Python;
 using Harness.NumPy;
 
 namespace Harness.Benchmarks;
@@ -14,6 +12,7 @@ internal static class NumPyContests
     private const string Program = """
         import sys, time
         import numpy as np
+        print("ready", flush=True)
         for line in sys.stdin:
             state = np.random.RandomState(17)
             start = time.perf_counter()
@@ -35,37 +34,19 @@ internal static class NumPyContests
         where T : IConvertible =>
         new($"{name}, {Draws} draws", "NumPy", target, () =>
         {
-            var python = Start();
+            PythonContender python = new(Program, "NumPy. Debian: apt-get install python3-numpy; elsewhere: pip install numpy");
             var values = new T[Draws];
             double[] answer = [];
             return new(
                 () => fill(new RandomState(17), values),
-                () => answer = Ask(python, call),
+                () => answer = python.Ask(call),
                 () => answer.AsSpan(1).SequenceEqual((double[])[Number(values[0]), Number(values[Draws / 2]), Number(values[^1])]) ? 0 : double.PositiveInfinity)
             {
                 TheirSeconds = () => answer[0],
-                End = () =>
-                {
-                    python.Kill();
-                    python.Dispose();
-                },
+                End = python.Dispose,
             };
         });
 
     private static double Number<T>(T value)
         where T : IConvertible => value.ToDouble(CultureInfo.InvariantCulture);
-
-    private static Process Start()
-    {
-        var interpreter = PythonInterpreter.First ?? throw new ContenderMissingException($"There is no Python with NumPy here. {PythonInterpreter.Advice}.");
-        return Process.Start(new ProcessStartInfo(interpreter.Executable, ["-c", Program]) { RedirectStandardInput = true, RedirectStandardOutput = true })!;
-    }
-
-    /// <summary>Sends a line to a Python that answers each with a line of numbers.</summary>
-    public static double[] Ask(Process python, string call)
-    {
-        python.StandardInput.WriteLine(call);
-        python.StandardInput.Flush();
-        return [.. python.StandardOutput.ReadLine()!.Split(' ').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
-    }
 }

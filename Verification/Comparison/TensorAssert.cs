@@ -1,4 +1,3 @@
-using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using Harness.Comparison.Structures;
 
@@ -41,10 +40,8 @@ public static class TensorAssert
     [OverloadResolutionPriority(1)]
     public static void Close(ReadOnlySpan<float> actual, ReadOnlySpan<float> expected, double? rtol = null, double? atol = null, bool equalNaN = false, long? maxUlps = null)
     {
-        var (came, wanted) = (new double[actual.Length], new double[expected.Length]);
-        TensorPrimitives.ConvertChecked<float, double>(actual, came);
-        TensorPrimitives.ConvertChecked<float, double>(expected, wanted);
-        ThrowIf(StructureComparer.Message(Name, came, [actual.Length], wanted, [expected.Length], ElementKind.Single, Closeness.Of(rtol, atol, equalNaN, maxUlps)));
+        var closeness = Closeness.Of(rtol, atol, equalNaN, maxUlps);
+        ThrowIf(StructureComparer.Message(Name, NamedArrays.Widened(actual), [actual.Length], NamedArrays.Widened(expected), [expected.Length], ElementKind.Single, closeness));
     }
 
     /// <inheritdoc cref="Close(ReadOnlySpan{double}, ReadOnlySpan{double}, double?, double?, bool, long?)"/>

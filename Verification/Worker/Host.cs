@@ -18,7 +18,6 @@ internal sealed class Host(MessageChannel channel)
             switch (request)
             {
                 case Load load:
-                    Forget();
                     _files = load.Files;
                     channel.Send(new Loaded(Try()));
                     break;
@@ -40,7 +39,9 @@ internal sealed class Host(MessageChannel channel)
     {
         try
         {
-            SubmissionContext.Load(_files).Map.Dispose();
+            _loaded?.Map.Dispose();
+            _loaded = null;
+            _loaded = SubmissionContext.Load(_files);
             return null;
         }
         catch (Exception exception) when (IsUnloadable(exception))

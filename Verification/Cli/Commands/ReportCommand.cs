@@ -14,7 +14,6 @@ namespace Harness.Cli.Commands;
 internal static class ReportCommand
 {
     private const string FolderName = "report";
-    private const int BeginningOfPage = 2000;
 
     public static Command Create()
     {
@@ -69,10 +68,10 @@ internal static class ReportCommand
             return;
         foreach (var page in Directory.EnumerateFiles(folder, "*.html").Where(page => !written.Contains(Path.GetFileName(page))).ToArray())
         {
-            var beginning = new char[BeginningOfPage];
+            bool isOurs;
             using (var reader = new StreamReader(page))
-                beginning = beginning[..reader.ReadBlock(beginning)];
-            if (ReportFormats.IsPage(beginning))
+                isOurs = ReportFormats.IsPage(reader);
+            if (isOurs)
                 File.Delete(page);
         }
     }

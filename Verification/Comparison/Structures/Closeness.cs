@@ -55,7 +55,8 @@ public sealed record Closeness
             ElementKind.Integer => Tolerance.AssertClose(0, 0),
             ElementKind.Double => Tolerance.Double,
             ElementKind.Single => Tolerance.Single,
-            _ => Tolerance.AssertClose(1e-3, 1e-5),
+            ElementKind.Half => Tolerance.AssertClose(1e-3, 1e-5),
+            _ => Tolerance.AssertClose(1.6e-2, 1e-5),
         };
         return tolerance with { EqualNaN = EqualNaN };
     }

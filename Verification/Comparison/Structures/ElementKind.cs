@@ -14,4 +14,7 @@ internal enum ElementKind
 
     /// <summary>float16.</summary>
     Half,
+
+    /// <summary>bfloat16, which .NET's arrays do not have and torch's do.</summary>
+    BFloat16,
 }

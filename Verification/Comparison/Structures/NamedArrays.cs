@@ -36,16 +36,21 @@ internal sealed class NamedArrays
     }
 
     /// <summary>Reads a value that is made of numbers and nothing else.</summary>
-    /// <exception cref="ArgumentException">Something in it is not, or is null, or there are none; the message says what and where.</exception>
+    /// <exception cref="ArgumentException">Something in it is not, or is null; the message says what and where.</exception>
     public static IReadOnlyDictionary<string, NumericArray> OfNumbers(object? value)
     {
-        var arrays = Of(value);
-        if (arrays.Count == 0)
-            throw new ArgumentException($"Expected numbers, found none in {Describe(value)}.", nameof(value));
-        return arrays.ToDictionary(
+        return Of(value).ToDictionary(
             named => named.Key,
             named => (named.Value.Array ?? throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value))) with { IsSinglePrecision = named.Value.Kind >= ElementKind.Single },
             StringComparer.Ordinal);
+    }
+
+    /// <summary>The same numbers as doubles.</summary>
+    public static double[] Widened(ReadOnlySpan<float> elements)
+    {
+        var values = new double[elements.Length];
+        TensorPrimitives.ConvertChecked<float, double>(elements, values);
+        return values;
     }
 
     private void Add(string path, object? value, int depth)
@@ -53,9 +58,9 @@ internal sealed class NamedArrays
         if (depth > Deepest)
             throw new ArgumentException($"Expected arrays at most {NumberText.Count(Deepest)} levels deep, found more at {path}.", nameof(value));
         if (value is null)
-            _arrays.Add(path.Length == 0 ? Root : path, default);
+            Keep(path, default);
         else if (TryRead(value) is { } array)
-            _arrays.Add(path.Length == 0 ? Root : path, array);
+            Keep(path, array);
         else if (value is IDictionary dictionary)
             AddAll(path, dictionary.Keys.Cast<object>().Select(key => (KeyText(key), dictionary[key])), depth);
         else if (value is ITuple tuple)
@@ -79,8 +84,10 @@ internal sealed class NamedArrays
 
         // What is empty is there nevertheless.
         if (count == 0)
-            _arrays.Add(path.Length == 0 ? Root : path, new(new([], 0), ElementKind.Integer));
+            Keep(path, new(new([], 0), ElementKind.Integer));
     }
+
+    private void Keep(string path, NamedArray array) => _arrays.Add(path.Length == 0 ? Root : path, array);
 
     /// <summary>Text in quotes, so that it is told from a number.</summary>
     private static string KeyText(object key) => key is string text ? $"[\"{text}\"]" : $"[{Convert.ToString(key, CultureInfo.InvariantCulture)}]";
@@ -133,13 +140,6 @@ internal sealed class NamedArrays
     /// <summary>The elements of an array of any rank, in row-major order, where they are.</summary>
     private static ReadOnlySpan<T> Elements<T>(Array array)
         where T : struct => array.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
-
-    private static double[] Widened(ReadOnlySpan<float> elements)
-    {
-        var values = new double[elements.Length];
-        TensorPrimitives.ConvertChecked<float, double>(elements, values);
-        return values;
-    }
 
     /// <summary>Rows of one length are a matrix, as NumPy reads them; others are items of their own.</summary>
     private static NamedArray? OfJagged(Array rows)

@@ -28,7 +28,7 @@ public static class StructureComparer
     }
 
     /// <summary>What is wrong with an array; null where it agrees.</summary>
-    internal static string? MessageOn(string path, NamedArray actual, NamedArray expected, Closeness closeness)
+    private static string? MessageOn(string path, NamedArray actual, NamedArray expected, Closeness closeness)
     {
         if (actual.Array is not { } came || expected.Array is not { } wanted)
             return actual.Array == expected.Array ? null : $"{path}: is {(actual.Array is null ? "null" : "not null")}, expected {(expected.Array is null ? "null" : "numbers")}.";

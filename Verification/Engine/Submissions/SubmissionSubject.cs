@@ -96,10 +96,11 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public ScriptResult Play(Script script) => Play(script, new Allowance(_limits));
 
     /// <inheritdoc/>
-    public ISubject ForExercise() => new InExercise(this);
+    public ISubject ForExercise() => new InExercise(this, _limits, isTrial: false);
 
     /// <inheritdoc/>
-    public ISubject ForTrial() => new OnTrial(this);
+    public ISubject ForTrial() =>
+        new InExercise(this, _limits with { Cpu = _limits.Cpu / TrialShare, Clock = _limits.Clock / TrialShare }, isTrial: true);
 
     private ScriptResult Play(Script script, Allowance allowance, object? trial = null)
     {
@@ -168,21 +169,11 @@ public sealed class SubmissionSubject : ISubject, IDisposable
             End(worker);
     }
 
-    /// <summary>The submission in one exercise, whose scripts share what it may use.</summary>
-    private sealed class InExercise(SubmissionSubject subject) : ISubject
+    /// <summary>The submission in one exercise, whose scripts share what it may use, and on trial may find what another has left behind.</summary>
+    private sealed class InExercise(SubmissionSubject subject, SubmissionLimits limits, bool isTrial) : ISubject
     {
-        private readonly Allowance _allowance = new(subject._limits);
+        private readonly Allowance _allowance = new(limits);
 
-        public ScriptResult Play(Script script) => subject.Play(script, _allowance);
-    }
-
-    /// <summary>The submission in one exercise, where one script may find what another has left behind.</summary>
-    private sealed class OnTrial(SubmissionSubject subject) : ISubject
-    {
-        private readonly Allowance _allowance = new(subject._limits with { Cpu = Shorter(subject._limits.Cpu), Clock = Shorter(subject._limits.Clock) });
-
-        public ScriptResult Play(Script script) => subject.Play(script, _allowance, trial: this);
-
-        private static TimeSpan Shorter(TimeSpan limit) => limit / TrialShare;
+        public ScriptResult Play(Script script) => subject.Play(script, _allowance, isTrial ? this : null);
     }
 }

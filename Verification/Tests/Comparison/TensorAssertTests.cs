@@ -13,7 +13,7 @@ public sealed class TensorAssertTests
 
     private static IEnumerable<object> SquareInAnyKind =>
     [
-        Square, new double[][] { [1, 2], [3, 4] }, new float[,] { { 1, 2 }, { 3, 4 } }, new[,] { { 1, 2 }, { 3, 4 } }, new List<double[]> { new double[] { 1, 2 }, new double[] { 3, 4 } }.ToArray(),
+        Square, new double[][] { [1, 2], [3, 4] }, new float[,] { { 1, 2 }, { 3, 4 } }, new[,] { { 1, 2 }, { 3, 4 } }, new List<double[]> { new double[] { 1, 2 }, new double[] { 3, 4 } },
         Matrix<double>.Build.DenseOfArray(Square), Tensor.Create<double>([1, 2, 3, 4], [2, 2]), Tensor.Create<float>([1, 2, 3, 4], [2, 2]), Tensor.Create<double>([1, 3, 2, 4], [2, 2], [1, 2]),
     ];
 

@@ -63,9 +63,9 @@ public static class ReportFormats
         }
     }
 
-    /// <summary>Whether the beginning of a file is that of a page of ours.</summary>
-    /// <param name="beginning">Its first characters, a few hundred.</param>
-    public static bool IsPage(ReadOnlySpan<char> beginning) => beginning.Contains(Layout.Generator, StringComparison.Ordinal);
+    /// <summary>Whether a file is a page of ours.</summary>
+    /// <param name="file">What stands in it; a part of it is read.</param>
+    public static bool IsPage(TextReader file) => Layout.IsOurs(file);
 
     /// <summary>A result under the submission's path, which tells equal file names of a class apart.</summary>
     private static CheckReport Named(GradedSubmission submission, CheckReport report) =>

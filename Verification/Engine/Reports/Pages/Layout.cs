@@ -7,8 +7,11 @@ namespace Harness.Engine.Reports.Pages;
 /// <summary>A whole page: one file, with its style and script in it, that asks nobody for anything.</summary>
 internal static class Layout
 {
-    /// <summary>What stands in every page, by which it can be told from others' pages.</summary>
-    public const string Generator = """<meta name="generator" content="harness">""";
+    // By it our pages can be told from others'.
+    private const string Generator = """<meta name="generator" content="harness">""";
+
+    // It stands before the style, after a policy of a few hundred characters.
+    private const int BeforeGenerator = 2000;
 
     private static readonly Lazy<string> s_style = new(() => Resource("report.css"));
 
@@ -45,6 +48,13 @@ internal static class Layout
             </html>
 
             """).Markup.ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Whether a text is a page that was made here.</summary>
+    public static bool IsOurs(TextReader text)
+    {
+        var beginning = new char[BeforeGenerator];
+        return beginning.AsSpan(0, text.ReadBlock(beginning)).IndexOf(Generator) >= 0;
     }
 
     private static string Hash(string text) => $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
