@@ -1,13 +1,11 @@
-using CliWrap;
-using CliWrap.Buffered;
-using Harness.Tests.Comparison;
+using Harness.Torch.Loading;
 
 namespace Harness.Tests.Packages;
 
-/// <summary>Harness.NUnit as a user gets it: from a feed, in a project with nothing else of ours.</summary>
+/// <summary>Our packages as a user gets them: from a feed, in a project with nothing else of ours.</summary>
 public sealed class InstalledPackageTests
 {
-    private const string Test = """
+    private const string SquaresTests = """
         using Harness.NUnit;
         using NUnit.Framework;
 
@@ -23,100 +21,56 @@ public sealed class InstalledPackageTests
         }
         """;
 
-    private static readonly string[] Packed = ["Verification/Comparison", "Reference/FiniteDifference", "Verification/NUnit"];
+    private const string TorchProgram = """
+        using static TorchSharp.torch;
+
+        var x = tensor(new[] { 1.0, 2.0, 3.0 }, requires_grad: true);
+        x.square().sum().backward();
+        Console.WriteLine(string.Join(' ', x.grad!.data<double>()));
+        """;
 
     [Test]
     public async Task A_new_project_locks_fails_on_and_accepts_a_numeric_fixture()
     {
-        using var folder = new TemporaryFolder();
-        foreach (var project in Packed)
-        {
-            var packed = await DotnetAsync(folder, "pack", Path.Combine(Repository.Root, project), "--no-restore", "-c", Configuration, "--no-build", "-o", folder.Combine("feed"));
-            Assert.That(packed.ExitCode, Is.Zero, packed.StandardOutput);
-        }
+        string[] packed = ["Verification/Comparison", "Reference/FiniteDifference", "Verification/NUnit"];
+        using var project = await UserProject.CreateAsync("nunit", "Harness.NUnit", packed, ["Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter"]);
+        project.Write("UnitTest1.cs", SquaresTests);
 
-        var mine = folder.Combine("mine");
-        var created = await DotnetAsync(folder, "new", "nunit", "-o", mine, "-f", "net10.0", "--no-restore");
-        Assert.That(created.ExitCode, Is.Zero, created.StandardOutput + created.StandardError);
-        WriteProject(folder, mine);
-
-        var missing = await RunAsync(folder, mine);
+        var missing = await project.TestAsync();
         Assert.That(missing.StandardOutput, Does.Contain("The fixture recorded/squares/three is missing").And.Contain("HARNESS_ACCEPT=1"), missing.StandardError);
         Assert.That(missing.ExitCode, Is.Not.Zero);
 
-        var accepting = await RunAsync(folder, mine, ("HARNESS_ACCEPT", "1"));
+        var accepting = await project.TestAsync(("HARNESS_ACCEPT", "1"));
         Assert.That(accepting.ExitCode, Is.Zero, accepting.StandardOutput);
-        Assert.That(File.Exists(Path.Combine(mine, "fixtures", "recorded", "squares", "three.verified.json")), Is.True);
-        var locked = await RunAsync(folder, mine);
+        Assert.That(File.Exists(project.Combine("fixtures", "recorded", "squares", "three.verified.json")), Is.True);
+        var locked = await project.TestAsync();
         Assert.That(locked.ExitCode, Is.Zero, locked.StandardOutput);
 
-        var source = Path.Combine(mine, "UnitTest1.cs");
-        await File.WriteAllTextAsync(source, Test.Replace("9.5", "9.25", StringComparison.Ordinal));
-        var moved = await RunAsync(folder, mine);
+        project.Write("UnitTest1.cs", SquaresTests.Replace("9.5", "9.25", StringComparison.Ordinal));
+        var moved = await project.TestAsync();
         Assert.That(moved.ExitCode, Is.Not.Zero);
         Assert.That(moved.StandardOutput, Does.Contain("[2]: actual 9.25, expected 9.5"));
         // On a build server even the one who asks accepts nothing.
-        var server = await RunAsync(folder, mine, ("HARNESS_ACCEPT", "1"), ("CI", "true"));
+        var server = await project.TestAsync(("HARNESS_ACCEPT", "1"), ("CI", "true"));
         Assert.That(server.ExitCode, Is.Not.Zero);
-        var accepted = await RunAsync(folder, mine, ("HARNESS_ACCEPT", "1"));
+        var accepted = await project.TestAsync(("HARNESS_ACCEPT", "1"));
         Assert.That(accepted.ExitCode, Is.Zero, accepted.StandardOutput);
     }
 
-    private static string Configuration => new DirectoryInfo(AppContext.BaseDirectory).FullName.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
-        ? "Release" : "Debug";
-
-    private static void WriteProject(TemporaryFolder folder, string project)
+    [TestCase(true, "libLibTorchSharp.so")]
+    [TestCase(false, "runtimes/linux-x64/native/libLibTorchSharp.so")]
+    [Platform("64-Bit-Process,Linux", Reason = "TorchSharp's library for Linux is the one that asks for too much.")]
+    public async Task TorchSharp_works_in_a_project_with_our_package_and_without_a_call_of_ours(bool hasPlatform, string library)
     {
-        var packages = System.Xml.Linq.XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
-            .ToDictionary(package => package.Attribute("Include")!.Value, package => package.Attribute("Version")!.Value);
-        // The template's own versions need not be served where this runs; ours are.
-        string[] needed = ["Microsoft.NET.Test.Sdk", "NUnit", "NUnit3TestAdapter"];
-        File.WriteAllText(Path.Combine(project, "mine.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <Nullable>enable</Nullable>
-                <RestoreAdditionalProjectSources>{folder.Combine("feed")}</RestoreAdditionalProjectSources>
-                <RestoreFallbackFolders>{PackagesFolder}</RestoreFallbackFolders>
-                <RestorePackagesPath>{folder.Combine("packages")}</RestorePackagesPath>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Concat(needed.Select(name => $"<PackageReference Include=\"{name}\" Version=\"{packages[name]}\" />"))}
-                <PackageReference Include="Harness.NUnit" Version="0.1.0" />
-              </ItemGroup>
-            </Project>
-            """);
-        File.WriteAllText(Path.Combine(project, "UnitTest1.cs"), Test);
-    }
+        using var project = await UserProject.CreateAsync("console", "Harness.Torch", ["Verification/Comparison", "Reference/FiniteDifference", "Reference/Torch"], []);
+        project.Write("Program.cs", TorchProgram);
+        project.Write("Directory.Build.props", $"<Project><PropertyGroup><UseCurrentRuntimeIdentifier>{hasPlatform}</UseCurrentRuntimeIdentifier></PropertyGroup></Project>");
 
-    private static string PackagesFolder => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
-    private static Task<BufferedCommandResult> RunAsync(TemporaryFolder folder, string project, params (string Name, string Value)[] variables) =>
-        DotnetAsync(folder, variables, "test", project);
-
-    private static Task<BufferedCommandResult> DotnetAsync(TemporaryFolder folder, params string[] arguments) => DotnetAsync(folder, [], arguments);
-
-    private static async Task<BufferedCommandResult> DotnetAsync(TemporaryFolder folder, (string Name, string Value)[] variables, params string[] arguments)
-    {
-        var environment = new Dictionary<string, string?>
-        {
-            ["CI"] = null,
-            ["TF_BUILD"] = null,
-            ["TEAMCITY_VERSION"] = null,
-            ["JENKINS_URL"] = null,
-            ["HARNESS_ACCEPT"] = null,
-            // What the run that this test is part of tells its children.
-            ["MSBUILD_EXE_PATH"] = null,
-            ["MSBuildSDKsPath"] = null,
-            ["MSBuildExtensionsPath"] = null,
-            ["VSTEST_CONNECTION_TIMEOUT"] = null,
-            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        };
-        foreach (var (name, value) in variables)
-            environment[name] = value;
-        return await CliWrap.Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(folder.Path).WithEnvironmentVariables(environment)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token);
+        var ran = await project.RunAsync("run");
+        Assert.That(ran.StandardOutput, Is.EqualTo($"2 4 6{Environment.NewLine}"), ran.StandardError);
+        // Also where libstdc++ is new enough for the original, which has no effect there.
+        var built = Directory.GetFiles(project.Combine("bin"), "libLibTorchSharp.so", SearchOption.AllDirectories).Single();
+        Assert.That(built.Replace('\\', '/'), Does.EndWith(library));
+        Assert.That(GlibcxxNeed.IsWeak(built), Is.True);
     }
 }

@@ -1,0 +1,100 @@
+using System.Xml.Linq;
+using CliWrap;
+using CliWrap.Buffered;
+using Harness.Tests.Comparison;
+
+namespace Harness.Tests.Packages;
+
+/// <summary>A project of somebody else's, with nothing of ours but packages from a folder.</summary>
+internal sealed class UserProject : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private UserProject()
+    {
+    }
+
+    private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private static string PackagesFolder => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+
+    private string Feed => _folder.Combine("feed");
+
+    private string Project => _folder.Combine("mine");
+
+    /// <summary>Packs what is built, and makes a project of one of the SDK's templates that has a package of ours.</summary>
+    /// <param name="template">The template's short name.</param>
+    /// <param name="package">Our package.</param>
+    /// <param name="packed">The folders of the projects that are packed.</param>
+    /// <param name="others">Other packages that the project has, in our versions: the template's own need not be served where this runs.</param>
+    public static async Task<UserProject> CreateAsync(string template, string package, string[] packed, string[] others)
+    {
+        var created = new UserProject();
+        foreach (var project in packed)
+            await created.SucceedAsync("pack", Path.Combine(Repository.Root, project), "--no-restore", "--no-build", "-c", Configuration, "-o", created.Feed);
+        await created.SucceedAsync("new", template, "-o", created.Project, "-f", "net10.0", "--no-restore");
+
+        var file = created.Combine("mine.csproj");
+        var content = XDocument.Load(file);
+        content.Root!.Elements("ItemGroup").Elements("PackageReference").Remove();
+        content.Root.Add(
+            new XElement(
+                "PropertyGroup",
+                new XElement("RestoreAdditionalProjectSources", created.Feed),
+                new XElement("RestoreFallbackFolders", PackagesFolder),
+                new XElement("RestorePackagesPath", created._folder.Combine("packages"))),
+            new XElement("ItemGroup", others.Append(package).Select(name => new XElement("PackageReference", new XAttribute("Include", name), new XAttribute("Version", VersionOf(name))))));
+        content.Save(file);
+        return created;
+    }
+
+    /// <summary>A path in the project's folder.</summary>
+    public string Combine(params string[] names) => Path.Combine([Project, .. names]);
+
+    /// <summary>Writes a file of the project, in place of one of that name.</summary>
+    public void Write(string name, string text) => File.WriteAllText(Combine(name), text);
+
+    /// <summary>Runs a command of the SDK on the project, with no build server's variables but those given.</summary>
+    public Task<BufferedCommandResult> RunAsync(string command, params (string Name, string Value)[] variables) => DotnetAsync(variables, command, "--project", Project);
+
+    /// <inheritdoc cref="RunAsync"/>
+    public Task<BufferedCommandResult> TestAsync(params (string Name, string Value)[] variables) => DotnetAsync(variables, "test", Project);
+
+    public void Dispose() => _folder.Dispose();
+
+    private static string VersionOf(string package)
+    {
+        var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
+            .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
+        return versions.GetValueOrDefault(package) ?? XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    }
+
+    private async Task SucceedAsync(params string[] arguments)
+    {
+        var result = await DotnetAsync([], arguments);
+        Assert.That(result.ExitCode, Is.Zero, result.StandardOutput + result.StandardError);
+    }
+
+    private async Task<BufferedCommandResult> DotnetAsync((string Name, string Value)[] variables, params string[] arguments)
+    {
+        var environment = new Dictionary<string, string?>
+        {
+            ["CI"] = null,
+            ["TF_BUILD"] = null,
+            ["TEAMCITY_VERSION"] = null,
+            ["JENKINS_URL"] = null,
+            ["HARNESS_ACCEPT"] = null,
+            // What the run that this test is part of tells its children.
+            ["MSBUILD_EXE_PATH"] = null,
+            ["MSBuildSDKsPath"] = null,
+            ["MSBuildExtensionsPath"] = null,
+            ["VSTEST_CONNECTION_TIMEOUT"] = null,
+            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        };
+        foreach (var (name, value) in variables)
+            environment[name] = value;
+        return await CliWrap.Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(_folder.Path).WithEnvironmentVariables(environment)
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token);
+    }
+}
