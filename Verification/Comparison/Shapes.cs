@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Harness.Comparison;
@@ -78,6 +79,10 @@ internal static class Shapes
         tensor.FlattenTo(copy);
         return copy;
     }
+
+    /// <summary>The elements of an array of any rank, in row-major order, where they are.</summary>
+    public static ReadOnlySpan<T> Elements<T>(Array array)
+        where T : struct => array.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     private static bool IsRowMajor(Tensor<double> tensor)
     {

@@ -4,7 +4,6 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Comparison.Structures;
@@ -131,15 +130,11 @@ internal sealed class NamedArrays
         var shape = new nint[array.Rank];
         for (int axis = 0; axis < shape.Length; axis++)
             shape[axis] = array.GetLength(axis);
-        double[]? values = element == typeof(double) ? Elements<double>(array).ToArray()
-            : element == typeof(float) ? Widened(Elements<float>(array))
+        double[]? values = element == typeof(double) ? Shapes.Elements<double>(array).ToArray()
+            : element == typeof(float) ? Widened(Shapes.Elements<float>(array))
             : TryNumbers(array);
         return values is null ? null : new(new(values, shape), KindOf(element));
     }
-
-    /// <summary>The elements of an array of any rank, in row-major order, where they are.</summary>
-    private static ReadOnlySpan<T> Elements<T>(Array array)
-        where T : struct => array.Length == 0 ? [] : MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(array)), array.Length);
 
     /// <summary>Rows of one length are a matrix, as NumPy reads them; others are items of their own.</summary>
     private static NamedArray? OfJagged(Array rows)

@@ -1,7 +1,9 @@
 using System.Numerics;
 using System.Numerics.Tensors;
+using CsCheck;
 using Harness.Comparison;
 using Harness.Comparison.Structures;
+using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Tests.Comparison;
@@ -145,17 +147,56 @@ public sealed class TensorAssertTests
         }
     }
 
-    [Test]
-    public void An_agreement_of_a_million_elements_allocates_nothing_for_each()
+    private static IEnumerable<TestCaseData> Millions()
     {
-        var (actual, expected) = (new double[1_000_000], new double[1_000_000]);
-        actual.AsSpan().Fill(1 + 1e-9);
-        expected.AsSpan().Fill(1);
+        double[] doubles = new double[1_000_000];
+        doubles.AsSpan().Fill(1);
+        float[] floats = new float[1_000_000];
+        yield return new TestCaseData(doubles, (object)doubles.Clone()).SetArgDisplayNames("float64");
+        yield return new TestCaseData(floats, (object)floats.Clone()).SetArgDisplayNames("float32");
+        yield return new TestCaseData(new double[1000, 1000], new double[1000, 1000]).SetArgDisplayNames("rank 2");
+        yield return new TestCaseData(Tensor.Create(doubles, [1000, 1000]), Tensor.Create(doubles, [1000, 1000])).SetArgDisplayNames("a tensor");
+        yield return new TestCaseData(MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(1_000_000), MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(1_000_000)).SetArgDisplayNames("MathNet's vector");
+        yield return new TestCaseData(Matrix<double>.Build.Dense(1000, 1000), Matrix<double>.Build.Dense(1000, 1000)).SetArgDisplayNames("MathNet's matrix");
+    }
+
+    [TestCaseSource(nameof(Millions))]
+    public void An_agreement_of_a_million_elements_allocates_nothing_for_each(object actual, object expected)
+    {
         TensorAssert.Close(actual, expected);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 10; i++)
             TensorAssert.Close(actual, expected);
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100_000));
+    }
+
+    [Test]
+    public void An_agreement_is_judged_as_a_disagreement_is()
+    {
+        // What is looked at where it lies, and the same made of something else, which is copied first.
+        Gen.Select(Gen.Int[0, 9], Gen.Int[1, 5], Gen.Double[-12, 0], Gen.Int).Sample((rows, columns, size, seed) =>
+        {
+            var random = new RandomState((uint)seed);
+            var expected = Enumerable.Range(0, rows * columns).Select(_ => random.RandN()).ToArray();
+            double[] actual = [.. expected.Select(value => value * (1 + (Math.Pow(10, size) * random.RandN())))];
+            object[] Forms(double[] values) =>
+            [
+                Rank2(values, rows, columns), Tensor.Create(values, [rows, columns]), values.Chunk(columns).ToArray(),
+                .. rows == 0 ? Array.Empty<object>() : [Matrix<double>.Build.DenseOfRowMajor(rows, columns, values), Matrix<double>.Build.SparseOfRowMajor(rows, columns, values)],
+            ];
+            var verdicts = Forms(actual).Zip(Forms(expected), (a, e) => StructureComparer.Compare(a, e, Closeness.Default).Agrees).Append(
+                StructureComparer.Compare(Rank2(actual, rows, columns), Tensor.Create(expected, [rows, columns]), Closeness.Default).Agrees).ToArray();
+            Assert.That(verdicts, Is.All.EqualTo(ArrayComparer.Compare(Tensor.Create(actual, [rows * columns]), Tensor.Create(expected, [rows * columns]), Tolerance.Double).Agrees));
+            Assert.That(StructureComparer.Compare(new double[rows, columns + 1], new double[rows + 1, columns + 1], Closeness.Default).Agrees, Is.False);
+            Assert.That(StructureComparer.Compare(Matrix<double>.Build.Dense(columns, columns + 1), Matrix<double>.Build.Dense(columns + 1, columns), Closeness.Default).Agrees, Is.False);
+        });
+    }
+
+    private static double[,] Rank2(double[] values, int rows, int columns)
+    {
+        var matrix = new double[rows, columns];
+        Buffer.BlockCopy(values, 0, matrix, 0, values.Length * sizeof(double));
+        return matrix;
     }
 
     private static string Failure(object? actual, object? expected)

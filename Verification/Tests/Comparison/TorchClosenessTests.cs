@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Harness.Comparison;
 using Harness.Comparison.Structures;
@@ -23,14 +24,18 @@ public sealed partial class TorchClosenessTests
         said = []
         for pair in json.load(sys.stdin):
             dtype = getattr(torch, pair["dtype"])
-            actual, expected = (torch.tensor(pair[name], dtype=dtype).reshape(pair["shape"]) for name in ("actual", "expected"))
+            actual, expected = (torch.tensor([float(value) for value in pair[name]], dtype=dtype).reshape(pair["shape"]) for name in ("actual", "expected"))
             try:
-                torch.testing.assert_close(actual, expected, rtol=pair["rtol"], atol=pair["atol"])
+                torch.testing.assert_close(actual, expected, rtol=pair["rtol"], atol=pair["atol"], equal_nan=pair["equalNaN"])
                 said.append("")
             except AssertionError as error:
                 said.append(str(error))
         print(json.dumps(said))
         """;
+
+    private static readonly JsonSerializerOptions WithNaN = new() { NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals };
+
+    private static readonly double[] Special = [double.NaN, double.PositiveInfinity, double.NegativeInfinity];
 
     private static readonly nint[][] Lengths = [[], [0], [1], [7], [3, 5], [2, 3, 4], [101]];
 
@@ -56,7 +61,8 @@ public sealed partial class TorchClosenessTests
             expected = pair.Expected,
             rtol = pair.Rtol,
             atol = pair.Atol,
-        })));
+            equalNaN = pair.EqualNaN,
+        }), WithNaN));
         if (JsonSerializer.Deserialize<string[]?>(printed) is not { } said)
         {
             Assert.Ignore("No torch in the Python that has NumPy here. Debian: apt-get install python3-torch");
@@ -72,14 +78,23 @@ public sealed partial class TorchClosenessTests
 
     private static void AssertSame(string said, Pair pair, string name)
     {
-        var closeness = pair.Rtol is { } rtol ? Closeness.Within(rtol, pair.Atol!.Value) : Closeness.Default;
-        var comparison = ArrayComparer.Compare(pair.Actual, pair.Shape, pair.Expected, pair.Shape, closeness.For(pair.Kind));
-        Assert.That(comparison.Agrees, Is.EqualTo(said.Length == 0), $"{name}: {said}");
+        void Assertion() => TensorAssert.Close(pair.ValueOf(pair.Actual), pair.ValueOf(pair.Expected), pair.Rtol, pair.Atol, pair.EqualNaN);
         if (said.Length == 0)
+        {
+            Assert.That(Assertion, Throws.Nothing, name);
             return;
-        Assert.That(comparison.Mismatched, Is.EqualTo(Mismatched.Match(said) is { Success: true } count ? int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture) : 1), name);
-        AssertSame(Absolute.Match(said), comparison.WorstAbsolute!, worst => worst.AbsoluteDifference, pair, name);
-        AssertSame(Relative.Match(said), comparison.WorstRelative!, worst => worst.RelativeDifference, pair, name);
+        }
+
+        var failed = Assert.Throws<TensorAssertException>(Assertion, $"{name}: {said}")!;
+        var mismatched = Mismatched.Match(said) is { Success: true } count ? int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
+        var comparison = ArrayComparer.Compare(pair.Actual, pair.Shape, pair.Expected, pair.Shape, pair.Closeness.For(pair.Kind));
+        Assert.That(comparison.Mismatched, Is.EqualTo(mismatched), name);
+        Assert.That(failed.Message, Is.EqualTo(MismatchMessage.Describe("value", comparison)), name);
+        if (pair.Actual.Concat(pair.Expected).All(double.IsFinite))
+        {
+            AssertSame(Absolute.Match(said), comparison.WorstAbsolute!, worst => worst.AbsoluteDifference, pair, name);
+            AssertSame(Relative.Match(said), comparison.WorstRelative!, worst => worst.RelativeDifference, pair, name);
+        }
     }
 
     /// <summary>The same greatest difference at the same place: Python looks at elements that are not close only, we at all.</summary>
@@ -114,12 +129,38 @@ public sealed partial class TorchClosenessTests
             actual[k] = random.RandomSample() < share ? Rounded(expected[k] * (1 + (size * random.RandN())), kind) : expected[k];
         }
 
+        // Every fourth pair has something in it that is not finite, in one array or in both.
+        for (var k = i % 4 == 0 ? 0 : count; k < count; k += 3)
+        {
+            var special = Special[random.RandInt(0, Special.Length)];
+            var place = random.RandInt(0, 4);
+            if (place != 1)
+                expected[k] = special;
+            if (place != 2)
+                actual[k] = special;
+        }
+
+        var isEqualNaN = random.RandomSample() < 0.5;
         return random.RandomSample() < 0.5
-            ? new(kind, shape, actual, expected, null, null)
-            : new(kind, shape, actual, expected, Math.Pow(10, -3 - (6 * random.RandomSample())), Math.Pow(10, -3 - (6 * random.RandomSample())));
+            ? new(kind, shape, actual, expected, null, null, isEqualNaN)
+            : new(kind, shape, actual, expected, Math.Pow(10, -3 - (6 * random.RandomSample())), Math.Pow(10, -3 - (6 * random.RandomSample())), isEqualNaN);
     }
 
     private static double Rounded(double value, ElementKind kind) => kind == ElementKind.Single ? (float)value : value;
 
-    private sealed record Pair(ElementKind Kind, nint[] Shape, double[] Actual, double[] Expected, double? Rtol, double? Atol);
+    private sealed record Pair(ElementKind Kind, nint[] Shape, double[] Actual, double[] Expected, double? Rtol, double? Atol, bool EqualNaN)
+    {
+        public Closeness Closeness => Closeness.Of(Rtol, Atol, EqualNaN, null);
+
+        /// <summary>Elements as a user has them: a number, or an array of the pair's rank and precision.</summary>
+        public object ValueOf(double[] elements)
+        {
+            if (Shape.Length == 0)
+                return Kind == ElementKind.Single ? (object)(float)elements[0] : elements[0];
+            var value = Array.CreateInstance(Kind == ElementKind.Single ? typeof(float) : typeof(double), [.. Shape.Select(length => (int)length)]);
+            for (var i = 0; i < elements.Length; i++)
+                value.SetValue(Kind == ElementKind.Single ? (object)(float)elements[i] : elements[i], [.. Shapes.IndexOf(i, Shape).Select(index => (int)index)]);
+            return value;
+        }
+    }
 }
