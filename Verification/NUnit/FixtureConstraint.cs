@@ -33,6 +33,7 @@ public sealed class FixtureConstraint : Constraint
     /// <inheritdoc/>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
+        Fixtures.Ask(_store, _id);
         IReadOnlyDictionary<string, NumericArray> arrays;
         try
         {

@@ -1,6 +1,8 @@
 using Harness.Comparison.Fixtures;
+using Harness.Comparison.Structures;
 using Harness.NUnit;
 using Harness.Tests.Comparison;
+using NUnit.Framework.Internal;
 
 namespace Harness.Tests.Constraints;
 
@@ -36,6 +38,24 @@ public sealed class FixtureConstraintTests
         Parallel.For(0, 50, _ => Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.False));
         Accept(folder);
         Parallel.For(0, 50, _ => Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True));
+    }
+
+    [Test]
+    public void A_fixture_that_no_test_asks_for_is_orphaned()
+    {
+        using var folder = Project();
+        void AllAreUsed() => Fixtures.AssertNoneOrphaned(folder.Combine("tests", "deep", "Tests.cs"));
+        Assert.That(AllAreUsed, Throws.Nothing);
+        Assert.That(MessageOf(folder, Locked), Is.Not.Empty);
+        Accept(folder);
+        Assert.That(AllAreUsed, Throws.Nothing);
+
+        // As a test that is gone left it.
+        var store = FixtureFolder.Of(folder.Combine("tests", "deep"), "/");
+        _ = new FixtureRecorder(store, "svd").Compare("old", NamedArrays.OfNumbers(Locked), receivesMissing: true);
+        store.Accept(new FixtureId(FixtureRecorder.Set, "svd", "old"));
+        using (new TestExecutionContext.IsolatedContext())
+            Assert.That(AllAreUsed, Throws.TypeOf<AssertionException>().With.Message.Contains("old.verified.json is orphaned").And.Message.Contains("rm "));
     }
 
     [Test]

@@ -21,6 +21,18 @@ public sealed class InstalledPackageTests
         }
         """;
 
+    private const string NoOrphans = """
+        using Harness.NUnit;
+        using NUnit.Framework;
+
+        [SetUpFixture]
+        public class WholeRun
+        {
+            [OneTimeTearDown]
+            public void No_fixture_is_orphaned() => Fixtures.AssertNoneOrphaned();
+        }
+        """;
+
     private const string TorchProgram = """
         using static TorchSharp.torch;
 
@@ -55,6 +67,12 @@ public sealed class InstalledPackageTests
         Assert.That(server.ExitCode, Is.Not.Zero);
         var accepted = await project.TestAsync(("HARNESS_ACCEPT", "1"));
         Assert.That(accepted.ExitCode, Is.Zero, accepted.StandardOutput);
+
+        project.Write("WholeRun.cs", NoOrphans);
+        project.Write("UnitTest1.cs", SquaresTests.Replace("squares/three", "squares/renamed", StringComparison.Ordinal));
+        var renamed = await project.TestAsync(("HARNESS_ACCEPT", "1"));
+        Assert.That(renamed.ExitCode, Is.Not.Zero, renamed.StandardOutput);
+        Assert.That(renamed.StandardOutput + renamed.StandardError, Does.Contain("The fixture fixtures/recorded/squares/three.verified.json is orphaned: no test of this run asked for it; remove it with: rm -r -- "));
     }
 
     [TestCase(true, "libLibTorchSharp.so")]
