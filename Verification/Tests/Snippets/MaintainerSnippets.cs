@@ -1,5 +1,8 @@
 using Harness.Comparison;
 using Harness.FiniteDifference;
+using Harness.NumPy;
+using Harness.NUnit;
+using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Tests.Snippets;
 
@@ -17,6 +20,23 @@ public sealed class MaintainerSnippets
     }
 
     [Test]
+    public void Numbers_are_close_in_NUnit()
+    {
+        double[] actual = [1, 2, Math.BitIncrement(3)], expected = [1, 2, 3];
+        Assert.That(actual, Is.CloseTo(expected)); // torch.testing's defaults for the precision
+        Assert.That(actual, Is.CloseTo(expected).Within(1e-6, 1e-9)); // rtol, atol
+        Assert.That(actual, Is.CloseTo(expected).Ulps(4));
+    }
+
+    [Test]
+    public void A_stream_is_NumPys()
+    {
+        var random = new RandomState(17);
+        Matrix<double> w = random.RandN(3, 2);
+        Assert.That(w, Is.CloseTo(new[,] { { 0.27626589, -1.85462808 }, { 0.62390111, 1.14531129 }, { 1.03719047, 1.88663893 } }).Within(0, 1e-8));
+    }
+
+    [Test]
     public void A_gradient_is_checked()
     {
         double[] Forward(double[] x) => [.. x.Select(value => value * value)];
@@ -29,6 +49,6 @@ public sealed class MaintainerSnippets
     {
         double[] Forward(double[] x) => [.. x.Select(value => value * value)];
         double[] Backward(double[] x, double[] upstream) => [.. x.Zip(upstream, (value, v) => value * v)];
-        Page.AssertShows(GradientCheck.Run(Forward, Backward, [0.3, -1.2, 2.5]).Message);
+        Page.AssertShows("docs/maintainers.md", GradientCheck.Run(Forward, Backward, [0.3, -1.2, 2.5]).Message);
     }
 }

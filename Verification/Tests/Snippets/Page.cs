@@ -1,9 +1,12 @@
 namespace Harness.Tests.Snippets;
 
-/// <summary>The page for maintainers.</summary>
+/// <summary>A page that users read.</summary>
 internal static class Page
 {
-    public static string Text { get; } = File.ReadAllText(Path.Combine(Repository.Root, "docs", "maintainers.md")).ReplaceLineEndings("\n");
+    /// <summary>The text of a page.</summary>
+    /// <param name="name">Its path from the root.</param>
+    public static string Text(string name) => File.ReadAllText(Path.Combine(Repository.Root, name)).ReplaceLineEndings("\n");
 
-    public static void AssertShows(string output) => Assert.That(Text, Does.Contain($"```\n{output.ReplaceLineEndings("\n")}\n```"), output);
+    /// <summary>Holds that a page shows an output as it is, in a block of its own.</summary>
+    public static void AssertShows(string name, string output) => Assert.That(Text(name), Does.Contain($"```\n{output.ReplaceLineEndings("\n")}\n```"), output);
 }

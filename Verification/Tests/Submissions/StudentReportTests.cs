@@ -21,10 +21,7 @@ public sealed class StudentReportTests
                 return X.Map(x => Math.Max(x, 0));
             }
 
-            public Matrix<double> Backward(Matrix<double> dout)
-            {
-                return dout.Map(d => Math.Max(d, 0));
-            }
+            public Matrix<double> Backward(Matrix<double> dout) => dout.Map(d => Math.Max(d, 0));
         }
 
         public class BinaryCrossEntropyLoss
@@ -45,7 +42,7 @@ public sealed class StudentReportTests
         "  bce.forward     threw an exception    0 / 1",
         "",
         "relu.backward: ReLU, backward: wrong values",
-        "  student.cs, line 15, Backward",
+        "  student.cs, line 13, Backward",
         "  dX: 18 of 40 elements are wrong (seed 101).",
         "  dX = dout where dout > 0 (dX[9126, 0] is 4.63462, expected 0): the mask should",
         "  be where X > 0.",
@@ -63,7 +60,7 @@ public sealed class StudentReportTests
         "  bce.forward     исключение          0 / 1",
         "",
         "relu.backward: ReLU, обратный проход: неверные значения",
-        "  student.cs, строка 15, Backward",
+        "  student.cs, строка 13, Backward",
         "  dX: неверны 18 из 40 элементов (seed 101).",
         "  dX = dout там, где dout > 0 (dX[9126, 0] = 4.63462, ожидалось 0): маска должна",
         "  быть там, где X > 0.",
@@ -99,7 +96,7 @@ public sealed class StudentReportTests
         var english = await CheckAsync("--format", "json", "--culture", "en");
         var russian = await CheckAsync("--format", "json", "--culture", "ru");
         Assert.That(Timeless(russian.StandardOutput), Is.EqualTo(Timeless(english.StandardOutput)));
-        Assert.That(russian.StandardOutput, Does.Contain("\"file\": \"student.cs\"").And.Contain("\"line\": 15").And.Contain("\"method\": \"Backward\""));
+        Assert.That(russian.StandardOutput, Does.Contain("\"file\": \"student.cs\"").And.Contain("\"line\": 13").And.Contain("\"method\": \"Backward\""));
 
         static string Timeless(string json) => string.Join('\n', json.Split('\n').Where(line => !line.Contains("\"seconds\"", StringComparison.Ordinal)));
     }
