@@ -15,8 +15,12 @@ internal static class CheckContests
         new("whole harness check, warm", "bare TorchSharp", 0.5, () =>
         {
             var (harness, bare) = (Program(Cli, "harness"), Program(Bare, "Harness.Bare"));
-            var (ours, theirs) = (0, 0);
-            return new(() => ours = Run(harness), () => theirs = Run(bare), () => ours == 0 && theirs == 0 ? 0 : double.PositiveInfinity);
+            var (ours, theirs) = ((Code: 0, Seconds: 0.0), (Code: 0, Seconds: 0.0));
+            return new(() => ours = Run(harness), () => theirs = Run(bare), () => ours.Code == 0 && theirs.Code == 0 ? 0 : double.PositiveInfinity)
+            {
+                OurSeconds = () => ours.Seconds,
+                TheirSeconds = () => theirs.Seconds,
+            };
         }),
     ];
 
@@ -28,13 +32,14 @@ internal static class CheckContests
         return File.Exists(program) ? program : throw new ContenderMissingException($"not built: dotnet build -c Release Verification/{project}");
     }
 
-    /// <summary>The exit code of a program that gets no arguments and whose output nobody needs.</summary>
-    private static int Run(string program)
+    /// <summary>The exit code and the time of a program that gets no arguments and whose output nobody needs.</summary>
+    private static (int Code, double Seconds) Run(string program)
     {
+        long start = Stopwatch.GetTimestamp();
         using var process = Process.Start(new ProcessStartInfo(program) { WorkingDirectory = Path.GetDirectoryName(program), RedirectStandardOutput = true, RedirectStandardError = true })!;
         process.BeginErrorReadLine();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode;
+        return (process.ExitCode, Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 }

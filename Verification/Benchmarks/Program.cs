@@ -17,7 +17,8 @@ compare.SetAction(parsed =>
     torch.set_num_threads(1);
     Contest[] contests = [.. TorchContests.All.Concat(AloneContests.All).Concat(NumPyContests.All).Concat(GradientCheckContests.All).Concat(ComparisonContests.All).Concat(CheckContests.All)
         .Where(contest => parsed.GetValue(only) is not { } part || contest.Name.Contains(part, StringComparison.OrdinalIgnoreCase))];
-    Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, parsed.GetValue(quick) ? 5 : 25))]);
+    var (rounds, patience) = parsed.GetValue(quick) ? (5, TimeSpan.FromSeconds(1)) : (25, TimeSpan.MaxValue);
+    Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, rounds, patience))]);
     if (parsed.GetValue(chart) is { } file)
         ScalingChart.Write(file);
     if (parsed.GetValue(format) == "json")

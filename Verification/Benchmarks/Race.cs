@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Harness.Benchmarks;
 
 /// <summary>Measures both sides of a contest in turn, so that whatever else the machine does falls on both.</summary>
@@ -5,12 +7,15 @@ internal static class Race
 {
     private const double PeakShareTarget = 0.85;
 
+    private const int FewestRounds = 3;
+
     private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Lets both sides run, and holds their results against each other first.</summary>
     /// <param name="contest">Who and what.</param>
-    /// <param name="rounds">How many turns each side has.</param>
-    public static Row Run(Contest contest, int rounds)
+    /// <param name="rounds">How many turns each side has at most.</param>
+    /// <param name="patience">After this time there are no further turns, if there were three.</param>
+    public static Row Run(Contest contest, int rounds, TimeSpan patience)
     {
         try
         {
@@ -26,7 +31,8 @@ internal static class Race
             int theirCalls = Calls(sides.Theirs, sides.TheirSeconds);
             var ours = all.Select(_ => new List<double>()).ToArray();
             List<double> theirs = [], peaks = [];
-            for (int round = 0; round < rounds; round++)
+            long start = Stopwatch.GetTimestamp();
+            for (int round = 0; round < rounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < patience); round++)
             {
                 for (int side = 0; side < all.Length; side++)
                     ours[side].Add(Seconds(all[side], calls[side], sides.OurSeconds));
