@@ -14,7 +14,7 @@ namespace Harness.Kernels;
 public static class MatrixProduct
 {
     /// <summary>Columns of a tile.</summary>
-    private const int TileColumns = 4;
+    internal const int TileColumns = 4;
 
     /// <summary>Terms that are added up before the result is touched: with vectors of 256 bits a panel of A and one of B, 16 KB, are half of a first-level cache.</summary>
     private const int Depth = 128;
@@ -33,23 +33,29 @@ public static class MatrixProduct
 
     private static int Width => Vector<double>.Count;
 
-    private static int TileRows => 3 * Vector<double>.Count;
+    /// <summary>Rows of a tile.</summary>
+    internal static int TileRows => 3 * Vector<double>.Count;
 
     /// <summary>Overwrites C with A B.</summary>
     /// <param name="A">Shape (N, K).</param>
     /// <param name="B">Shape (K, M).</param>
     /// <param name="C">Shape (N, M), column by column; may not overlap A or B.</param>
+    /// <param name="maxDegreeOfParallelism">Threads that may share the work, at least 1; a small product has one all the same. The result does not depend on it.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(MatrixView A, MatrixView B, Span<double> C) => Multiply(A, B, [], C);
+    /// <exception cref="ArgumentOutOfRangeException">There would be no thread.</exception>
+    public static void Multiply(MatrixView A, MatrixView B, Span<double> C, int maxDegreeOfParallelism = 1) => Multiply(A, B, [], C, maxDegreeOfParallelism);
 
     /// <summary>Overwrites C with A B and b added to every row.</summary>
     /// <param name="A">Shape (N, K).</param>
     /// <param name="B">Shape (K, M).</param>
     /// <param name="b">Shape (M); empty for zeros.</param>
     /// <param name="C">Shape (N, M), column by column; may not overlap the others.</param>
+    /// <param name="maxDegreeOfParallelism">Threads that may share the work, at least 1; a small product has one all the same. The result does not depend on it.</param>
     /// <exception cref="ArgumentException">The shapes do not fit.</exception>
-    public static void Multiply(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C)
+    /// <exception cref="ArgumentOutOfRangeException">There would be no thread.</exception>
+    public static void Multiply(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C, int maxDegreeOfParallelism = 1)
     {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxDegreeOfParallelism, 1);
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
         if (B.Rows != K)
             throw new ArgumentException($"Expected B with {K} rows, as many as A has columns, found {B.Rows}.", nameof(B));
@@ -72,11 +78,16 @@ public static class MatrixProduct
         {
             for (int j = 0; j < M; j++)
                 C.Slice(j * N, N).Fill(b.IsEmpty ? 0 : b[j]);
-            AddBlocks(A, B, C);
+            int threads = SharedProduct.Threads(N, K, M, maxDegreeOfParallelism);
+            if (threads > 1)
+                SharedProduct.AddBlocks(A, B, C, threads);
+            else
+                AddBlocks(A, B, C, N);
         }
     }
 
-    private static void AddBlocks(MatrixView A, MatrixView B, Span<double> C)
+    /// <summary>Adds A B to C, whose columns begin so many elements after one another.</summary>
+    internal static void AddBlocks(MatrixView A, MatrixView B, Span<double> C, int stride)
     {
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
 
@@ -92,7 +103,7 @@ public static class MatrixProduct
                 {
                     int high = Math.Min(BlockRows, N - i);
                     PackRows(A, i, high, k, deep, rows);
-                    AddBlock(rows, columns, high, wide, deep, C[((j * N) + i)..], N);
+                    AddBlock(rows, columns, high, wide, deep, C[((j * stride) + i)..], stride);
                 }
             }
 

@@ -43,4 +43,10 @@ public readonly ref struct MatrixView
     internal int RowStride { get; }
 
     internal int ColumnStride { get; }
+
+    /// <summary>Some of the rows, at least one.</summary>
+    internal MatrixView CutRows(int first, int count) => new(Values[(first * RowStride)..], count, Columns, RowStride, ColumnStride);
+
+    /// <summary>Some of the columns, at least one.</summary>
+    internal MatrixView CutColumns(int first, int count) => new(Values[(first * ColumnStride)..], Rows, count, RowStride, ColumnStride);
 }

@@ -10,23 +10,23 @@ namespace Harness.Layers;
 internal static class Dense
 {
     /// <summary>A B with b added to every row.</summary>
-    public static Matrix<double> Affine(Matrix<double> A, Matrix<double> B, Vector<double> b, Matrix<double> result)
+    public static Matrix<double> Affine(Matrix<double> A, Matrix<double> B, Vector<double> b, Matrix<double> result, int maxDegreeOfParallelism)
     {
-        MatrixProduct.Multiply(View(A), View(B), Elements(b), Memory(result));
+        MatrixProduct.Multiply(View(A), View(B), Elements(b), Memory(result), maxDegreeOfParallelism);
         return result;
     }
 
     /// <summary>A Bᵀ.</summary>
-    public static Matrix<double> ProductWithTransposed(Matrix<double> A, Matrix<double> B, Matrix<double> result)
+    public static Matrix<double> ProductWithTransposed(Matrix<double> A, Matrix<double> B, Matrix<double> result, int maxDegreeOfParallelism)
     {
-        MatrixProduct.Multiply(View(A), View(B).Transpose, Memory(result));
+        MatrixProduct.Multiply(View(A), View(B).Transpose, Memory(result), maxDegreeOfParallelism);
         return result;
     }
 
     /// <summary>Aᵀ B.</summary>
-    public static Matrix<double> TransposedProduct(Matrix<double> A, Matrix<double> B, Matrix<double> result)
+    public static Matrix<double> TransposedProduct(Matrix<double> A, Matrix<double> B, Matrix<double> result, int maxDegreeOfParallelism)
     {
-        MatrixProduct.Multiply(View(A).Transpose, View(B), Memory(result));
+        MatrixProduct.Multiply(View(A).Transpose, View(B), Memory(result), maxDegreeOfParallelism);
         return result;
     }
 

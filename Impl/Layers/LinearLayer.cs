@@ -62,6 +62,18 @@ public sealed class LinearLayer : ILayer
         }
     }
 
+    /// <summary>Threads that may share a product, at least 1, which it is unless set. Results do not depend on it.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number that is set is below 1.</exception>
+    public int MaxDegreeOfParallelism
+    {
+        get;
+        set
+        {
+            Guard.Positive(nameof(LinearLayer), value, nameof(MaxDegreeOfParallelism));
+            field = value;
+        }
+    } = 1;
+
     /// <summary>X W + b, with b added to every row, shape (N, out).</summary>
     /// <param name="X">The batch, shape (N, in); N may be 0. Kept by reference until the next Forward.</param>
     /// <exception cref="ArgumentException">X has another number of columns.</exception>
@@ -77,7 +89,7 @@ public sealed class LinearLayer : ILayer
         Guard.Shape(nameof(LinearLayer), result, X.RowCount, OutSize);
         _forward = (X, W);
 
-        return Dense.Affine(X, W, B, result);
+        return Dense.Affine(X, W, B, result, MaxDegreeOfParallelism);
     }
 
     /// <summary>The gradients by the X and the W of the latest Forward, and by b; none is divided by N.</summary>
@@ -102,8 +114,8 @@ public sealed class LinearLayer : ILayer
 
         // Y_nj = Σ_i X_ni W_ij + b_j, so with D = dout:
         // ∂L/∂X_ni = Σ_j D_nj W_ij,  ∂L/∂W_ij = Σ_n X_ni D_nj,  ∂L/∂b_j = Σ_n D_nj.
-        Dense.ProductWithTransposed(dout, W, result.dX);
-        Dense.TransposedProduct(X, dout, result.dW);
+        Dense.ProductWithTransposed(dout, W, result.dX, MaxDegreeOfParallelism);
+        Dense.TransposedProduct(X, dout, result.dW, MaxDegreeOfParallelism);
         Dense.ColumnSums(dout, result.db);
         return _gradients = result;
     }

@@ -22,6 +22,7 @@ internal sealed partial class MersenneTwister
     private readonly uint[] _words = new uint[StateLength + Padding];
 
     /// <summary>The next block: each word of two neighbours of the old one and of the word 397 further on, which beyond the end is a new one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakeBlock()
     {
         Debug.Assert(Vector<uint>.Count <= Padding, "A vector reaches no further than the padding.");
@@ -54,6 +55,7 @@ internal sealed partial class MersenneTwister
         return Vector.LoadUnsafe(ref key, (nuint)(i + middle)) ^ (y >>> 1) ^ ((Vector<uint>.Zero - (lower & Vector<uint>.One)) & new Vector<uint>(TwistMatrix));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Temper()
     {
         ref uint key = ref MemoryMarshal.GetArrayDataReference(_key);
@@ -70,6 +72,7 @@ internal sealed partial class MersenneTwister
     }
 
     /// <summary>Each two words one double, the first above the second, as <see cref="ToDouble"/> has it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void ToDoubles(ReadOnlySpan<uint> words, Span<double> doubles)
     {
         Debug.Assert(words.Length == 2 * doubles.Length, "A double is made of two words.");
@@ -93,6 +96,7 @@ internal sealed partial class MersenneTwister
 
     /// <summary>Passes words on that are small enough under the mask, until either side is at its end.</summary>
     /// <returns>How many were read and how many passed on.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (int Read, int Written) Sift(ReadOnlySpan<uint> words, long offset, uint range, uint mask, Span<long> destination)
     {
         int read = 0, written = 0;

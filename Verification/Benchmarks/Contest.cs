@@ -19,8 +19,14 @@ internal sealed record Sides(Action Ours, Action Theirs, Func<double> Difference
     /// <summary>Ends what was started.</summary>
     public Action? End { get; init; }
 
-    /// <summary>The time of the latest call of the other side in seconds, where it measures itself in a process of its own; null else.</summary>
+    /// <summary>The time of the latest call of ours in seconds, where it measures itself in a process of its own or is one; null else.</summary>
+    public Func<double>? OurSeconds { get; init; }
+
+    /// <summary>The time of the latest call of the other side in seconds, where it measures itself in a process of its own or is one; null else.</summary>
     public Func<double>? TheirSeconds { get; init; }
+
+    /// <summary>Multiplications and additions of a call, where their share of <see cref="Peak"/> is of interest; null else.</summary>
+    public double? Operations { get; init; }
 
     /// <inheritdoc/>
     public void Dispose() => End?.Invoke();

@@ -33,7 +33,7 @@ internal static class GradientCheckContests
 
     private static Contest Check(string name, string pythonMode, double target, GradientCheckMode mode) => new($"gradient check of linear {N}x{InSize}->{OutSize}, {name}", "torch.autograd.gradcheck", target, () =>
     {
-        PythonContender python = new(Program, "torch. Debian: apt-get install python3-torch; elsewhere: pip install torch");
+        var python = PythonContender.Start(Program, "torch. Debian: apt-get install python3-torch; elsewhere: pip install torch");
         var random = new RandomState(17);
         var layer = new LinearLayer(InSize, OutSize, random);
         double[][] inputs = [random.RandN(N, InSize).AsColumnMajorArray(), layer.W.AsColumnMajorArray(), layer.B.AsArray()];

@@ -34,7 +34,7 @@ internal static class NumPyContests
         where T : IConvertible =>
         new($"{name}, {Draws} draws", "NumPy", target, () =>
         {
-            PythonContender python = new(Program, "NumPy. Debian: apt-get install python3-numpy; elsewhere: pip install numpy");
+            var python = PythonContender.Start(Program, "NumPy. Debian: apt-get install python3-numpy; elsewhere: pip install numpy");
             var values = new T[Draws];
             double[] answer = [];
             return new(

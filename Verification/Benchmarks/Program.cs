@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Benchmarks;
+using Harness.Benchmarks.Development;
 using Spectre.Console;
 using TorchSharp;
 
@@ -14,9 +15,10 @@ compare.SetAction(parsed =>
 {
     var machine = Machine.Here();
     torch.set_num_threads(1);
-    Contest[] contests = [.. TorchContests.All.Concat(NumPyContests.All).Concat(GradientCheckContests.All)
+    Contest[] contests = [.. TorchContests.All.Concat(AloneContests.All).Concat(NumPyContests.All).Concat(GradientCheckContests.All).Concat(ComparisonContests.All).Concat(CheckContests.All)
         .Where(contest => parsed.GetValue(only) is not { } part || contest.Name.Contains(part, StringComparison.OrdinalIgnoreCase))];
-    Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, parsed.GetValue(quick) ? 5 : 25))]);
+    var (rounds, patience) = parsed.GetValue(quick) ? (5, TimeSpan.FromSeconds(1)) : (25, TimeSpan.MaxValue);
+    Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, rounds, patience))]);
     if (parsed.GetValue(chart) is { } file)
         ScalingChart.Write(file);
     if (parsed.GetValue(format) == "json")
@@ -25,4 +27,13 @@ compare.SetAction(parsed =>
         results.Show(AnsiConsole.Console);
 });
 
-return new RootCommand("Our numeric code beside libtorch's and NumPy's, in one run.") { compare }.Parse(args).Invoke();
+var side = new Argument<string>("side");
+side.AcceptOnlyFromAmong("ours", "torch");
+var alone = new Command(AloneContests.Command, "One contender, which compare starts.") { side };
+alone.Hidden = true;
+alone.SetAction(parsed => AloneContests.Serve(parsed.GetValue(side)!));
+
+var develop = new Command("develop", "BenchmarkDotNet over our kernels, layers, streams and comparisons alone; what follows are its own arguments, such as --filter '*Linear*' or --list flat.") { TreatUnmatchedTokensAsErrors = false };
+develop.SetAction(parsed => DevelopmentBenchmarks.Run([.. parsed.UnmatchedTokens]));
+
+return new RootCommand("Our numeric code beside libtorch's and NumPy's, in one run.") { compare, develop, alone }.Parse(args).Invoke();

@@ -21,6 +21,15 @@ internal sealed record Row(
     /// <summary>The ratio of the call that returns fresh results.</summary>
     public double? FreshRatio { get; init; }
 
+    /// <summary>The share that ours has of what the core can do at most, measured in the same turns; null where it was not of interest.</summary>
+    public double? PeakShare { get; init; }
+
+    /// <summary>The share that is aimed at.</summary>
+    public double? PeakShareTarget { get; init; }
+
+    /// <summary>Bytes that a call of ours allocates on its thread; null where it runs in a process of its own.</summary>
+    public long? Allocated { get; init; }
+
     /// <summary>Why nothing was measured; null where it was.</summary>
     public string? Reason { get; init; }
 }

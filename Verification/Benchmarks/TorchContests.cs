@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Harness.Kernels;
 using Harness.Layers;
 using Harness.NumPy;
@@ -11,8 +10,6 @@ namespace Harness.Benchmarks;
 /// <summary>Layers, losses and products beside TorchSharp on one thread; a backward of theirs is autograd's.</summary>
 internal static class TorchContests
 {
-    private const double Allowed = 1e-9;
-
     public static IEnumerable<Contest> All =>
     [
         Linear(10_000, 5, 3, 12), Linear(64, 784, 128, 1.3), Linear(256, 512, 512, 1.15),
@@ -24,27 +21,10 @@ internal static class TorchContests
 
     private static Contest Linear(int n, int inSize, int outSize, double target) => new($"linear {n}x{inSize}->{outSize}, forward and backward", "TorchSharp", target, () =>
     {
-        var random = new RandomState(17);
-        var (X, dout) = (random.RandN(n, inSize), random.RandN(n, outSize));
-        var layer = new LinearLayer(inSize, outSize, random);
-        var Y = Matrix<double>.Build.Dense(n, outSize);
-        var gradients = new LinearGradients(Matrix<double>.Build.Dense(n, inSize), Matrix<double>.Build.Dense(inSize, outSize), Vector<double>.Build.Dense(outSize));
-
-        var (x, w, b, d) = (Tensor(X, true), Tensor(layer.W, true), tensor(layer.B.ToArray(), requires_grad: true), Tensor(dout));
-        return new(
-            () =>
-            {
-                layer.Forward(X, Y);
-                layer.Backward(dout, gradients);
-            },
-            () => Backward(() => addmm(b, x, w, 1, 1), d, x, w, b),
-            () => new[] { Apart(gradients.dX, x.grad), Apart(gradients.dW, w.grad), Apart(gradients.db.ToColumnMatrix(), b.grad!.reshape(-1, 1)) }.Max())
+        var (ours, theirs) = (LinearSide.OfOurs(n, inSize, outSize), LinearSide.OfTorch(n, inSize, outSize));
+        return new(ours.Run, theirs.Run, () => ours.Gradients().Zip(theirs.Gradients(), (mine, yours) => Agreement.Difference(mine, yours)).Max())
         {
-            OursFresh = () =>
-            {
-                layer.Forward(X);
-                layer.Backward(dout);
-            },
+            OursFresh = ours.RunFresh,
         };
     });
 
@@ -52,7 +32,7 @@ internal static class TorchContests
     {
         var random = new RandomState(17);
         var (A, B, C) = (random.RandN(n, n), random.RandN(n, n), new double[n * n]);
-        var (a, b) = (Tensor(A), Tensor(B));
+        var (a, b) = (TorchSide.Tensor(A), TorchSide.Tensor(B));
         var (left, right) = (A.AsColumnMajorArray(), B.AsColumnMajorArray());
         torch.Tensor? c = null;
         return new(
@@ -65,6 +45,7 @@ internal static class TorchContests
             () => Apart(Matrix<double>.Build.Dense(n, n, C), c))
         {
             End = () => c?.Dispose(),
+            Operations = 2.0 * n * n * n,
         };
     });
 
@@ -74,14 +55,14 @@ internal static class TorchContests
         var (X, dout) = (random.RandN(n, 1), random.RandN(n, 1));
         var layer = new ReLULayer();
         var (Y, dX) = (Matrix<double>.Build.Dense(n, 1), Matrix<double>.Build.Dense(n, 1));
-        var (x, d) = (Tensor(X, true), Tensor(dout));
+        var (x, d) = (TorchSide.Tensor(X, true), TorchSide.Tensor(dout));
         return new(
             () =>
             {
                 layer.Forward(X, Y);
                 layer.Backward(dout, dX);
             },
-            () => Backward(x.relu, d, x),
+            () => TorchSide.Backward(x.relu, d, x),
             () => Apart(dX, x.grad))
         {
             OursFresh = () =>
@@ -105,7 +86,7 @@ internal static class TorchContests
                 loss.Forward(yTrue, yPred);
                 loss.Backward(yTrue, yPred, gradient);
             },
-            () => Backward(() => nn.functional.binary_cross_entropy(p, y), null, p),
+            () => TorchSide.Backward(() => nn.functional.binary_cross_entropy(p, y), null, p),
             () => Apart(gradient.ToColumnMatrix(), p.grad!.reshape(-1, 1)))
         {
             OursFresh = () =>
@@ -124,14 +105,14 @@ internal static class TorchContests
         var yTrue = Matrix<double>.Build.Dense(n, m, (i, j) => classes[i] == j ? 1 : 0);
         var loss = new SoftmaxCrossEntropyLoss();
         var gradient = Matrix<double>.Build.Dense(n, m);
-        var (z, y) = (Tensor(Z, true), tensor(classes));
+        var (z, y) = (TorchSide.Tensor(Z, true), tensor(classes));
         return new(
             () =>
             {
                 loss.Forward(yTrue, Z);
                 loss.Backward(yTrue, Z, gradient);
             },
-            () => Backward(() => nn.functional.cross_entropy(z, y), null, z),
+            () => TorchSide.Backward(() => nn.functional.cross_entropy(z, y), null, z),
             () => Apart(gradient, z.grad))
         {
             OursFresh = () =>
@@ -142,37 +123,5 @@ internal static class TorchContests
         };
     });
 
-    /// <summary>One forward and one backward, with gradients that are fresh as after zero_grad().</summary>
-    private static void Backward(Func<torch.Tensor> forward, torch.Tensor? dout, params ReadOnlySpan<torch.Tensor> leaves)
-    {
-        foreach (var leaf in leaves)
-        {
-            leaf.grad?.Dispose();
-            leaf.grad = null;
-        }
-
-        using var y = forward();
-        if (dout is null)
-            y.backward();
-        else
-            y.backward([dout]);
-    }
-
-    private static torch.Tensor Tensor(Matrix<double> values, bool isLeaf = false) =>
-        tensor(values.ToRowMajorArray(), [values.RowCount, values.ColumnCount], requires_grad: isLeaf);
-
-    /// <summary>The largest difference of an element, in units of what is allowed of the largest element.</summary>
-    private static double Apart(Matrix<double> ours, torch.Tensor? theirs)
-    {
-        using var rows = theirs!.contiguous();
-        var expected = MemoryMarshal.Cast<byte, double>(rows.bytes);
-        var (largest, worst) = (0.0, 0.0);
-        for (int i = 0; i < expected.Length; i++)
-        {
-            largest = Math.Max(largest, Math.Abs(expected[i]));
-            worst = Math.Max(worst, Math.Abs(expected[i] - ours[i / ours.ColumnCount, i % ours.ColumnCount]));
-        }
-
-        return worst / (Allowed * largest);
-    }
+    private static double Apart(Matrix<double> ours, torch.Tensor? theirs) => Agreement.Difference(ours.ToRowMajorArray(), TorchSide.Values(theirs));
 }

@@ -10,4 +10,4 @@ catch (IOException)
 {
 }
 
-return await Application.RunAsync(args);
+return Departure.With(await Application.RunAsync(args));

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Harness.Comparison;
@@ -35,6 +36,7 @@ internal ref struct ElementScan
     }
 
     /// <summary>Whether all elements are finite and within atol + rtol·|e|: one pass at the speed of memory, without statistics. False where a full scan has to say.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool AreAllowed(ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, Tolerance tolerance)
     {
         if (tolerance.Rule is not (ComparisonRule.AssertClose or ComparisonRule.IsClose))
@@ -105,6 +107,7 @@ internal ref struct ElementScan
     }
 
     /// <summary>Takes the whole vectors of a block, or nothing where an element is not finite or not allowed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool TryScanByVectors(int start, int length)
     {
         // Rounding to decimals is integer arithmetic of 128 bits.

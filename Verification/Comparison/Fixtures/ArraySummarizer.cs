@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Security.Cryptography;
 
@@ -68,6 +69,8 @@ internal static class ArraySummarizer
         return finite == 0 ? (0, 0, 0) : (finite, min, max);
     }
 
+    // Vectors that are compiled in haste are slower than no vectors, and a run is over before they are compiled again.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static (double Sum, double Norm, double[] Projections) Accumulate(ReadOnlySpan<double> values, double scale)
     {
         var sum = new CompensatedSum();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Harness.Comparison.Fixtures;
@@ -28,6 +29,7 @@ internal static class ProjectionWeights
     private const ulong HalfBits = 0x3FE0000000000000;
 
     /// <summary>The weights of one element in the vectors 4·<paramref name="word"/> to 4·<paramref name="word"/> + 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<double> Of(int element, int word)
     {
         ulong random = Mix(Seed + (Increment * (((ulong)element * PerWord) + (ulong)word + 1)));

@@ -20,6 +20,7 @@ public sealed class ReferenceTests
         ["Engine"] = ["Scripting", "Compiler", "Comparison", "Torch", "FiniteDifference", "MLNet"],
         ["Worker"] = ["Scripting"],
         ["Cli"] = ["Engine", "Layers"],
+        ["Bare"] = ["Torch"],
         ["NUnit"] = ["Comparison", "FiniteDifference"],
     };
 

@@ -30,6 +30,23 @@ public sealed class MatrixProductTests
     }
 
     [Test]
+    public void Several_threads_give_the_bits_of_one() =>
+        Gen.Select(Gen.OneOf(Size, Gen.Int[100, 600]), Gen.OneOf(Size, Gen.Int[100, 600]), Gen.OneOf(Size, Gen.Int[100, 600]), Gen.Bool, Gen.Bool, Gen.Int[2, 5], Gen.UInt)
+            .Sample((N, K, M, turnA, turnB, threads, seed) => AssertSameBits(N, K, M, turnA, turnB, threads, seed), iter: 100);
+
+    // Cut by columns and by rows, in the middle of a block, with more threads than tiles.
+    [TestCase(256, 512, 512, 2)]
+    [TestCase(1009, 257, 131, 3)]
+    [TestCase(2, 1_048_583, 2, 7)]
+    [TestCase(7, 149_797, 9, 64)]
+    [TestCase(9, 149_797, 7, 64)]
+    public void So_do_those_of_a_large_one(int N, int K, int M, int threads)
+    {
+        foreach (var (turnA, turnB) in new[] { (false, false), (true, false), (false, true), (true, true) })
+            AssertSameBits(N, K, M, turnA, turnB, threads, seed: 17);
+    }
+
+    [Test]
     public void What_is_not_finite_stays_where_it_belongs([Values(double.NaN, double.PositiveInfinity)] double odd, [Values(3, 40)] int terms)
     {
         var random = new RandomState(17);
@@ -49,8 +66,23 @@ public sealed class MatrixProductTests
         Assert.That(() => MatrixProduct.Multiply(new(six, 2, 3), new(six, 2, 3), new double[4]), Throws.ArgumentException.With.Message.StartsWith("Expected B with 3 rows, as many as A has columns, found 2."));
         Assert.That(() => MatrixProduct.Multiply(new(six, 2, 3), new(six, 3, 2), new double[5]), Throws.ArgumentException.With.Message.StartsWith("Expected memory for 2 × 2 elements, found 5."));
         Assert.That(() => MatrixProduct.Multiply(new(six, 2, 3), new(six, 3, 2), new double[3], new double[4]), Throws.ArgumentException.With.Message.StartsWith("Expected a bias of 2 elements or none, found 3."));
+        Assert.That(() => MatrixProduct.Multiply(new(six, 2, 3), new(six, 3, 2), new double[4], maxDegreeOfParallelism: 0), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => { _ = new MatrixView(six, 3, 3); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => { _ = new MatrixView(six, 2, 3, -1, 2); }, Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
+
+    private static void AssertSameBits(int N, int K, int M, bool turnA, bool turnB, int threads, uint seed)
+    {
+        var random = new RandomState(seed);
+        double[] a = random.RandN(N * K).ToArray(), b = random.RandN(K * M).ToArray(), bias = random.RandN(M).ToArray();
+        var A = turnA ? new MatrixView(a, K, N).Transpose : new MatrixView(a, N, K);
+        var B = turnB ? new MatrixView(b, M, K).Transpose : new MatrixView(b, K, M);
+        double[] alone = new double[N * M], shared = new double[N * M];
+
+        MatrixProduct.Multiply(A, B, bias, alone);
+        MatrixProduct.Multiply(A, B, bias, shared, threads);
+
+        Assert.That(shared.Select(BitConverter.DoubleToInt64Bits), Is.EqualTo(alone.Select(BitConverter.DoubleToInt64Bits)), $"({N}, {K}) ({K}, {M})");
     }
 
     private static void AssertProduct(int N, int K, int M, bool turnA, bool turnB, bool hasBias, int offset, uint seed)

@@ -50,6 +50,19 @@ public class LinearLayerTests
     }
 
     [Test]
+    public void Threads_change_no_bit()
+    {
+        var random = new RandomState(5);
+        var (X, dout) = (random.RandN(150, 200), random.RandN(150, 100));
+        var (alone, shared) = (new LinearLayer(200, 100, new RandomState(6)), new LinearLayer(200, 100, new RandomState(6)) { MaxDegreeOfParallelism = 2 });
+
+        Assert.That(shared.Forward(X), Is.EqualTo(alone.Forward(X)));
+        Assert.That(shared.Backward(dout), Is.EqualTo(alone.Backward(dout)));
+        Assert.That(() => shared.MaxDegreeOfParallelism = 0, Throws.TypeOf<ArgumentOutOfRangeException>()
+            .With.Message.StartsWith("LinearLayer: expected MaxDegreeOfParallelism of at least 1, found 0."));
+    }
+
+    [Test]
     public void A_refused_size_draws_nothing()
     {
         var random = new RandomState(5);
