@@ -12,6 +12,9 @@ internal sealed class Host(MessageChannel channel)
     private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private (Type[] Types, SourceMap Map)? _loaded;
 
+    /// <summary>Whether no static field of the submission could remember anything of a script.</summary>
+    private bool IsForgetful => _loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn);
+
     public void Serve()
     {
         while (channel.Receive() is { } request)
@@ -19,7 +22,7 @@ internal sealed class Host(MessageChannel channel)
             {
                 case Load load:
                     _files = load.Files;
-                    channel.Send(new Loaded(Try()));
+                    channel.Send(new Loaded(Try(), IsForgetful));
                     break;
                 case Play play:
                     // A thread of its own for each script: for the size of its stack, and so that no ambient state stays behind.
@@ -66,7 +69,7 @@ internal sealed class Host(MessageChannel channel)
     /// <summary>Lets the next script be played against a fresh copy of the submission where static fields could remember something of an earlier one.</summary>
     private void Forget()
     {
-        if (_loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn))
+        if (IsForgetful)
             return;
         _loaded?.Map.Dispose();
         _loaded = null;

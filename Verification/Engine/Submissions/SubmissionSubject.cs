@@ -22,6 +22,8 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
     private readonly ConcurrentDictionary<WorkerProcess, byte> _live = [];
     private readonly ReadableFolders? _folders;
+    private volatile bool _isLoaded;
+    private volatile bool _isForgetful;
     private volatile bool _isAborted;
     private int _disposed;
 
@@ -99,8 +101,14 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public ISubject ForExercise() => new InExercise(this, _limits, isTrial: false);
 
     /// <inheritdoc/>
-    public ISubject ForTrial() =>
-        new InExercise(this, _limits with { Cpu = _limits.Cpu / TrialShare, Clock = _limits.Clock / TrialShare }, isTrial: true);
+    /// <remarks>Nothing is gained where the worker is certain that scripts leave nothing behind: then it plays them one after the other anyway.</remarks>
+    /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
+    public ISubject? ForTrial()
+    {
+        if (!_isLoaded)
+            Load();
+        return _isForgetful ? null : new InExercise(this, _limits with { Cpu = _limits.Cpu / TrialShare, Clock = _limits.Clock / TrialShare }, isTrial: true);
+    }
 
     private ScriptResult Play(Script script, Allowance allowance, object? trial = null)
     {
@@ -135,10 +143,12 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     {
         if (_idle.TryTake(out var idle))
             return (idle, null);
-        if (_python is not null)
-            return _python.Load(Start);
-        var worker = Start();
-        return (worker, worker.Load(_files));
+        var (worker, failure) = _python is not null ? _python.Load(Start) : LoadFiles(Start());
+        _isForgetful = failure is null && worker.IsForgetful;
+        _isLoaded = true;
+        return (worker, failure);
+
+        (WorkerProcess, ScriptFailure?) LoadFiles(WorkerProcess started) => (started, started.Load(_files));
     }
 
     private WorkerProcess Start()

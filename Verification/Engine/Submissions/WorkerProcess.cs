@@ -33,6 +33,9 @@ internal sealed class WorkerProcess : IDisposable
         _errors = new(process.StandardError);
     }
 
+    /// <summary>Whether it has said that scripts leave nothing behind in what it has loaded.</summary>
+    public bool IsForgetful { get; private set; }
+
     /// <summary>Whether it can play another script.</summary>
     public bool IsUsable { get; private set; } = true;
 
@@ -79,6 +82,7 @@ internal sealed class WorkerProcess : IDisposable
                 else
                     throw new MessageException($"Expected that a submission is loaded, found {answer.GetType().Name}.");
         }, Within(_limits.Statement));
+        IsForgetful = result is { IsForgetful: true };
         return result is not null && fault is null && excess is null ? result.Failure : Failure("Loading the submission", excess, fault);
     }
 

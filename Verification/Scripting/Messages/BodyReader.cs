@@ -18,6 +18,13 @@ internal sealed class BodyReader(byte[] body)
     /// <summary>A number that fits an <see cref="int"/>.</summary>
     public int Int32() => UInt32() is <= int.MaxValue and var number ? (int)number : throw new MessageException("Expected a number below 2^31 in a message, found a larger one.");
 
+    public bool Boolean() => UInt32() switch
+    {
+        0 => false,
+        1 => true,
+        var other => throw new MessageException($"Expected 0 or 1 in a message, found {other}."),
+    };
+
     public string Text()
     {
         try

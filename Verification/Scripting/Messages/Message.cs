@@ -13,7 +13,8 @@ public sealed record Load(IReadOnlyDictionary<string, byte[]> Files) : Message;
 
 /// <summary>Says that the submission is there, or why not.</summary>
 /// <param name="Failure">Null where it is; its step means nothing.</param>
-public sealed record Loaded(ScriptFailure? Failure) : Message;
+/// <param name="IsForgetful">Whether the worker is certain that a script finds nothing that an earlier one has left behind.</param>
+public sealed record Loaded(ScriptFailure? Failure, bool IsForgetful) : Message;
 
 /// <summary>Asks for a script to be played.</summary>
 /// <param name="Script">The script.</param>

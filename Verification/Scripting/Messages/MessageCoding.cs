@@ -33,6 +33,7 @@ internal static class MessageCoding
                 break;
             case Loaded loaded:
                 body.Write(loaded.Failure);
+                body.Write(loaded.IsForgetful ? 1 : 0);
                 break;
             case Play play:
                 body.Write(play.Script.Inputs);
@@ -71,7 +72,7 @@ internal static class MessageCoding
         {
             1 => new Hello(body.UInt32()),
             2 => new Load(body.Named(body.Bytes)),
-            3 => new Loaded(body.Failure()),
+            3 => new Loaded(body.Failure(), body.Boolean()),
             4 => new Play(new(body.Named(body.Value), body.List(() => StepCoding.Read(body)))),
             5 => new Performing(body.Int32()),
             6 => new Played(new(body.Named(body.Value), body.Failure())),

@@ -25,7 +25,8 @@ namespace Harness.Scripting.Messages;
 /// 6 <see cref="ReadBackStep"/>, 7 <see cref="SweepArgumentStep"/>, 8 <see cref="SweepMemberStep"/>.
 /// </para>
 /// <para>
-/// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure. 4 Play: a list of
+/// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure, and 1 where the worker is
+/// certain that scripts leave nothing behind, else 0. 4 Play: a list of
 /// (name as text, value), a list of steps. 5 Performing: the step's index. 6 Played: a list of (name as text, value), a failure.
 /// 7 Located: the step's index, the file's name without folders as text, the line from 1, and as text the name of the method or class (empty
 /// where the line is that of a failure).
@@ -39,7 +40,7 @@ namespace Harness.Scripting.Messages;
 public static class Protocol
 {
     /// <summary>What both sides must speak.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>The largest body that a worker accepts: 512 MiB.</summary>
     public const int LargestRequest = 512 << 20;

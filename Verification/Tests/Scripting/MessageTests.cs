@@ -40,7 +40,7 @@ public sealed class MessageTests
         Results.Select(result => (Message)new Played(result)),
         Gen.Select(Gen.Int[0, 99], Texts, Gen.Int[1, 99], Texts).Select((step, file, line, method) => (Message)new Located(step, new(file, line, method))),
         Gen.Select(Texts, Texts, Texts, Gen.Int[0, 99]).Select((severity, text, file, line) => (Message)new Noted(severity, text, file, line)),
-        Failures.Select(failure => (Message)new Loaded(failure)),
+        Gen.Select(Failures, Gen.Bool).Select((failure, isForgetful) => (Message)new Loaded(failure, isForgetful)),
         Gen.Const((Message)new Renew()),
         Gen.Dictionary(Texts, Gen.Byte.Array[0, 20])[0, 3].Select(files => (Message)new Load(files)));
 
@@ -92,7 +92,7 @@ public sealed class MessageTests
     [Test]
     public void Bytes_beyond_the_end_of_a_body_are_refused()
     {
-        byte[] bytes = [.. Sent(new Loaded(null)), 0];
+        byte[] bytes = [.. Sent(new Loaded(null, false)), 0];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(16), (uint)(bytes.Length - 20));
         Assert.That(Refused(bytes), Is.EqualTo("Expected the end of a message, found 1 more bytes."));
     }
@@ -103,7 +103,7 @@ public sealed class MessageTests
     [TestCase(16, uint.MaxValue, "Expected a message of at most 268435456 bytes, found one that announces 4294967295.")]
     public void A_header_must_be_the_expected_one(int place, uint number, string message)
     {
-        var bytes = Sent(new Loaded(null));
+        var bytes = Sent(new Loaded(null, false));
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(place), number);
         Assert.That(Refused(bytes), Does.Contain(message));
     }
@@ -111,10 +111,10 @@ public sealed class MessageTests
     [Test]
     public void An_announced_length_makes_no_room_before_its_bytes_arrive()
     {
-        var bytes = Sent(new Loaded(null));
+        var bytes = Sent(new Loaded(null, false));
         BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(16), Protocol.LargestAnswer);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        Assert.That(Refused(bytes), Does.Contain("found the end after 4"));
+        Assert.That(Refused(bytes), Does.Contain("found the end after 8"));
         Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1 << 20));
     }
 

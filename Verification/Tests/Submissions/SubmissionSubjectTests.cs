@@ -65,10 +65,19 @@ public sealed class SubmissionSubjectTests
     public void Only_on_trial_is_there_what_an_earlier_script_has_left_behind(string members)
     {
         using var subject = Subject($"public class Subject {{ {members} }}", sandboxed: false);
-        var (first, second) = (subject.ForTrial(), subject.ForTrial());
+        var (first, second) = (subject.ForTrial()!, subject.ForTrial()!);
         double[] trials = [first.Call().Values["y"].Number, first.Call().Values["y"].Number, second.Call().Values["y"].Number, first.Call().Values["y"].Number];
         Assert.That(trials, Is.EqualTo((double[])[1, 2, 1, 1]));
         Assert.That((subject.ForExercise().Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((1, 1)));
+    }
+
+    [TestCase("public double Run() => 1;", true)]
+    [TestCase("const int One = 1; static readonly double half = 0.5; public double Run() => One + half;", true)]
+    [TestCase("static double half = 0.5; public double Run() => half;", false)]
+    public void A_trial_is_not_needed_where_nothing_can_be_left_behind(string members, bool isForgetful)
+    {
+        using var subject = Subject($"public class Subject {{ {members} }}", sandboxed: false);
+        Assert.That(subject.ForTrial(), isForgetful ? Is.Null : Is.Not.Null);
     }
 
     [Test]

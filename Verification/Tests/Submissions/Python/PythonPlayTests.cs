@@ -130,7 +130,7 @@ public sealed class PythonPlayTests
     public void Only_on_trial_is_there_what_an_earlier_script_has_left_behind()
     {
         using var subject = PythonSubmissions.Running("Subject.count = getattr(Subject, 'count', 0) + 1\nreturn Subject.count");
-        var (first, second) = (subject.ForTrial(), subject.ForTrial());
+        var (first, second) = (subject.ForTrial()!, subject.ForTrial()!);
         double[] trials = [first.Call().Values["y"].Number, first.Call().Values["y"].Number, second.Call().Values["y"].Number, first.Call().Values["y"].Number];
         Assert.That(trials, Is.EqualTo((double[])[1, 2, 1, 1]));
         Assert.That((subject.ForExercise().Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((1, 1)));
@@ -141,11 +141,55 @@ public sealed class PythonPlayTests
     [TestCase("while True: pass", FailureKind.TimedOut)]
     public void What_fails_on_trial_is_named_there_too_and_the_next_script_works(string body, FailureKind kind)
     {
-        using var subject = PythonSubmissions.Running(body, limits: Submissions.Short);
-        var trial = subject.ForTrial();
+        using var subject = PythonSubmissions.Running($"Subject.count = 1\n{body}", limits: Submissions.Short);
+        var trial = subject.ForTrial()!;
         Assert.That(trial.Call("Fine").Failure, Is.Null);
         Assert.That(trial.Call().Failure!.Kind, Is.EqualTo(kind));
         subject.AssertFine();
+    }
+
+    [TestCase("class Subject:\n    def __init__(self, n=3): self.n = n\n    def run(self): return self.n")]
+    [TestCase("import numpy\nimport math as m\nfrom numpy import exp\nclass Subject:\n    def run(self): return exp(0) + numpy.random.randn() + m.pi + float(numpy.zeros(3).sum())")]
+    [TestCase("EPS = 1e-12\nseen = []\ndef half(x): return x / 2 + EPS\nclass Subject:\n    scale = 2.0\n    @staticmethod\n    def twice(x): return self_free(x)\n    def run(self):\n        seen = [half(x) for x in range(3)]\n        seen[0] += self.scale\n        return sum(seen)\ndef self_free(x): return x\nseen.append(1)")]
+    [TestCase("class Base:\n    def __init__(self): self.x = 1\nclass Subject(Base):\n    def __init__(self):\n        super().__init__()\n        if not isinstance(self.x, (int, np.ndarray)): raise NotImplementedError(f'{self.x}')\n    def run(self): return self.x")]
+    public void A_trial_is_not_needed_where_nothing_can_be_left_behind(string text)
+    {
+        using var subject = PythonSubmissions.Hosted(PythonSubmissions.File(text));
+        Assert.That(subject.ForTrial(), Is.Null);
+        Assert.That(subject.Call().Failure, Is.Null);
+    }
+
+    [TestCase("class Subject:\n    seen = []\n    def run(self):\n        self.seen.append(1)\n        return len(self.seen)")]
+    [TestCase("seen = []\nclass Subject:\n    def run(self):\n        seen.append(1)\n        return len(seen)")]
+    [TestCase("count = 0\nclass Subject:\n    def run(self):\n        global count\n        count += 1\n        return count")]
+    [TestCase("class Subject:\n    def run(self, seen=[]):\n        seen.append(1)\n        return len(seen)")]
+    [TestCase("class Subject:\n    count = 0\n    def run(self):\n        Subject.count += 1\n        return self.count")]
+    [TestCase("class Subject:\n    count = 0\n    def run(self):\n        type(self).count += 1\n        return self.count")]
+    [TestCase("class Subject:\n    count = 0\n    @classmethod\n    def run(cls):\n        cls.count += 1\n        return cls.count")]
+    [TestCase("class Subject:\n    count = 0\n    def run(self):\n        self = self.__class__\n        self.count += 1\n        return self.count")]
+    [TestCase("def keep(f):\n    f.count = getattr(f, 'count', 0) + 1\n    return f.count\nclass Subject:\n    def run(self): return keep(keep)")]
+    [TestCase("def bump(x): x.count += 1\nclass Subject:\n    count = 0\n    def run(self):\n        Kept = Subject\n        bump(Kept)\n        return Kept.count")]
+    [TestCase("class Subject:\n    def run(self):\n        np.count = getattr(np, 'count', 0) + 1\n        return np.count")]
+    [TestCase("W = np.zeros(1)\nclass Subject:\n    def run(self):\n        [W for W in range(3)]\n        x = W\n        x += 1\n        return x[0]")]
+    [TestCase("def outer():\n    seen = []\n    def run(self):\n        seen.append(1)\n        return len(seen)\n    return run\nclass Subject:\n    run = outer()")]
+    [TestCase("def outer():\n    seen = []\n    def run(self):\n        seen.append(1)\n        return len(seen)\n    return run\nclass Subject:\n    def run(self): return 1\nSubject.run = outer()")]
+    [TestCase("import functools\ncalls = []\nclass Subject:\n    @functools.lru_cache(None)\n    def once(self): return 1\n    def run(self): return 1 + self.once.cache_info().currsize if self.once() else 0")]
+    [TestCase("class Meta(type):\n    def __call__(cls):\n        cls.count = getattr(cls, 'count', 0) + 1\n        return type.__call__(cls)\nclass Subject(metaclass=Meta):\n    def run(self): return self.count")]
+    public void Where_something_could_be_left_behind_it_is_not_there_in_the_next_script(string text)
+    {
+        using var subject = PythonSubmissions.Hosted(PythonSubmissions.File(text));
+        Assert.That(subject.ForTrial(), Is.Not.Null);
+        var first = subject.Call().Values["y"].Number;
+        Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(first));
+    }
+
+    [TestCase("random.rand()")]
+    [TestCase("random.normal()")]
+    public void The_ambient_generator_stands_in_each_script_where_loading_has_left_it(string drawn)
+    {
+        using var subject = PythonSubmissions.Hosted(PythonSubmissions.File($"np.random.seed(17)\nclass Subject:\n    def run(self): return np.{drawn}"));
+        Assert.That(subject.ForTrial(), Is.Null);
+        Assert.That(Enumerable.Range(0, 3).Select(_ => subject.Call().Values["y"].Number).Distinct().Count(), Is.EqualTo(1));
     }
 
     [Test]
