@@ -132,7 +132,7 @@ public sealed class MessageTests
         var hello = Frame(0, 1, [9, 0, 0, 0]);
         Assert.That(() => MessageChannel.Accept(new MemoryStream(hello), new MemoryStream()),
             Throws.TypeOf<MessageException>().With.Message.EqualTo(
-                "Expected version 2 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
+                "Expected version 3 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
     }
 
     [Test]
