@@ -66,6 +66,10 @@ internal static class Application
         if (parsed.Errors.Count > 0 || Complaint.IsDue(parsed))
             return Fail(ExitCode.Usage, Complaint.About(parsed));
 
+        // The argument of check, which needs no name, is none of the other commands'.
+        if (parsed.CommandResult.Command != root)
+            foreach (var argument in root.Arguments)
+                argument.Hidden = true;
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
     }
 

@@ -7,8 +7,8 @@ namespace Harness.Worker;
 /// <summary>Hosts one submission: takes its files, then plays scripts against it, one at a time, until nobody asks any more.</summary>
 internal sealed class Host(MessageChannel channel)
 {
-    private const int StackSize = 16 << 20;
-
+    // What a script sets for what comes after it, such as a culture, is not there in the next.
+    private readonly ExecutionContext _untouched = ExecutionContext.Capture()!;
     private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private (Type[] Types, SourceMap Map)? _loaded;
 
@@ -25,10 +25,7 @@ internal sealed class Host(MessageChannel channel)
                     channel.Send(new Loaded(Try(), IsForgetful));
                     break;
                 case Play play:
-                    // A thread of its own for each script: for the size of its stack, and so that no ambient state stays behind.
-                    var player = new Thread(() => Answer(play.Script), StackSize) { IsBackground = true };
-                    player.Start();
-                    player.Join();
+                    ExecutionContext.Run(_untouched, _ => Answer(play.Script), null);
                     break;
                 case Renew:
                     Forget();

@@ -60,7 +60,7 @@ public static class GradeSummaryFile
         }
         catch (JsonException exception)
         {
-            throw new UsageException($"Expected a summary of the schema {GradeSummary.CurrentSchema} in '{path}', found a damaged one: {exception.Message} 'harness grade' writes it anew.");
+            throw new UsageException($"Expected a summary of the schema {GradeSummary.CurrentSchema} in '{path}', found a damaged one: something else stands at {JsonFault.Place(exception)}. 'harness grade' writes it anew.");
         }
     }
 

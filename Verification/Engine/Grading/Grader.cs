@@ -111,7 +111,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
         return judged.Length > 0 && judged.All(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError)
             ? report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(judged[0], judged[0].Outcome)
-            : null;
+            : report.Messages.FirstOrDefault(message => message.Text == Preparation.NoFiles)?.Text;
     }
 
     private static string? WhyOf(ExerciseReport exercise, Outcome outcome) =>

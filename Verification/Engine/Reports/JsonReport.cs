@@ -45,7 +45,7 @@ public static class JsonReport
         }
         catch (JsonException exception)
         {
-            throw new FormatException($"Expected a result of the schema {Schema}, found none: {exception.Message}", exception);
+            throw new FormatException($"Expected a result of the schema {Schema}, found something else at {JsonFault.Place(exception)}.", exception);
         }
     }
 }

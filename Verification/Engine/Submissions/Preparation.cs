@@ -12,7 +12,8 @@ namespace Harness.Engine.Submissions;
 /// <summary>A submission made ready to be judged, whatever its language: compiled, or why it cannot be.</summary>
 internal sealed class Preparation
 {
-    private const string NoFiles = "There is no C# file in it; Python and notebooks are named as files.";
+    /// <summary>What is said of a folder without a C# file.</summary>
+    public const string NoFiles = "There is no C# file in it; Python and notebooks are named as files.";
     private const string OnlyFiles = "a program is written for submissions in C# files";
 
     private Preparation(Func<SubmissionLimits, SubmissionSubject>? host)

@@ -19,7 +19,7 @@ internal sealed class ReadableFolders : IDisposable
         if (!isNecessary || OperatingSystem.IsWindows() || IsReadable(command.Folders[^1]))
             return;
         var folder = command.Folders[^1];
-        _copy = Directory.CreateTempSubdirectory("harness-worker-").FullName;
+        _copy = WorkerFolders.Create();
         File.SetUnixFileMode(_copy, Copied);
         foreach (var file in Directory.GetFiles(folder))
         {

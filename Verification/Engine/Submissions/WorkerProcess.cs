@@ -160,7 +160,7 @@ internal sealed class WorkerProcess : IDisposable
 
     private static WorkerProcess Launch(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
-        var folder = sandboxed ? null : Directory.CreateTempSubdirectory("harness-worker-").FullName;
+        var folder = sandboxed ? null : WorkerFolders.Create();
         try
         {
             return new(WorkerLauncher.Start(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder)), folder, command.Describe, limits, sandboxed);

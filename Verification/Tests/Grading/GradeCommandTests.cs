@@ -53,6 +53,25 @@ public sealed class GradeCommandTests
     }
 
     [Test]
+    public async Task Help_shows_the_argument_of_check_where_it_belongs_only()
+    {
+        var (grade, all) = (await HarnessProcess.RunAsync("grade", "--help"), await HarnessProcess.RunAsync("--help"));
+        Assert.That(grade.StandardOutput, Does.Contain("harness grade <PATH>...").And.Not.Contain("SUBJECT"));
+        Assert.That(all.StandardOutput, Does.Contain("<SUBJECT>"));
+    }
+
+    [Test]
+    public async Task A_folder_of_nothing_says_so_in_the_gradebook()
+    {
+        using var room = new Classroom();
+        Directory.CreateDirectory(Path.Combine(room.Submissions, "ann"));
+        await File.WriteAllTextAsync(Path.Combine(room.Submissions, "ann", "notes.txt"), "");
+        var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", .. Sandboxing]);
+        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(room.Results, "gradebook.csv")), Does.Contain(",There is no C# file in it; Python and notebooks are named as files.,"));
+    }
+
+    [Test]
     public async Task The_script_of_a_job_array_has_all_that_was_said_with_full_paths()
     {
         var run = await HarnessProcess.RunInAsync(Path.Combine(Repository.Root, "docs"), "grade", ".", "--out", "a folder", "--slurm", "--shards", "3", "--jobs", "2", "--id-regex", @"^(\w+) x", "--attempt", "best", "--no-sandbox");

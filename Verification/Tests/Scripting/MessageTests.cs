@@ -156,7 +156,7 @@ public sealed class MessageTests
     private static byte[] Sent(Message message)
     {
         var output = new MemoryStream();
-        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [2, 0, 0, 0])), output);
+        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [3, 0, 0, 0])), output);
         var greeting = (int)output.Length;
         channel.Send(message);
         return output.ToArray()[greeting..];

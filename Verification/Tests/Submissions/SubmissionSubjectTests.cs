@@ -81,6 +81,26 @@ public sealed class SubmissionSubjectTests
     }
 
     [Test]
+    public void A_culture_that_a_script_sets_is_not_there_in_the_next()
+    {
+        using var subject = Subject("""
+            using System.Globalization;
+            public class Subject
+            {
+                public double Run()
+                {
+                    var isSet = CultureInfo.CurrentCulture.NumberFormat.NumberDecimalSeparator == "#";
+                    var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+                    culture.NumberFormat.NumberDecimalSeparator = "#";
+                    CultureInfo.CurrentCulture = culture;
+                    return isSet ? 1 : 0;
+                }
+            }
+            """, sandboxed: false);
+        Assert.That((subject.Call().Values["y"].Number, subject.Call().Values["y"].Number), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public void What_is_wrong_on_trial_only_is_right()
     {
         // Its weights are drawn once for the whole program, so that in another case they have the wrong shape.
