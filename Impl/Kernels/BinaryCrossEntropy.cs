@@ -74,6 +74,10 @@ public static class BinaryCrossEntropy
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Term(Vector<double> y, Vector<double> p, Vector<double> floor)
     {
+        var isOne = Vector.Equals(y, Vector<double>.One);
+        // Targets are classes, nearly always, and then one logarithm of the two counts.
+        if ((isOne | Vector.Equals(y, Vector<double>.Zero)) == Vector<long>.AllBitsSet)
+            return Vector.MaxNative(VectorMath.LogOrLogOfRest(p, isOne), floor);
         var log = Vector.MaxNative(VectorMath.Log(p), floor);
         var logOfRest = Vector.MaxNative(VectorMath.LogOfRest(p), floor);
         return Vector.FusedMultiplyAdd(y, log - logOfRest, logOfRest);

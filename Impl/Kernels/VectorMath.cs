@@ -38,12 +38,16 @@ internal static class VectorMath
 
     /// <summary>ln(1 − p) for p in [0, 1), without the loss that rounding 1 − p means for a small p; at or below −708 for 1.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector<double> LogOfRest(Vector<double> p)
+    public static Vector<double> LogOfRest(Vector<double> p) => LogOrLogOfRest(p, Vector<long>.Zero);
+
+    /// <summary>ln p where a mask is all ones, and ln(1 − p) where it is zero, as <see cref="Log"/> and <see cref="LogOfRest"/> have them, by one logarithm.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector<double> LogOrLogOfRest(Vector<double> p, Vector<long> isPlain)
     {
         var rest = Vector<double>.One - p;
         // What rounding took away, exactly. It is 0 for p >= ½; below, 1 / (1 − p) is 1 + p as far as that small number needs it.
-        var lost = Vector<double>.One - rest - p;
-        return Log(rest) + Vector.FusedMultiplyAdd(lost, p, lost);
+        var lost = Vector.ConditionalSelect(isPlain, Vector<double>.Zero, Vector<double>.One - rest - p);
+        return Log(Vector.ConditionalSelect(isPlain, p, rest)) + Vector.FusedMultiplyAdd(lost, p, lost);
     }
 
     /// <summary>e^x for x in [−∞, 0], within an ulp or so; 3e-308 for what is below −708.</summary>
