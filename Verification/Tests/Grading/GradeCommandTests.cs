@@ -65,7 +65,6 @@ public sealed class GradeCommandTests
     {
         using var room = new Classroom();
         Directory.CreateDirectory(Path.Combine(room.Submissions, "ann"));
-        await File.WriteAllTextAsync(Path.Combine(room.Submissions, "ann", "notes.txt"), "");
         var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", .. Sandboxing]);
         Assert.That(run.ExitCode, Is.Zero, run.StandardError);
         Assert.That(await File.ReadAllTextAsync(Path.Combine(room.Results, "gradebook.csv")), Does.Contain(",There is no C# file in it; Python and notebooks are named as files.,"));
