@@ -22,9 +22,11 @@ public sealed class WeakenGlibcxxNeed : Task
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(Copy))!);
-            File.Copy(Library, Copy, overwrite: true);
-            if (GlibcxxNeed.IsWeak(Copy) == false)
-                GlibcxxNeed.WeakenInPlace(Copy);
+            File.Delete(Copy);
+            if (GlibcxxNeed.IsWeak(Library) == false)
+                GlibcxxNeed.WriteWeakened(Library, Copy);
+            else
+                File.Copy(Library, Copy);
             return true;
         }
         catch (InvalidDataException exception)

@@ -12,8 +12,8 @@ internal sealed class Host(MessageChannel channel)
     private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private (Type[] Types, SourceMap Map)? _loaded;
 
-    /// <summary>Whether no static field of the submission could remember anything of a script.</summary>
-    private bool IsForgetful => _loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn);
+    // Whether no static field of the submission could remember anything of a script.
+    private bool _isForgetful;
 
     public void Serve()
     {
@@ -22,7 +22,9 @@ internal sealed class Host(MessageChannel channel)
             {
                 case Load load:
                     _files = load.Files;
-                    channel.Send(new Loaded(Try(), IsForgetful));
+                    var failure = Try();
+                    _isForgetful = _loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn);
+                    channel.Send(new Loaded(failure, _isForgetful));
                     break;
                 case Play play:
                     ExecutionContext.Run(_untouched, _ => Answer(play.Script), null);
@@ -66,7 +68,7 @@ internal sealed class Host(MessageChannel channel)
     /// <summary>Lets the next script be played against a fresh copy of the submission where static fields could remember something of an earlier one.</summary>
     private void Forget()
     {
-        if (IsForgetful)
+        if (_isForgetful)
             return;
         _loaded?.Map.Dispose();
         _loaded = null;

@@ -84,7 +84,7 @@ public sealed class InstalledPackageTests
         project.Write("Program.cs", TorchProgram);
         project.Write("Directory.Build.props", $"<Project><PropertyGroup><UseCurrentRuntimeIdentifier>{hasPlatform}</UseCurrentRuntimeIdentifier></PropertyGroup></Project>");
 
-        var ran = await project.RunAsync("run");
+        var ran = await project.RunAsync();
         Assert.That(ran.StandardOutput, Is.EqualTo($"2 4 6{Environment.NewLine}"), ran.StandardError);
         // Also where libstdc++ is new enough for the original, which has no effect there.
         var built = Directory.GetFiles(project.Combine("bin"), "libLibTorchSharp.so", SearchOption.AllDirectories).Single();

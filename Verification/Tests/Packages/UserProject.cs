@@ -55,10 +55,10 @@ internal sealed class UserProject : IDisposable
     /// <summary>Writes a file of the project, in place of one of that name.</summary>
     public void Write(string name, string text) => File.WriteAllText(Combine(name), text);
 
-    /// <summary>Runs a command of the SDK on the project, with no build server's variables but those given.</summary>
-    public Task<BufferedCommandResult> RunAsync(string command, params (string Name, string Value)[] variables) => DotnetAsync(variables, command, "--project", Project);
+    /// <summary>Builds and runs the program.</summary>
+    public Task<BufferedCommandResult> RunAsync() => DotnetAsync([], "run", "--project", Project);
 
-    /// <inheritdoc cref="RunAsync"/>
+    /// <summary>Builds and runs the tests, with no build server's variables but those given.</summary>
     public Task<BufferedCommandResult> TestAsync(params (string Name, string Value)[] variables) => DotnetAsync(variables, "test", Project);
 
     public void Dispose() => _folder.Dispose();
