@@ -26,6 +26,9 @@ public sealed record GradientCheckResult(
         .. LeftOut.Count == 0 ? Array.Empty<string>() : [Invariant($"Left out, a kink being within reach: {Named(LeftOut)}.")],
     ]);
 
+    /// <summary>The first line of <see cref="Message"/>.</summary>
+    public override string ToString() => Message.Split('\n')[0];
+
     private string Summary => Passed
         ? Invariant($"passed, {Compared} {(Compared == 1 ? "derivative" : "derivatives")} compared.")
         : $"failed, {string.Join(", ", Findings.Select(finding => finding.Fault).Distinct())}.";

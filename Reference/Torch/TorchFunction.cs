@@ -51,10 +51,13 @@ internal sealed class TorchFunction : ICheckedFunction, IDisposable
         using var scope = torch.NewDisposeScope();
         var v = torch.empty(output.shape, output.dtype);
         TensorElements.Write(v, upstream);
-        var gradients = torch.autograd.grad([output], _leaves, [v], retain_graph: true, allow_unused: true);
+        foreach (var leaf in _leaves)
+            leaf.grad = null;
+        // Not torch.autograd.grad: what libtorch refuses there, TorchSharp 0.107 does not catch, and the process ends.
+        output.backward([v], retain_graph: true, inputs: _leaves);
         for (int i = 0; i < _leaves.Length; i++)
         {
-            if (gradients[i] is not { IsInvalid: false } gradient)
+            if (_leaves[i].grad is not { IsInvalid: false } gradient)
             {
                 _gradients[i] = null;
                 continue;

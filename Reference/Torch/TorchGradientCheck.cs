@@ -15,8 +15,8 @@ namespace Harness.Torch;
 /// </para>
 /// <para>
 /// libtorch converts a gradient of float32 to its input's float64 before anybody sees it: what is found is that it has the precision of
-/// float32 only. A gradient that libtorch itself refuses, such as one of a shape that does not fit, and an exception in a backward of
-/// one's own end the process with libtorch's words: TorchSharp 0.107 does not catch them in <c>torch.autograd.grad</c>.
+/// float32 only. An exception in a backward of one's own, and too few gradients from it, end the process: .NET passes no exception on
+/// through libtorch, which called the backward.
 /// </para>
 /// </remarks>
 public static class TorchGradientCheck
@@ -28,7 +28,7 @@ public static class TorchGradientCheck
     /// <returns>What was found; <see cref="GradientCheckResult.ThrowIfFailed"/> makes an assertion of it.</returns>
     /// <exception cref="ArgumentException">No input can be checked, one that requires gradients is of another type, or what <see cref="GradientCheck"/> refuses.</exception>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
-    /// <exception cref="TorchOperationException">libtorch refuses an operation.</exception>
+    /// <exception cref="TorchOperationException">libtorch refuses an operation, or a gradient, such as one of a shape that does not fit.</exception>
     public static GradientCheckResult Run(Func<torch.Tensor[], torch.Tensor> f, torch.Tensor[] inputs, GradientCheckOptions? options = null) =>
         Autograd.Run(() => Check(f, inputs, options ?? GradientCheckOptions.Default));
 
@@ -49,11 +49,15 @@ public static class TorchGradientCheck
         options ??= GradientCheckOptions.Default;
         int[] places = Places(inputs);
         var leaves = Array.ConvertAll(places, place => inputs[place].detach().contiguous().clone());
-        var output = f(Arguments(leaves));
+        var tried = Array.ConvertAll(leaves, leaf => leaf.clone().requires_grad_());
+        var output = f(Arguments(tried));
         var random = new double[output.numel()];
         GradientChecker.DrawUpstream(options.Seed, 0, random);
         var upstream = torch.empty(output.shape, output.dtype);
         TensorElements.Write(upstream, random);
+        // What libtorch refuses in the backward it says here; from torch.autograd.grad below nobody could catch it.
+        if (output.requires_grad)
+            output.backward([upstream], inputs: tried);
         string[] names = [.. places.Select((_, i) => GradientCheck.NameOf(i, places.Length, options)), "upstream"];
         return Check(Gradients, [.. leaves, upstream], options with { Names = names });
 
@@ -97,6 +101,9 @@ public static class TorchGradientCheck
 
     private static int[] Places(torch.Tensor[] inputs)
     {
+        ArgumentNullException.ThrowIfNull(inputs);
+        if (Array.FindIndex(inputs, input => input is null) is >= 0 and var missing)
+            throw new ArgumentException($"{nameof(TorchGradientCheck)}: expected tensors, found null at [{missing}].", nameof(inputs));
         int[] all = [.. Enumerable.Range(0, inputs.Length)];
         int[] wanted = Array.FindAll(all, i => inputs[i].requires_grad);
         if (wanted.Length == 0)

@@ -50,6 +50,17 @@ public sealed record Tolerance
     /// <summary>What |e| is multiplied by in the bound.</summary>
     internal double Slope => Rule == ComparisonRule.Scaled ? 0 : Rtol;
 
+    /// <summary>torch.testing.assert_close's default for elements of a kind.</summary>
+    /// <remarks>rtol and atol: float64 1e-7 and 1e-7, float32 1.3e-6 and 1e-5, float16 1e-3 and 1e-5, bfloat16 1.6e-2 and 1e-5, whole numbers 0 and 0.</remarks>
+    public static Tolerance For(ElementKind kind) => kind switch
+    {
+        ElementKind.Integer => AssertClose(0, 0),
+        ElementKind.Double => Double,
+        ElementKind.Single => Single,
+        ElementKind.Half => AssertClose(1e-3, 1e-5),
+        _ => AssertClose(1.6e-2, 1e-5),
+    };
+
     /// <summary>torch.testing.assert_close's rule: |a − e| ≤ atol + rtol·|e|; float64's tolerances where none are given.</summary>
     /// <exception cref="ArgumentException">One of the two is given without the other, which would hide failures.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative, infinite or NaN.</exception>

@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
 using Harness.Scripting;
@@ -43,6 +44,6 @@ public sealed class FixtureGenerator(ISubject subject, FixtureStore store, bool 
         }
         store.WriteReceived(id.Set, fixture, withArrays);
         var why = read.Problem is { } problem ? problem.Message.Split("; ")[0] : "the locked numbers are others";
-        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; 'harness fixtures diff {id}' shows the difference, 'harness fixtures accept {id}' takes the new ones.");
+        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; 'harness fixtures diff {ShellWord.Quoted($"{id}")}' shows the difference, 'harness fixtures accept {ShellWord.Quoted($"{id}")}' takes the new ones.");
     }
 }

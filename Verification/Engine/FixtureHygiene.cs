@@ -16,9 +16,7 @@ public static class FixtureHygiene
         var isFiltered = exercises.Count < ExerciseCatalog.All.Count;
         var visited = exercises.Select(exercise => exercise.Id).ToHashSet(StringComparer.Ordinal);
         var inspector = new FixtureInspector(store, cancellation);
-        // A folder of recordings alone has nothing to do with our exercises.
-        var isOurs = FixtureSets.Judged.Any(set => Directory.Exists(Path.Combine(store.Root, set)));
-        var judged = !isOurs ? [] : FixtureSets.Judged.SelectMany(set => inspector.Inspect(
+        var judged = !FixtureSets.AreIn(store) ? [] : FixtureSets.Judged.SelectMany(set => inspector.Inspect(
             set, exercises.SelectMany(exercise => Expected(set, exercise)), id => !isFiltered || visited.Contains(id), WhyOrphaned));
         var recorded = isFiltered ? [] : store.Sets().Except(FixtureSets.Judged).SelectMany(set => inspector.Inspect(set, [], _ => true, _ => null));
         return [.. judged, .. recorded];

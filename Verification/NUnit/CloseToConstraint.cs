@@ -4,16 +4,27 @@ using NUnit.Framework.Constraints;
 namespace Harness.NUnit;
 
 /// <summary>Numbers are close to expected ones, as <see cref="StructureComparer"/> compares them: shapes exactly, values within a bound.</summary>
-/// <remarks>NaN equals nothing.</remarks>
+/// <remarks>NaN equals nothing, unless <see cref="EqualNaN"/> is said.</remarks>
 public sealed class CloseToConstraint : Constraint
 {
     private readonly object? _expected;
     private Closeness _closeness = Closeness.Default;
+    private bool _isBounded;
 
     internal CloseToConstraint(object? expected) => _expected = expected;
 
     /// <inheritdoc/>
     public override string Description => "close to the expected numbers";
+
+    /// <summary>Lets NaN equal NaN.</summary>
+    public CloseToConstraint EqualNaN
+    {
+        get
+        {
+            _closeness = _closeness with { EqualNaN = true };
+            return this;
+        }
+    }
 
     /// <summary>Allows |a − e| ≤ atol + rtol·|e|.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative, infinite or NaN.</exception>
@@ -41,9 +52,9 @@ public sealed class CloseToConstraint : Constraint
 
     private CloseToConstraint Bounded(Closeness closeness)
     {
-        if (_closeness != Closeness.Default)
+        if (_isBounded)
             throw new InvalidOperationException("Expected Within(rtol, atol) or Ulps(n), found two of them: one alone is the bound.");
-        _closeness = closeness;
+        (_closeness, _isBounded) = (closeness with { EqualNaN = _closeness.EqualNaN }, true);
         return this;
     }
 }

@@ -16,11 +16,22 @@ public sealed class FixtureConstraint : Constraint
     private readonly FixtureStore _store;
     private readonly FixtureId _id;
     private Tolerance? _tolerance;
+    private bool _isFull;
 
     internal FixtureConstraint(FixtureStore store, FixtureId id) => (_store, _id) = (store, id);
 
     /// <inheritdoc/>
     public override string Description => $"the fixture {_id}";
+
+    /// <summary>Keeps every element, in an <c>.npz</c> beside the file, and compares each: without it arrays of more than 1,000 elements are compared by their leading rows and statistics.</summary>
+    public FixtureConstraint Full
+    {
+        get
+        {
+            _isFull = true;
+            return this;
+        }
+    }
 
     /// <summary>Allows |a − e| ≤ atol + rtol·|e| in place of what the fixture's file states; NaN equals NaN, as in every fixture.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative, infinite or NaN.</exception>
@@ -33,31 +44,47 @@ public sealed class FixtureConstraint : Constraint
     /// <inheritdoc/>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
-        Fixtures.Ask(_store, _id);
-        IReadOnlyDictionary<string, NumericArray> arrays;
+        FixtureUse use = Fixtures.Ask(_store, _id);
         try
         {
-            arrays = NamedArrays.OfNumbers(actual);
+            IReadOnlyDictionary<string, NumericArray> arrays = NamedArrays.OfNumbers(actual);
+            lock (use.Gate)
+            {
+                string? failure = Judge(arrays, use);
+                return new Verdict(this, actual, failure is null, failure ?? "");
+            }
         }
-        catch (ArgumentException exception)
+        catch (Exception exception) when (exception is ArgumentException or FixtureFormatException or IOException or UnauthorizedAccessException)
         {
             return new Verdict(this, actual, false, exception.Message);
         }
+    }
 
-        var recorder = new FixtureRecorder(_store, _id.Exercise, _tolerance);
-        RecordingComparison comparison = recorder.Compare(_id.Case, arrays, receivesMissing: true);
-        if (comparison.Agrees || !File.Exists(_store.ReceivedPathOf(_id)))
-            return new Verdict(this, actual, comparison.Agrees, comparison.Message);
+    /// <summary>What is wrong; null where the numbers agree, or were accepted.</summary>
+    private string? Judge(IReadOnlyDictionary<string, NumericArray> arrays, FixtureUse use)
+    {
+        RecordingComparison comparison = new FixtureRecorder(_store, _id.Exercise, _tolerance, _isFull).Compare(_id.Case, arrays, receivesMissing: true);
+        if (comparison.Agrees)
+        {
+            use.IsSettled = true;
+            return null;
+        }
+
+        if (!comparison.IsReceived)
+            return comparison.Message;
         if (!AcceptMode.IsOn)
-            return new Verdict(this, actual, false, $"{comparison.Message}\n{Acceptance()}");
+            return $"{comparison.Message}\n{Acceptance()}";
+        if (use.IsSettled)
+            return $"{comparison.Message}\nAnother assertion of this run has the locked numbers, so these are not accepted. Give each a name of its own.";
         _store.WriteMarker();
         _store.Accept(_id);
-        return new Verdict(this, actual, true, "");
+        use.IsSettled = true;
+        return null;
     }
 
     private string Acceptance()
     {
         string received = _store.ReceivedPathOf(_id);
-        return $"Without that command: look at {received}, and rename it to {Path.GetFileName(_store.PathOf(_id))}, or run the test with {AcceptMode.Variable}=1.";
+        return $"Without that command: look at {received}, and rename it to {Path.GetFileName(_store.PathOf(_id))}. {AcceptMode.Advice}";
     }
 }

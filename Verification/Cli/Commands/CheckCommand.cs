@@ -60,7 +60,7 @@ internal static class CheckCommand
         {
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var target = ReportTarget.At(parsed.GetValue(output));
-            var store = SharedOptions.Store(parsed, fixtures);
+            var store = SharedOptions.StoreOfExercises(parsed, fixtures);
             if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
                 throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
             var repros = parsed.GetValue(repro) is { } folder ? new ReproFolder(folder) : null;
@@ -78,7 +78,7 @@ internal static class CheckCommand
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
-                    LeavesReceived = parsed.GetValue(fixtures) is not null || FixtureStore.IsAbove(SharedOptions.WorkingFolder()),
+                    LeavesReceived = SharedOptions.IsOwn(store, parsed, fixtures),
                 }, cancellation);
             if (parsed.GetRequiredValue(format) is not "text" and var written)
             {

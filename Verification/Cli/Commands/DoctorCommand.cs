@@ -19,7 +19,7 @@ internal static class DoctorCommand
             [
                 RuntimeCheckup.Run(),
                 LibtorchCheckup.Run(),
-                FixturesCheckup.Run(() => SharedOptions.Store(parsed, fixtures)),
+                FixturesCheckup.Run(() => SharedOptions.StoreOfExercises(parsed, fixtures)),
                 PythonCheckup.Run(),
                 SandboxCheckup.Run(),
             ];

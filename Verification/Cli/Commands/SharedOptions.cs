@@ -76,6 +76,17 @@ internal static class SharedOptions
         }
     }
 
+    /// <summary>The folder of fixtures that subjects are judged by: as <see cref="Store"/>, but where the nearest one has recordings alone, the one beside the program.</summary>
+    public static FixtureStore StoreOfExercises(ParseResult parsed, Option<string?> option)
+    {
+        var store = Store(parsed, option);
+        return parsed.GetValue(option) is not null || FixtureSets.AreIn(store) ? store : FixtureStore.Find(AppContext.BaseDirectory);
+    }
+
+    /// <summary>Whether a folder of fixtures is the user's own: named, or found upwards; not the one beside the program.</summary>
+    public static bool IsOwn(FixtureStore store, ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) is not null || (FixtureStore.IsAbove(WorkingFolder()) && FixtureStore.Find(WorkingFolder()).Root == store.Root);
+
     /// <summary>The folder of fixtures that a command writes to: named or found upwards, never the copy beside the program.</summary>
     public static FixtureStore StoreToWrite(ParseResult parsed, Option<string?> option) =>
         parsed.GetValue(option) is not null || FixtureStore.IsAbove(WorkingFolder())

@@ -21,8 +21,8 @@ internal readonly record struct NpyElements
     /// <summary>The bytes of one element.</summary>
     public int Size => _kind[1] - '0';
 
-    /// <summary>Whether they are floating point numbers of less than a double's precision.</summary>
-    public bool IsSinglePrecision => _kind is "f2" or "f4";
+    /// <summary>What they are.</summary>
+    public ElementKind Kind => _kind switch { "f8" => ElementKind.Double, "f4" => ElementKind.Single, "f2" => ElementKind.Half, _ => ElementKind.Integer };
 
     /// <exception cref="ArrayFileException">The type is none of numbers that widen to doubles; the message says what to do instead.</exception>
     public static NpyElements Of(string dtype, string name, ArraySource source)

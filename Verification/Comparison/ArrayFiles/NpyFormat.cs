@@ -28,7 +28,7 @@ internal static class NpyFormat
         var values = new double[count];
         FortranOrder? order = header.IsFortranOrder && header.Shape.Length > 1 ? new FortranOrder(header.Shape) : null;
         ReadValues(stream, elements, header.Shape, order, values, source);
-        return new NumericArray(values, header.Shape) { IsSinglePrecision = elements.IsSinglePrecision };
+        return new NumericArray(values, header.Shape) { Kind = elements.Kind };
     }
 
     /// <summary>Writes float64 in C order as version 1.0: the bytes of <c>numpy.save</c>.</summary>

@@ -26,6 +26,6 @@ public sealed record NumericArray
     /// <summary>The lengths of the axes; empty for a number.</summary>
     public nint[] Shape { get; }
 
-    /// <summary>Whether the file held numbers of at most float32's precision, which are then compared less strictly.</summary>
-    public bool IsSinglePrecision { get; init; }
+    /// <summary>What the elements were before they were widened, which decides how near others must be; float64 where nobody says.</summary>
+    public ElementKind Kind { get; init; } = ElementKind.Double;
 }

@@ -43,7 +43,7 @@ public sealed record ArrayDifference
             };
         }
 
-        SnapshotComparison comparison = locked.Compare(fresh, tolerance);
+        SnapshotComparison comparison = locked.Compare(fresh, locked.Tolerance ?? tolerance);
         bool reshaped = comparison.Outcome == ComparisonOutcome.WrongShape;
         (double[] before, double[] after) = reshaped ? ([], []) : Common(locked, fresh);
         var ulps = UlpHistogram.Of(after, before);

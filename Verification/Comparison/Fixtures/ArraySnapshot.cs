@@ -21,6 +21,9 @@ public sealed record ArraySnapshot
     /// <summary>The summary; null where the fixture's file keeps all elements.</summary>
     public ArraySummary? Summary { get; }
 
+    /// <summary>The tolerance within which this array is compared; null for the fixture's.</summary>
+    public Tolerance? Tolerance { get; init; }
+
     /// <summary>The number of elements.</summary>
     public int Count => Shapes.Count(Shape);
 
@@ -93,7 +96,7 @@ public sealed record ArraySnapshot
             ? UlpHistogram.Of(values, FullValues).Moved == 0
             : ArraySummarizer.HashOf(values) == Summary.Sha256);
         return same
-            ? new ArraySnapshot(Shape, values, Summary)
+            ? new ArraySnapshot(Shape, values, Summary) { Tolerance = Tolerance }
             : throw new ArgumentException($"Expected the {NumberText.Count(Count)} elements that the snapshot was made of, found others.", nameof(values));
     }
 

@@ -21,7 +21,7 @@ public sealed record Fixture
     /// <summary>Who computed the numbers; null in a fixture typed by hand.</summary>
     public FixtureSource? Source { get; init; }
 
-    /// <summary>The tolerance within which the arrays are compared.</summary>
+    /// <summary>The tolerance within which the arrays are compared that state none of their own.</summary>
     public Tolerance Tolerance { get; init; } = Tolerance.Double;
 
     /// <summary>The locked arrays by name, in the order of the file.</summary>

@@ -18,7 +18,7 @@ internal static class FixtureAcceptance
             if (taken.Checksum != actual || (checksum ?? read.Fixture!.Checksum) != actual)
             {
                 File.Move(aside, store.ReceivedPathOf(id));
-                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: harness fixtures diff {id}");
+                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: harness fixtures diff {ShellWord.Quoted($"{id}")}");
             }
         }
         catch (FileNotFoundException exception)

@@ -10,9 +10,11 @@ internal static class FixtureAdvice
         string mending = kind switch
         {
             FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema when id.Set == FixtureStore.ReferenceSet => Generate(id, kind),
-            FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {id.Exercise} FILE",
+            FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {ShellWord.Quoted(id.Exercise)} FILE",
             FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => Remove(file),
-            _ => $"restore it with: git checkout -- {ShellWord.Quoted(file)}",
+            _ when id.Set is FixtureStore.NotebookSet or FixtureStore.ReferenceSet => Restore(file),
+            // Nobody but the one whose numbers these are can say whether the new ones are right.
+            _ => $"{Restore(file)}; where git does not know it, {Remove(file)} and lock anew what comes",
         };
         return Message(kind, file, cause, mending);
     }
@@ -25,6 +27,8 @@ internal static class FixtureAdvice
 
     /// <summary>The command that removes a file, whether or not git knows it.</summary>
     public static string Remove(string file) => $"remove it with: rm -r -- {ShellWord.Quoted(file)}";
+
+    private static string Restore(string file) => $"restore it with: git checkout -- {ShellWord.Quoted(file)}";
 
     private static string Predicate(FixtureProblemKind kind)
     {

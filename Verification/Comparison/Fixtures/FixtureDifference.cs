@@ -46,6 +46,12 @@ public sealed record FixtureDifference
             yield return $"draws \"{locked.Draws}\" -> \"{fresh.Draws}\"";
         if (locked.Tolerance != fresh.Tolerance)
             yield return $"tolerance {Describe(locked.Tolerance)} -> {Describe(fresh.Tolerance)}";
+        foreach ((string name, ArraySnapshot was) in locked.Arrays)
+        {
+            if (fresh.Arrays.TryGetValue(name, out ArraySnapshot? now) && was.Tolerance != now.Tolerance)
+                yield return $"tolerance of {name} {Describe(was.Tolerance ?? locked.Tolerance)} -> {Describe(now.Tolerance ?? fresh.Tolerance)}";
+        }
+
         if (locked.Expectations.Count != fresh.Expectations.Count)
             yield return $"{NumberText.Count(locked.Expectations.Count)} expectations -> {NumberText.Count(fresh.Expectations.Count)}";
     }

@@ -6,8 +6,8 @@ namespace Harness.Comparison.Fixtures;
 /// <summary>Locks arrays that other programs made, and compares later ones with them: numeric snapshots for any language.</summary>
 /// <param name="store">The folder of fixtures.</param>
 /// <param name="name">What the arrays belong to; the folder of their fixtures within the set <see cref="Set"/>.</param>
-/// <param name="tolerance">The tolerance that new fixtures state; null for that of their precision, NaN being equal to NaN.</param>
-/// <param name="withArrays">Whether all elements are written beside the fixture, as an .npz.</param>
+/// <param name="tolerance">The tolerance of all arrays; null for that of each array's type (see <see cref="Tolerance.For"/>). NaN equals NaN either way.</param>
+/// <param name="withArrays">Whether all elements are written beside the fixture, as an .npz, and must lie there to be compared.</param>
 public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? tolerance = null, bool withArrays = false)
 {
     /// <summary>The set of what was recorded.</summary>
@@ -31,7 +31,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     {
         FixtureId id = IdOf(@case);
         FixtureReading read = store.Read(id);
-        Fixture fixture = Build(id, arrays, tolerance is null ? read.Fixture?.Tolerance : tolerance with { EqualNaN = true });
+        Fixture fixture = Build(id, arrays, read.Fixture);
         if (read.Problem is { Kind: FixtureProblemKind.Missing })
         {
             store.WriteVerified(Set, fixture, withArrays);
@@ -52,39 +52,44 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     }
 
     /// <summary>Holds arrays against the locked ones; those that do not agree are left beside them, those that do clear that away.</summary>
-    /// <remarks>The recorder's tolerance judges where it has one, else the locked one.</remarks>
+    /// <remarks>
+    /// The recorder's tolerance judges where it has one, else the locked ones. A folder that may not be written to hides no comparison: the message says that nothing was left there.
+    /// </remarks>
     /// <param name="case">The file's name without its extension.</param>
     /// <param name="arrays">The arrays by name.</param>
     /// <param name="receivesMissing">Whether arrays for which none are locked are left to be accepted.</param>
     /// <exception cref="ArgumentException">The name cannot name a file.</exception>
-    /// <exception cref="IOException">The received file cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The folder may not be written to.</exception>
     public RecordingComparison Compare(string @case, IReadOnlyDictionary<string, NumericArray> arrays, bool receivesMissing = false)
     {
         FixtureId id = IdOf(@case);
         FixtureReading read = store.ReadWithArrays(id);
+        string word = ShellWord.Quoted($"{id}");
         if (receivesMissing && read.Problem is { Kind: FixtureProblemKind.Missing })
-        {
-            store.WriteReceived(Set, Build(id, arrays, tolerance), withArrays);
-            return new RecordingComparison(false, $"The fixture {id} is missing. 'harness fixtures accept {id}' locks what came.");
-        }
-
+            return Received($"The fixture {id} is missing.", Build(id, arrays, null), withArrays, $" 'harness fixtures accept {word}' locks what came.");
         if (read.Problem is { } problem)
             return new RecordingComparison(false, problem.Message);
-        Fixture locked = tolerance is null ? read.Fixture! : read.Fixture! with { Tolerance = tolerance with { EqualNaN = true } };
-        var difference = FixtureDifference.Between(locked, Build(id, arrays, locked.Tolerance));
-        if (difference.IsTolerated)
+        Fixture locked = Judging(read.Fixture!);
+        Fixture fresh = Build(id, arrays, locked);
+        var difference = FixtureDifference.Between(locked, fresh);
+        string[] summarized = withArrays ? [.. locked.Arrays.Where(array => array.Value.Values is null).Select(array => array.Key)] : [];
+        if (difference.IsTolerated && summarized.Length == 0)
         {
-            store.Reject(id);
+            ClearAway(id);
             long? ulps = difference.MaxUlps;
             string how = difference.IsSame ? "the same bit for bit" : ulps is { } most ? $"within the tolerance, at most {NumberText.Distance(most)} off"
                 : "within the tolerance; of large arrays the leading rows and the statistics were compared";
             return new RecordingComparison(true, $"{NumberText.Count(difference.Arrays.Count)} array{(difference.Arrays.Count == 1 ? "" : "s")}, {how}");
         }
 
-        store.WriteReceived(Set, Build(id, arrays, locked.Tolerance), arrays.Count > 0 && File.Exists(store.ArraysPathOf(id)));
-        return new RecordingComparison(false, string.Join('\n', difference.Meaning.Concat(difference.Arrays.Where(array => !array.IsTolerated).Select(Describe)))
-            + $"\n'harness fixtures diff {id}' shows more, 'harness fixtures accept {id}' takes the new ones.");
+        string[] found =
+        [
+            .. difference.Meaning,
+            .. difference.Arrays.Where(array => !array.IsTolerated).Select(Describe),
+            .. summarized.Select(array => $"{array}: is locked without all its elements, which are to be compared; {Path.GetFileName(store.ArraysPathOf(id))} is not there."),
+        ];
+        return Received(
+            string.Join('\n', found), fresh, withArrays || (arrays.Count > 0 && File.Exists(store.ArraysPathOf(id))),
+            $"\n'harness fixtures diff {word}' shows more, 'harness fixtures accept {word}' takes the new ones.");
     }
 
     private static string Describe(ArrayDifference array)
@@ -97,19 +102,66 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         };
     }
 
-    private static Fixture Build(FixtureId id, IReadOnlyDictionary<string, NumericArray> arrays, Tolerance? tolerance)
+    // What was NaN when it was recorded is expected to be NaN.
+    private static Tolerance For(ElementKind kind) => Tolerance.For(kind) with { EqualNaN = true };
+
+    private RecordingComparison Received(string found, Fixture fresh, bool withElements, string advice)
     {
+        try
+        {
+            store.WriteReceived(Set, fresh, withElements);
+            return new RecordingComparison(false, found + advice, IsReceived: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new RecordingComparison(false, $"{found}\nWhat came could not be left beside it: {exception.Message}");
+        }
+    }
+
+    private void ClearAway(FixtureId id)
+    {
+        try
+        {
+            store.Reject(id);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // What agrees agrees, whether or not older numbers go on waiting beside it.
+        }
+    }
+
+    /// <summary>A locked fixture with the tolerances that judge now.</summary>
+    private Fixture Judging(Fixture locked)
+    {
+        if (tolerance is null)
+            return locked;
+        var arrays = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
+        foreach ((string array, ArraySnapshot snapshot) in locked.Arrays)
+            arrays.Add(array, snapshot with { Tolerance = null });
+        return locked with { Tolerance = tolerance with { EqualNaN = true }, Arrays = arrays };
+    }
+
+    /// <summary>The fixture of what came: with the recorder's tolerance, else the locked ones, else those of each array's type.</summary>
+    private Fixture Build(FixtureId id, IReadOnlyDictionary<string, NumericArray> arrays, Fixture? locked)
+    {
+        Tolerance common = tolerance is not null ? tolerance with { EqualNaN = true }
+            : locked?.Tolerance ?? For(arrays.Values.Select(array => array.Kind).DefaultIfEmpty(ElementKind.Double).Max());
         var snapshots = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
         foreach ((string array, NumericArray values) in arrays)
-            snapshots.Add(array, ArraySnapshot.Of(values.Values, values.Shape, keepElements: true));
-        Tolerance byPrecision = arrays.Values.Any(values => values.IsSinglePrecision) ? Tolerance.Single : Tolerance.Double;
+        {
+            Tolerance? own = tolerance is not null ? null
+                : locked?.Arrays.TryGetValue(array, out ArraySnapshot? before) == true ? before.Tolerance
+                : For(values.Kind) is var byKind && byKind != common ? byKind
+                : null;
+            snapshots.Add(array, ArraySnapshot.Of(values.Values, values.Shape, keepElements: true) with { Tolerance = own });
+        }
+
         return new Fixture
         {
             Exercise = id.Exercise,
             Case = id.Case,
             Source = new FixtureSource { Witness = Set, Versions = new Dictionary<string, string> { ["harness"] = Version } },
-            // What was NaN when it was recorded is expected to be NaN.
-            Tolerance = tolerance ?? byPrecision with { EqualNaN = true },
+            Tolerance = common,
             Arrays = snapshots,
         };
     }

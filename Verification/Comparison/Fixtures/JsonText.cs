@@ -8,6 +8,8 @@ internal static class JsonText
 {
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
+    private static ReadOnlySpan<byte> Conflict => "<<<<<<< "u8;
+
     /// <exception cref="FixtureFormatException">The bytes are no JSON; the message says what was found.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
@@ -17,6 +19,8 @@ internal static class JsonText
             throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is not UTF-8 text");
         if (utf8.IsEmpty)
             throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is empty");
+        if (utf8.Span.StartsWith(Conflict) || utf8.Span.IndexOf([(byte)'\n', .. Conflict]) >= 0)
+            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "two versions of it stand in the file, as a merge left them");
         try
         {
             return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });

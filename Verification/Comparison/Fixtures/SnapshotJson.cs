@@ -10,6 +10,13 @@ internal static class SnapshotJson
         writer.WriteStartObject();
         writer.WritePropertyName("shape");
         NestedNumbers.WriteRow(writer, Array.ConvertAll(snapshot.Shape, length => (double)length));
+        if (snapshot.Tolerance is { } tolerance)
+        {
+            writer.WriteStartObject("tolerance");
+            ToleranceJson.WriteMembers(writer, tolerance);
+            writer.WriteEndObject();
+        }
+
         if (snapshot.Summary is { } summary)
         {
             WriteSummary(writer, summary, snapshot.Shape);
@@ -26,9 +33,10 @@ internal static class SnapshotJson
     public static ArraySnapshot Read(JsonField field)
     {
         nint[] shape = NestedNumbers.ReadShape(field.Required("shape"));
-        return field.Optional("values") is { } values
+        ArraySnapshot snapshot = field.Optional("values") is { } values
             ? ArraySnapshot.OfFull(NestedNumbers.Read(values, shape), shape)
             : ReadSummary(field, shape);
+        return field.Optional("tolerance") is { } tolerance ? snapshot with { Tolerance = ToleranceJson.Read(tolerance) } : snapshot;
     }
 
     private static void WriteSummary(Utf8JsonWriter writer, ArraySummary summary, nint[] shape)

@@ -2,8 +2,7 @@ namespace Harness.Comparison.Structures;
 
 /// <summary>How near numbers must be: within a tolerance, within so many units in the last place, or by the precision of what is compared.</summary>
 /// <remarks>
-/// By precision the defaults of torch.testing.assert_close hold: rtol 1e-7 and atol 1e-7 for float64, 1.3e-6 and 1e-5 for float32, 1e-3 and
-/// 1e-5 for float16, equality for whole numbers; of two precisions the lower.
+/// By precision the defaults of torch.testing.assert_close hold, see <see cref="Comparison.Tolerance.For"/>; of two precisions the lower.
 /// </remarks>
 public sealed record Closeness
 {
@@ -48,16 +47,5 @@ public sealed record Closeness
     }
 
     /// <summary>The tolerance for elements of a kind.</summary>
-    internal Tolerance For(ElementKind kind)
-    {
-        var tolerance = Tolerance ?? kind switch
-        {
-            ElementKind.Integer => Tolerance.AssertClose(0, 0),
-            ElementKind.Double => Tolerance.Double,
-            ElementKind.Single => Tolerance.Single,
-            ElementKind.Half => Tolerance.AssertClose(1e-3, 1e-5),
-            _ => Tolerance.AssertClose(1.6e-2, 1e-5),
-        };
-        return tolerance with { EqualNaN = EqualNaN };
-    }
+    internal Tolerance For(ElementKind kind) => (Tolerance ?? Comparison.Tolerance.For(kind)) with { EqualNaN = EqualNaN };
 }

@@ -15,11 +15,11 @@ internal sealed class NamedArrays
     public const string Root = "value";
 
     // Beyond it a whole number has no double of its own.
-    private const double MostExact = 1L << 53;
+    private const long MostExact = 1L << 53;
 
     private const int Deepest = 32;
 
-    private readonly OrderedDictionary<string, NamedArray> _arrays = new(StringComparer.Ordinal);
+    private readonly OrderedDictionary<string, NumericArray?> _arrays = new(StringComparer.Ordinal);
 
     private NamedArrays()
     {
@@ -27,7 +27,7 @@ internal sealed class NamedArrays
 
     /// <summary>Reads a value, in which something may be null.</summary>
     /// <exception cref="ArgumentException">Something in it is not made of numbers; the message says what and where.</exception>
-    public static IReadOnlyDictionary<string, NamedArray> Of(object? value)
+    public static IReadOnlyDictionary<string, NumericArray?> Of(object? value)
     {
         var arrays = new NamedArrays();
         arrays.Add("", value, 0);
@@ -40,7 +40,7 @@ internal sealed class NamedArrays
     {
         return Of(value).ToDictionary(
             named => named.Key,
-            named => (named.Value.Array ?? throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value))) with { IsSinglePrecision = named.Value.Kind >= ElementKind.Single },
+            named => named.Value ?? throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value)),
             StringComparer.Ordinal);
     }
 
@@ -57,7 +57,9 @@ internal sealed class NamedArrays
         if (depth > Deepest)
             throw new ArgumentException($"Expected arrays at most {NumberText.Count(Deepest)} levels deep, found more at {path}.", nameof(value));
         if (value is null)
-            Keep(path, default);
+            Keep(path, null);
+        else if (IsTorchs(value))
+            throw Refusal(path, value);
         else if (TryRead(value) is { } array)
             Keep(path, array);
         else if (value is IDictionary dictionary)
@@ -69,8 +71,11 @@ internal sealed class NamedArrays
         else if (IsTakenApart(value.GetType()) && Members(value) is { Length: > 0 } members)
             AddAll(path, members, depth);
         else
-            throw new ArgumentException($"Expected numbers, found {Describe(value)}{(path.Length == 0 ? "" : $" at {path}")}.", nameof(value));
+            throw Refusal(path, value);
     }
+
+    private static ArgumentException Refusal(string path, object value) =>
+        new($"Expected numbers, found {Describe(value)}{(path.Length == 0 ? "" : $", at {path}")}.", nameof(value));
 
     private void AddAll(string path, IEnumerable<(string Name, object? Value)> items, int depth)
     {
@@ -83,10 +88,10 @@ internal sealed class NamedArrays
 
         // What is empty is there nevertheless.
         if (count == 0)
-            Keep(path, new(new([], 0), ElementKind.Integer));
+            Keep(path, new([], 0) { Kind = ElementKind.Integer });
     }
 
-    private void Keep(string path, NamedArray array) => _arrays.Add(path.Length == 0 ? Root : path, array);
+    private void Keep(string path, NumericArray? array) => _arrays.Add(path.Length == 0 ? Root : path, array);
 
     /// <summary>Text in quotes, so that it is told from a number.</summary>
     private static string KeyText(object key) => key is string text ? $"[\"{text}\"]" : $"[{Convert.ToString(key, CultureInfo.InvariantCulture)}]";
@@ -108,10 +113,10 @@ internal sealed class NamedArrays
         }
     }
 
-    private static NamedArray? TryRead(object? value)
+    private static NumericArray? TryRead(object? value)
     {
         if (TryNumber(value) is { } number)
-            return new(new([number]), KindOf(value!.GetType()));
+            return new([number]) { Kind = KindOf(value!.GetType()) };
         if (value is IReadOnlyTensor tensor)
             return OfTensor(tensor);
         if (value is Array array)
@@ -122,7 +127,7 @@ internal sealed class NamedArrays
         return null;
     }
 
-    private static NamedArray? OfRegular(Array array)
+    private static NumericArray? OfRegular(Array array)
     {
         Type element = array.GetType().GetElementType()!;
         if (!element.IsPrimitive && element != typeof(Half))
@@ -133,23 +138,23 @@ internal sealed class NamedArrays
         double[]? values = element == typeof(double) ? Shapes.Elements<double>(array).ToArray()
             : element == typeof(float) ? Widened(Shapes.Elements<float>(array))
             : TryNumbers(array);
-        return values is null ? null : new(new(values, shape), KindOf(element));
+        return values is null ? null : new(values, shape) { Kind = KindOf(element) };
     }
 
     /// <summary>Rows of one length are a matrix, as NumPy reads them; others are items of their own.</summary>
-    private static NamedArray? OfJagged(Array rows)
+    private static NumericArray? OfJagged(Array rows)
     {
-        NamedArray?[] read = [.. rows.Cast<object?>().Select(TryRead)];
-        if (read.Length == 0 || read.Any(row => row is null || !row.Value.Array!.Shape.AsSpan().SequenceEqual(read[0]!.Value.Array!.Shape)))
+        NumericArray?[] read = [.. rows.Cast<object?>().Select(TryRead)];
+        if (read is not [{ Shape: var length }, ..] || read.Any(row => row is null || !row.Shape.AsSpan().SequenceEqual(length)))
             return null;
-        return new(new([.. read.SelectMany(row => row!.Value.Array!.Values)], [read.Length, .. read[0]!.Value.Array!.Shape]), read[0]!.Value.Kind);
+        return new([.. read.SelectMany(row => row!.Values)], [read.Length, .. length]) { Kind = read.Max(row => row!.Kind) };
     }
 
-    private static NamedArray? OfTensor(IReadOnlyTensor tensor)
+    private static NumericArray? OfTensor(IReadOnlyTensor tensor)
     {
         Type element = tensor.GetType().GetGenericArguments().FirstOrDefault(typeof(object));
         double[]? values = tensor is Tensor<double> doubles ? Shapes.RowMajor(doubles).ToArray() : tensor is IEnumerable elements ? TryNumbers(elements) : null;
-        return values is null ? null : new(new(values, [.. tensor.Lengths]), KindOf(element));
+        return values is null ? null : new(values, [.. tensor.Lengths]) { Kind = KindOf(element) };
     }
 
     private static double[]? TryNumbers(IEnumerable elements)
@@ -172,8 +177,8 @@ internal sealed class NamedArrays
         Half number => (double)number,
         bool number => number ? 1 : 0,
         byte or sbyte or short or ushort or int or uint => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        long number when Math.Abs((double)number) <= MostExact => number,
-        ulong number when number <= MostExact => number,
+        long number and >= -MostExact and <= MostExact => number,
+        ulong number and <= MostExact => number,
         _ => null,
     };
 
@@ -190,10 +195,15 @@ internal sealed class NamedArrays
         ];
     }
 
-    private static string Describe(object? value) => value switch
+    // This assembly knows the library only by name.
+    private static bool IsTorchs(object value) => value.GetType().Namespace == "TorchSharp";
+
+    private static string Describe(object value) => value switch
     {
-        null => "null",
         Complex => "a complex number: compare its real and its imaginary part",
+        decimal => "a decimal, which has more digits than a double: convert it to double, or compare it by ==",
+        long or ulong => $"a whole number beyond 2^53, {value}, which no double holds: compare it by ==",
+        _ when IsTorchs(value) => "a tensor of torch: compare it with TorchAssert.Close of the package Harness.Torch",
         _ => $"a {value.GetType()}",
     };
 }

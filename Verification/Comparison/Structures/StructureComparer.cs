@@ -1,3 +1,5 @@
+using Harness.Comparison.ArrayFiles;
+
 namespace Harness.Comparison.Structures;
 
 /// <summary>Compares numbers, arrays of any kind, and what is made of them, item by item.</summary>
@@ -30,12 +32,12 @@ public static class StructureComparer
     }
 
     /// <summary>What is wrong with an array; null where it agrees.</summary>
-    private static string? MessageOn(string path, NamedArray actual, NamedArray expected, Closeness closeness)
+    private static string? MessageOn(string path, NumericArray? actual, NumericArray? expected, Closeness closeness)
     {
-        if (actual.Array is not { } came || expected.Array is not { } wanted)
-            return actual.Array == expected.Array ? null : $"{path}: is {(actual.Array is null ? "null" : "not null")}, expected {(expected.Array is null ? "null" : "numbers")}.";
+        if (actual is null || expected is null)
+            return actual == expected ? null : $"{path}: is {(actual is null ? "null" : "not null")}, expected {(expected is null ? "null" : "numbers")}.";
         var kind = actual.Kind > expected.Kind ? actual.Kind : expected.Kind;
-        return Message(path, came.Values, came.Shape, wanted.Values, wanted.Shape, kind, closeness);
+        return Message(path, actual.Values, actual.Shape, expected.Values, expected.Shape, kind, closeness);
     }
 
     /// <summary>What is wrong with elements in row-major order; null where they agree, and then nothing is allocated for each of them.</summary>

@@ -270,6 +270,31 @@ public sealed class FixturesCommandTests
     }
 
     [Test]
+    public async Task Each_array_of_a_recording_is_compared_by_its_own_type()
+    {
+        using var folder = new TemporaryFolder();
+        const string script = "import sys, numpy; n = numpy; by = float(sys.argv[2]); n.savez(sys.argv[1], w=n.ones(3, n.float32), d=n.ones(3) + by, i=n.array([10**7 + int(sys.argv[3])]))";
+        Task Write(string by, string more) => PythonNumPy.RunAsync(["-c", script, folder.Combine("w.npz"), by, more], "");
+        await Write("0", "0");
+        await Run(folder, 0, "record", "--name", "net", "w.npz");
+        await Run(folder, 0, "compare", "--name", "net", "w.npz");
+        await Write("1e-6", "0");
+        Assert.That(await Run(folder, 1, "compare", "--name", "net", "w.npz"), Does.Contain("d: all 3 elements differ").And.Not.Contain("w: ").And.Not.Contain("i: "));
+        await Write("0", "1");
+        Assert.That(await Run(folder, 1, "compare", "--name", "net", "w.npz"), Does.Contain("i: its only element differs").And.Not.Contain("d: "));
+    }
+
+    [Test]
+    public async Task A_fixture_of_thousands_of_arrays_is_listed_in_one_line()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.json"), $"{{{string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"a{i}\": [1, 2]"))}}}");
+        await Run(folder, 0, "record", "--name", "net", "x.json");
+        var words = string.Join(' ', (await Run(folder, 0, "list")).Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.That(words, Does.Contain("a11 2").And.Contain("19988 more").And.Not.Contain("a12 2"));
+    }
+
+    [Test]
     public async Task Export_writes_what_is_locked_and_says_what_it_cannot()
     {
         using var copy = new FixtureCopy();
@@ -333,6 +358,21 @@ public sealed class FixturesCommandTests
         var run = await HarnessProcess.RunInAsync(folder.Path, "fixtures", "diff", "net");
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.StandardError, Does.Contain("nothing waits beside 'net'"));
+    }
+
+    [Test]
+    public async Task Subjects_are_judged_by_the_programs_own_fixtures_where_the_folder_has_recordings_alone()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.That(await Run(folder, 0, "verify"), Is.EqualTo("82 fixtures beside the program, since there is no folder of fixtures here or above, nothing wrong.\n"));
+        await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
+        await Run(folder, 0, "record", "--name", "net", "x.csv");
+        var check = await HarnessProcess.RunInAsync(folder.Path, "check", "--exercise", "relu.forward", "--verbosity", "detailed");
+        Assert.That(check.ExitCode, Is.Zero, check.StandardOutput);
+        Assert.That(check.StandardOutput, Does.Contain("fixture").And.Not.Contain("is missing"));
+        Assert.That(Directory.GetDirectories(folder.Combine("fixtures")).Select(Path.GetFileName), Is.EqualTo(new[] { "recorded" }));
+        var doctor = await HarnessProcess.RunInAsync(folder.Path, "doctor");
+        Assert.That(doctor.StandardOutput, Does.Contain("82 readable"));
     }
 
     [Test]

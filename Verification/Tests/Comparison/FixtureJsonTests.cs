@@ -176,7 +176,7 @@ internal sealed class FixtureJsonTests
     [TestCase("""{"schema": "harness.fixture/1", "exercise": "x"}""", "it lacks \"case\"")]
     [TestCase("""{"schema": "harness.fixture/1", "exercise": "x", "case": "y", "seed": -1}""", "seed is not a whole number from 0 to 4294967295")]
     [TestCase("""{"schema": "harness.fixture/1", "exercise": "x", "case": "y", "case": "z"}""", "the file is torn or damaged: a member stands in it twice")]
-    [TestCase("{\"schema\": \"harness.fixture/1\",\n<<<<<<< HEAD\n", "the file is torn or damaged at line 2")]
+    [TestCase("{\"schema\": \"harness.fixture/1\",\n<<<<<<< HEAD\n", "two versions of it stand in the file, as a merge left them")]
     [TestCase("", "the file is empty")]
     public void Damage_is_named(string json, string message)
     {

@@ -121,9 +121,11 @@ public sealed class TensorAssertTests
         yield return new TestCaseData("text", "found a System.String");
         yield return new TestCaseData(Complex.One, "compare its real and its imaginary part");
         yield return new TestCaseData(new { A = 1.0, B = "text" }, "at B");
-        yield return new TestCaseData(long.MaxValue, "found a System.Int64");
-        yield return new TestCaseData(1.5m, "found a System.Decimal");
-        yield return new TestCaseData(new[] { 1.5m }, "found a System.Decimal at [0]");
+        yield return new TestCaseData(long.MaxValue, "found a whole number beyond 2^53, 9223372036854775807");
+        yield return new TestCaseData((1L << 53) + 1, "found a whole number beyond 2^53, 9007199254740993");
+        yield return new TestCaseData(new[] { 1UL, (1UL << 53) + 1 }, "found a whole number beyond 2^53, 9007199254740993, which no double holds: compare it by ==, at [1]");
+        yield return new TestCaseData(1.5m, "found a decimal");
+        yield return new TestCaseData(new[] { 1.5m }, "compare it by ==, at [0]");
         yield return new TestCaseData(new BigInteger(3), "found a System.Numerics.BigInteger");
         yield return new TestCaseData(Quaternion.Identity, "found a System.Numerics.Quaternion");
         yield return new TestCaseData(Matrix<Complex>.Build.Sparse(2, 2), "found a MathNet.Numerics.LinearAlgebra.Complex.SparseMatrix");
@@ -134,6 +136,14 @@ public sealed class TensorAssertTests
     [TestCaseSource(nameof(WithoutNumbers))]
     public void What_is_not_made_of_numbers_is_refused_in_one_sentence(object value, string message) =>
         Assert.That(() => TensorAssert.Close(value, value), Throws.ArgumentException.With.Message.Contains(message));
+
+    [Test]
+    public void Whole_numbers_are_exact_to_the_last_that_a_double_tells()
+    {
+        const long last = 1L << 53;
+        TensorAssert.Close(new[] { last, -last }, new[] { last, -last });
+        Assert.That(Failure(new[] { last }, new[] { last - 1 }), Does.Contain("actual 9007199254740992, expected 9007199254740991"));
+    }
 
     [Test]
     public void A_fault_is_found_wherever_it_stands([Values(double.NaN, double.PositiveInfinity, 1.5)] double fault, [Values(1, 2, 7, 8, 9, 33)] int length)

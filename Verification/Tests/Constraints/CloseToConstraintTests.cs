@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Harness.NUnit;
 using MathNet.Numerics.LinearAlgebra;
+using NUnit.Framework.Constraints;
 
 namespace Harness.Tests.Constraints;
 
@@ -59,10 +60,34 @@ public sealed class CloseToConstraintTests
         Assert.That(MessageOf(nextSingle, Is.CloseTo(1f).Ulps(1)), Does.Contain("of float32"));
     }
 
+    [Test]
+    public void Phrases_of_NUnit_take_it()
+    {
+        double[] rows = [1, 1.0000001, 1];
+        Assert.That(rows, Is.Not.CloseTo(new double[] { 1, 2, 1 }));
+        Assert.That(rows, Has.All.CloseTo(1.0).Within(1e-6, 0));
+        Assert.That(rows, Has.Exactly(2).CloseTo(1.0).Ulps(0));
+        Assert.That(() => Assert.That(rows, Is.Not.CloseTo(rows)), Fails);
+        Assert.That(() => Assert.That(rows, Has.All.CloseTo(1.0).Ulps(1)), Fails);
+    }
+
+    [Test]
+    public void NaN_equals_NaN_where_it_is_said_whatever_the_bound()
+    {
+        double[] numbers = [1, double.NaN];
+        Assert.That(MessageOf(numbers, Is.CloseTo(numbers)), Does.Contain("[1]"));
+        Assert.That(numbers, Is.CloseTo(numbers).EqualNaN);
+        Assert.That(numbers, Is.CloseTo(numbers).EqualNaN.Within(0, 0));
+        Assert.That(numbers, Is.CloseTo(numbers).Ulps(0).EqualNaN);
+        Assert.That(MessageOf(numbers, Is.CloseTo(new double[] { 2, double.NaN }).Within(0.1, 0).EqualNaN), Does.Contain("[0]").And.Not.Contain("[1]"));
+    }
+
     [TestCase("text", "Expected numbers, found a System.String")]
     [TestCase(null, "is null, expected numbers")]
     public void What_has_no_numbers_is_refused_in_one_sentence(string? actual, string message) =>
         Assert.That(MessageOf(actual, Is.CloseTo(1.0)), Does.Contain(message));
+
+    private static IResolveConstraint Fails => Throws.TypeOf<AssertionException>();
 
     private static string MessageOf(object? actual, CloseToConstraint constraint) => Failure.Of(constraint, actual);
 }

@@ -41,6 +41,71 @@ public sealed class FixtureConstraintTests
     }
 
     [Test]
+    public void Each_array_is_held_to_the_tolerance_of_its_own_type()
+    {
+        using var folder = Project();
+        (double[] Doubles, float[] Floats, int[] Counts) Numbers(double by) => ([1 + by], [(float)(1 + by)], [1_000_000]);
+        _ = Constraint(folder).ApplyTo(Numbers(0));
+        Accept(folder);
+        Assert.That(Constraint(folder).ApplyTo(Numbers(1e-8)).IsSuccess, Is.True);
+        Assert.That(Failure.Of(Constraint(folder), Numbers(1e-6)), Does.Contain("Item1: its only element differs").And.Not.Contain("Item2"));
+        Assert.That(Failure.Of(Constraint(folder), (Numbers(0).Doubles, Numbers(0).Floats, new[] { 1_000_001 })), Does.Contain("Item3").And.Contain("actual 1000001, expected 1000000").And.Not.Contain("Item1"));
+        Assert.That(Constraint(folder).Within(1e-2, 0).ApplyTo(Numbers(1e-3)).IsSuccess, Is.True, "what is stated is stated for all");
+    }
+
+    [Test]
+    public void Every_element_of_a_large_array_is_compared_where_all_are_kept()
+    {
+        using var folder = Project();
+        double[] large = [.. Enumerable.Repeat(1.0, 100_000)], moved = [.. large];
+        large[0] = moved[0] = 1e9;
+        moved[99_999] = 2;
+        _ = Constraint(folder).ApplyTo(large);
+        Accept(folder);
+        Assert.That(Constraint(folder).ApplyTo(moved).IsSuccess, Is.True, "the statistics do not show it");
+        Assert.That(Failure.Of(Constraint(folder).Full, large), Does.Contain("value: is locked without all its elements").And.Contain("three.npz is not there"));
+        new FixtureStore(folder.Combine("tests", "fixtures")).Accept(new FixtureId(FixtureRecorder.Set, "svd", "three"));
+        Assert.That(Constraint(folder).Full.ApplyTo(large).IsSuccess, Is.True);
+        Assert.That(Failure.Of(Constraint(folder).Full, moved), Does.Contain("[99999]: actual 2, expected 1"));
+        Assert.That(Failure.Of(Constraint(folder), moved), Does.Contain("[99999]: actual 2, expected 1"), "with the elements at hand they are compared, asked or not");
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void Accepting_takes_what_a_run_gives_but_not_two_numbers_for_one_name()
+    {
+        using var folder = Project();
+        using var accepting = new AcceptingRun();
+        Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True);
+        Assert.That(MessageOf(folder, [1, 2, 4]), Does.Contain("Another assertion of this run has the locked numbers, so these are not accepted."));
+        Parallel.For(0, 50, i => Assert.That(Constraint(folder).ApplyTo(i % 2 == 0 ? Locked : [1, 2, i]).IsSuccess, Is.EqualTo(i % 2 == 0 || i == 3)));
+    }
+
+    [Test]
+    [Platform("Unix")]
+    public void A_folder_that_may_not_be_written_to_hides_no_comparison()
+    {
+        using var folder = Project();
+        _ = Constraint(folder).ApplyTo(Locked);
+        Accept(folder);
+        // In place of the file that would be written: root may write anywhere.
+        Directory.CreateDirectory(Received(folder));
+        Assert.That(MessageOf(folder, [1, 2, 4]), Does.Contain("[2]: actual 4, expected 3").And.Contain("What came could not be left beside it"));
+        Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True);
+    }
+
+    [Test]
+    public void Commands_quote_names_with_blanks_and_damage_has_a_way_out()
+    {
+        using var folder = Project();
+        FixtureConstraint Blank() => Matches.Fixture("my svd/case 1", folder.Combine("tests", "deep", "Tests.cs"));
+        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("harness fixtures accept 'recorded/my svd/case 1'"));
+        var file = folder.Combine("tests", "fixtures", "recorded", "my svd", "case 1.verified.json");
+        File.WriteAllText(file, "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n");
+        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("two versions of it stand in the file").And.Contain("where git does not know it, remove it with: rm -r -- 'fixtures/recorded/my svd/case 1.verified.json'"));
+    }
+
+    [Test]
     public void A_fixture_that_no_test_asks_for_is_orphaned()
     {
         using var folder = Project();
@@ -55,7 +120,7 @@ public sealed class FixtureConstraintTests
         _ = new FixtureRecorder(store, "svd").Compare("old", NamedArrays.OfNumbers(Locked), receivesMissing: true);
         store.Accept(new FixtureId(FixtureRecorder.Set, "svd", "old"));
         using (new TestExecutionContext.IsolatedContext())
-            Assert.That(AllAreUsed, Throws.TypeOf<AssertionException>().With.Message.Contains("old.verified.json is orphaned").And.Message.Contains("rm "));
+            Assert.That(AllAreUsed, Throws.TypeOf<AssertionException>().With.Message.Contains("old.verified.json is orphaned").And.Message.Contains("rm ").And.Message.StartsWith("Remove nothing after a run of some tests only"));
     }
 
     [Test]
@@ -77,6 +142,13 @@ public sealed class FixtureConstraintTests
     [TestCase(null, null, false)]
     public void Only_a_user_who_asks_accepts_and_no_build_server(string? asked, string? server, bool accepts) =>
         Assert.That(AcceptMode.IsAsked(name => name == AcceptMode.Variable ? asked : name == "CI" ? server : null), Is.EqualTo(accepts));
+
+    [Test]
+    public void Whoever_asks_in_vain_is_told_why()
+    {
+        Assert.That(AcceptMode.AdviceFor(_ => null), Does.StartWith("HARNESS_ACCEPT=1 in the environment"));
+        Assert.That(AcceptMode.AdviceFor(name => name is "TF_BUILD" or AcceptMode.Variable ? "1" : null), Is.EqualTo("HARNESS_ACCEPT has no effect here: TF_BUILD is set, and a build server locks nothing."));
+    }
 
     [TestCase("svd")]
     [TestCase("a/b/c")]
@@ -100,4 +172,24 @@ public sealed class FixtureConstraintTests
 
     private static void Accept(TemporaryFolder folder) =>
         File.Move(Received(folder), Received(folder).Replace(".received.", ".verified.", StringComparison.Ordinal));
+
+    /// <summary>A run of a user who accepts; the variables are the process's, so nothing runs beside it.</summary>
+    private sealed class AcceptingRun : IDisposable
+    {
+        private static readonly string[] Variables = [AcceptMode.Variable, "CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL"];
+
+        private readonly string?[] _before = Array.ConvertAll(Variables, Environment.GetEnvironmentVariable);
+
+        public AcceptingRun()
+        {
+            foreach (var name in Variables)
+                Environment.SetEnvironmentVariable(name, name == AcceptMode.Variable ? "1" : null);
+        }
+
+        public void Dispose()
+        {
+            for (var i = 0; i < Variables.Length; i++)
+                Environment.SetEnvironmentVariable(Variables[i], _before[i]);
+        }
+    }
 }

@@ -29,6 +29,7 @@ internal sealed class GradientCheckTests
         var result = GradientCheck.Run(Square, (x, v) => Weighted(v, x, -2), s_x, options with { Seed = 99 });
         Assert.That(Faults(result), Is.EqualTo(new[] { GradientFault.WrongSign }));
         Assert.That(result.Message.Split('\n')[0], Does.Contain("seed 99"));
+        Assert.That($"{result}", Is.EqualTo(result.Message.Split('\n')[0]));
         Assert.That(result.Findings[0].Analytic, Is.EqualTo(-result.Findings[0].Numeric!.Value).Within(1e-6));
     }
 

@@ -27,7 +27,7 @@ internal sealed class UserProject : IDisposable
     /// <param name="template">The template's short name.</param>
     /// <param name="package">Our package.</param>
     /// <param name="packed">The folders of the projects that are packed.</param>
-    /// <param name="others">Other packages that the project has, in our versions: the template's own need not be served where this runs.</param>
+    /// <param name="others">Other packages that the project has, in our versions: but for NUnit the template's own need not be served where this runs.</param>
     public static async Task<UserProject> CreateAsync(string template, string package, string[] packed, string[] others)
     {
         var created = new UserProject();
@@ -37,7 +37,8 @@ internal sealed class UserProject : IDisposable
 
         var file = created.Combine("mine.csproj");
         var content = XDocument.Load(file);
-        content.Root!.Elements("ItemGroup").Elements("PackageReference").Remove();
+        // The template's NUnit stays: a package of ours that asked for a newer one could not be added to it.
+        content.Root!.Elements("ItemGroup").Elements("PackageReference").Where(reference => reference.Attribute("Include")!.Value != "NUnit").Remove();
         content.Root.Add(
             new XElement(
                 "PropertyGroup",

@@ -26,6 +26,7 @@ public sealed class MaintainerSnippets
         Assert.That(actual, Is.CloseTo(expected)); // torch.testing's defaults for the precision
         Assert.That(actual, Is.CloseTo(expected).Within(1e-6, 1e-9)); // rtol, atol
         Assert.That(actual, Is.CloseTo(expected).Ulps(4));
+        Assert.That(actual, Has.All.CloseTo(2.0).Within(0, 1.5));
     }
 
     [Test]

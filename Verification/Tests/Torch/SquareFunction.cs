@@ -46,6 +46,11 @@ internal sealed class SquareOfFloats : SquareFunction<SquareOfFloats>
     protected override torch.Tensor Gradient(torch.Tensor x, torch.Tensor v) => v.mul(x.add(x)).to(torch.float32);
 }
 
+internal sealed class SquareOfAnotherShape : SquareFunction<SquareOfAnotherShape>
+{
+    protected override torch.Tensor Gradient(torch.Tensor x, torch.Tensor v) => torch.ones(2, torch.float64);
+}
+
 /// <summary>Its gradient is right, and the gradient of that is not: it does not see x.</summary>
 internal sealed class SquareWithoutSecondOrder : SquareFunction<SquareWithoutSecondOrder>
 {

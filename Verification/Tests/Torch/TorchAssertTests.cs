@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using Harness.Torch;
 using TorchSharp;
 
@@ -44,9 +45,14 @@ internal sealed class TorchAssertTests
         Assert.That(() => TorchAssert.Close(torch.ones(2, torch.float32), torch.ones(2, torch.float64)), Throws.TypeOf<TorchAssertException>().With.Message.Contains("Float32"));
         Assert.That(() => TorchAssert.Close(torch.ones(2), torch.ones(2, 1)), Throws.TypeOf<TorchAssertException>().With.Message.Contains("shape"));
         Assert.That(() => TorchAssert.Close(torch.tensor(new long[] { 5 }), torch.tensor(new long[] { 6 })), Throws.TypeOf<TorchAssertException>());
-        Assert.That(() => TorchAssert.Close(torch.tensor(new[] { long.MaxValue }), torch.tensor(new[] { long.MaxValue - 1 })), Throws.ArgumentException);
+        long[] doubles = [1L << 53, (1L << 53) + 1];
+        Assert.That(() => TorchAssert.Close(torch.tensor(doubles[..1]), torch.tensor(doubles[1..])), Throws.ArgumentException.With.Message.Contains("compare by torch.equal"));
         Assert.That(() => TorchAssert.Close(torch.ones(2), torch.ones(2), rtol: 1), Throws.ArgumentException);
     }
+
+    [Test]
+    public void Who_compares_tensors_as_arrays_is_sent_here() =>
+        Assert.That(() => TensorAssert.Close(torch.ones(2), torch.ones(2)), Throws.ArgumentException.With.Message.Contains("TorchAssert.Close of the package Harness.Torch"));
 
     [Test]
     public void NaN_equals_NaN_when_asked()

@@ -60,6 +60,22 @@ internal sealed class TorchGradientCheckTests
         Assert.That(result.Findings.Select(finding => (finding.Fault, finding.Input)), Is.EqualTo(new[] { (GradientFault.WrongValues, "x") }));
     }
 
+    [TestCaseSource(nameof(s_modes))]
+    public void A_gradient_of_another_shape_is_refused_in_libtorchs_words_and_the_process_lives(GradientCheckOptions options)
+    {
+        void Holds(Action check) => Assert.That(check, Throws.TypeOf<TorchOperationException>().With.Message.Contains("got [2] but expected shape compatible with [3]"));
+        Holds(() => TorchGradientCheck.Run(x => SquareOfAnotherShape.apply(x[0]), [_x], options));
+        Holds(() => TorchGradientCheck.RunSecondOrder(x => SquareOfAnotherShape.apply(x[0]), [_x], options));
+    }
+
+    [Test]
+    public void Nothing_is_no_tensor()
+    {
+        Assert.That(() => TorchGradientCheck.Run(x => x[0], null!), Throws.ArgumentNullException);
+        Assert.That(() => TorchGradientCheck.Run(x => x[0], [_x, null!]), Throws.ArgumentException.With.Message.Contains("expected tensors, found null at [1]"));
+        Assert.That(() => TorchAssert.Close(_x, null!), Throws.ArgumentNullException);
+    }
+
     [Test]
     public void Floats_are_warned_about()
     {

@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
@@ -27,7 +28,7 @@ internal sealed class FixtureExporter(FixtureStore store, string folder, string 
     }
 
     private static UsageException Incomplete(FixtureId id, string name) => new(
-        $"Expected every element of {id}, found {name} kept as a summary. Write them beside it with: harness fixtures {(id.Set == FixtureStore.ReferenceSet ? $"generate --exercise {id.Exercise} --full" : $"record --name {id.Exercise} --full FILE")}");
+        $"Expected every element of {id}, found {name} kept as a summary. Write them beside it with: harness fixtures {(id.Set == FixtureStore.ReferenceSet ? $"generate --exercise {id.Exercise} --full" : $"record --name {ShellWord.Quoted(id.Exercise)} --full FILE")}");
 
     /// <summary>An array's name as a part of a file's: those of other programs' arrays may be anything.</summary>
     private static string FileName(FixtureId id, string name) =>

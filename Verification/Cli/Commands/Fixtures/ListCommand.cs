@@ -8,6 +8,9 @@ namespace Harness.Cli.Commands.Fixtures;
 /// <summary><c>harness fixtures list</c>: what is locked, where it comes from, and what waits.</summary>
 internal static class ListCommand
 {
+    // One fixture may hold thousands, which nobody reads and the table takes minutes to wrap.
+    private const int MostListed = 12;
+
     public static Command Create()
     {
         var (names, fixtures, noColor) = (FixtureArguments.Names(), SharedOptions.Fixtures(), SharedOptions.NoColor());
@@ -38,8 +41,13 @@ internal static class ListCommand
     private static string From(Fixture? fixture) => fixture?.Source is not { } source ? "-"
         : string.Join(", ", source.Versions.Where(version => version.Key != "torchsharp").Select(version => $"{version.Key} {version.Value}").DefaultIfEmpty(source.Witness));
 
-    private static string Arrays(Fixture? fixture) => fixture is null ? "-"
-        : string.Join(", ", fixture.Arrays.Select(array => $"{array.Key} {Shape(array.Value)}").Concat(fixture.Expectations.Select(expectation => expectation.Id)));
+    private static string Arrays(Fixture? fixture)
+    {
+        if (fixture is null)
+            return "-";
+        string[] all = [.. fixture.Arrays.Select(array => $"{array.Key} {Shape(array.Value)}"), .. fixture.Expectations.Select(expectation => expectation.Id)];
+        return string.Join(", ", all.Take(MostListed)) + (all.Length > MostListed ? $" and {all.Length - MostListed} more" : "");
+    }
 
     private static string Shape(ArraySnapshot array) => array.Shape.Length == 0 ? "1" : string.Join('x', array.Shape);
 

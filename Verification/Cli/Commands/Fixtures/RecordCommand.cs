@@ -29,13 +29,14 @@ internal static class RecordCommand
             foreach (var input in inputs)
             {
                 cancellation.ThrowIfCancellationRequested();
+                string id = $"{recorder.IdOf(input.Case)}", word = ShellWord.Quoted(id);
                 var kind = recorder.Record(input.Case, input.Arrays);
                 differs |= kind == RecordingKind.Differs;
                 Console.Out.WriteLine(kind switch
                 {
-                    RecordingKind.Locked => $"locked    {recorder.IdOf(input.Case)}",
-                    RecordingKind.Unchanged => $"unchanged {recorder.IdOf(input.Case)}",
-                    _ => $"differs   {recorder.IdOf(input.Case)}: 'harness fixtures diff {recorder.IdOf(input.Case)}' shows the difference, 'harness fixtures accept {recorder.IdOf(input.Case)}' takes the new ones.",
+                    RecordingKind.Locked => $"locked    {id}",
+                    RecordingKind.Unchanged => $"unchanged {id}",
+                    _ => $"differs   {id}: 'harness fixtures diff {word}' shows the difference, 'harness fixtures accept {word}' takes the new ones.",
                 });
             }
             return Task.FromResult(differs ? ExitCode.Disagreement : ExitCode.Agreement);

@@ -26,7 +26,9 @@ internal static class VerifyCommand
             var waiting = store.ListReceived().Count(id => all || isMeant.Contains(id.Exercise));
             if (waiting > 0)
                 Console.Out.WriteLine($"{waiting} with received numbers; see them with: harness fixtures diff, take them with: harness fixtures accept");
-            Console.Out.WriteLine(problems.Count == 0 ? $"{counted} fixture{(counted == 1 ? "" : "s")}, nothing wrong." : $"{counted} fixture{(counted == 1 ? "" : "s")}, {problems.Count} finding{(problems.Count == 1 ? "" : "s")}.");
+            var found = problems.Count == 0 ? "nothing wrong" : $"{problems.Count} finding{(problems.Count == 1 ? "" : "s")}";
+            var where = SharedOptions.IsOwn(store, parsed, fixtures) ? "" : " beside the program, since there is no folder of fixtures here or above";
+            Console.Out.WriteLine($"{counted} fixture{(counted == 1 ? "" : "s")}{where}, {found}.");
             return Task.FromResult(problems.Count == 0 ? ExitCode.Agreement : ExitCode.Disagreement);
         });
         return command;

@@ -71,7 +71,7 @@ internal static class GradeCommand
             var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default;
             judged = judged with { CpuSeconds = parsed.GetValue(timeout) ?? judged.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? judged.MemoryMiB };
             var options = new GradeOptions(
-                CheckCommand.ForSubmission(judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.Store(parsed, fixtures), strict: false), folder)
+                CheckCommand.ForSubmission(judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
             {
                 Sandboxed = !parsed.GetValue(noSandbox),
                 Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,

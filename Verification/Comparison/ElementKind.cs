@@ -1,7 +1,7 @@
-namespace Harness.Comparison.Structures;
+namespace Harness.Comparison;
 
 /// <summary>How precise the elements of an array are; the less precise one of two decides how near they must be.</summary>
-internal enum ElementKind
+public enum ElementKind
 {
     /// <summary>Whole numbers and truth values.</summary>
     Integer,
