@@ -18,7 +18,7 @@ internal sealed class DelegateFunction<T>(
     {
         for (int i = 0; i < _points.Length; i++)
             kind.Refresh(_points[i], inputs[i].Point);
-        var output = kind.View(f(_points));
+        var output = kind.View(f(_points) ?? throw new ArgumentException($"{nameof(GradientCheck)}: expected an output of the function, found null."));
         if (_upstream is null)
         {
             _upstreamElements = new double[output.Elements.Length];
@@ -32,12 +32,14 @@ internal sealed class DelegateFunction<T>(
     {
         upstream.CopyTo(_upstreamElements);
         kind.Refresh(_upstream!, _upstreamElements);
-        _gradients = gradient(_points, _upstream!);
+        _gradients = gradient(_points, _upstream!) ?? throw new ArgumentException($"{nameof(GradientCheck)}: expected a list of gradients, of which some may be null, found null.");
         return _gradients.Count;
     }
 
     public bool TryGradient(int input, out ArrayView gradient)
     {
+        if (input >= _gradients.Count)
+            throw new ArgumentException($"{nameof(GradientCheck)}: expected as many gradients as before, found {_gradients.Count}.");
         gradient = _gradients[input] is { } found ? kind.View(found) : default;
         return _gradients[input] is not null;
     }

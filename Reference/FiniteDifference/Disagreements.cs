@@ -54,7 +54,9 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
         run.Findings.Add(new(hasOtherSign ? GradientFault.WrongSign : GradientFault.WrongValues, checkedInput.Name,
             Invariant($"{checkedInput.Name}: {mismatched} of {total} {what} differ{(hasOtherSign ? ", each by its sign" : "")}; the worst {where}{of}: ")
             + Invariant($"analytic {_at.Analytic:R}, numeric {_at.Numeric:R}; off by {Math.Abs(_at.Analytic - _at.Numeric):g4}, ")
-            + Invariant($"allowed {bound:g4} by {run.Options.Atol} + {run.Options.Rtol} * |numeric|."))
+            + (double.IsNaN(_at.Numeric)
+                ? "the function is NaN, or infinite on both sides, one step away: take a point farther from the edge of where it is defined, or another Eps."
+                : Invariant($"allowed {bound:g4} by {run.Options.Atol} + {run.Options.Rtol} * |numeric|.")))
         {
             Index = _at.Element < 0 ? null : Shapes.Indices(_at.Element, checkedInput.Shape),
             Output = _at.Output < 0 ? null : Shapes.Indices(_at.Output, run.OutputShape),

@@ -46,7 +46,7 @@ public static partial class GradientCheck
     /// <inheritdoc cref="Run(Func{Tensor{double}[], Tensor{double}}, Func{Tensor{double}[], Tensor{double}, IReadOnlyList{Tensor{double}?}}, IReadOnlyList{Tensor{double}}, GradientCheckOptions?)" path="/*[self::returns or self::exception]"/>
     public static GradientCheckResult Run(
         Func<Tensor<double>, Tensor<double>> f, Func<Tensor<double>, Tensor<double>, Tensor<double>?> gradient, Tensor<double> x, GradientCheckOptions? options = null) =>
-        Run(new DoubleTensors(), points => f(points[0]), (points, v) => [gradient(points[0], v)], [x], options);
+        RunOne(new DoubleTensors(), f, gradient, x, options);
 
     /// <summary>Checks the gradient of a function of one array whose output is a number, such as a loss.</summary>
     /// <param name="f">The function.</param>
@@ -68,7 +68,7 @@ public static partial class GradientCheck
     /// <inheritdoc cref="Run(Func{Tensor{double}, Tensor{double}}, Func{Tensor{double}, Tensor{double}, Tensor{double}?}, Tensor{double}, GradientCheckOptions?)" path="/*[not(self::summary)]"/>
     public static GradientCheckResult Run(
         Func<double[], double[]> f, Func<double[], double[], double[]?> gradient, double[] x, GradientCheckOptions? options = null) =>
-        Run(new DoubleArrays(), points => f(points[0]), (points, v) => [gradient(points[0], v)], [x], options);
+        RunOne(new DoubleArrays(), f, gradient, x, options);
 
     /// <summary>Checks the gradient of a function of one flat array whose output is a number.</summary>
     /// <inheritdoc cref="Run(Func{Tensor{double}, double}, Func{Tensor{double}, Tensor{double}?}, Tensor{double}, GradientCheckOptions?)" path="/*[not(self::summary)]"/>
@@ -88,7 +88,7 @@ public static partial class GradientCheck
     /// <inheritdoc cref="Run(Func{Tensor{double}, Tensor{double}}, Func{Tensor{double}, Tensor{double}, Tensor{double}?}, Tensor{double}, GradientCheckOptions?)" path="/*[not(self::summary)]"/>
     public static GradientCheckResult Run(
         Func<Tensor<float>, Tensor<float>> f, Func<Tensor<float>, Tensor<float>, Tensor<float>?> gradient, Tensor<float> x, GradientCheckOptions? options = null) =>
-        Run(new FloatTensors(), points => f(points[0]), (points, v) => [gradient(points[0], v)], [x], options);
+        RunOne(new FloatTensors(), f, gradient, x, options);
 
     /// <summary>Checks the gradient of a gradient, as <c>torch.autograd.gradgradcheck</c> does.</summary>
     /// <param name="f">The function; called at the same inputs before each call of gradient, so that layers may keep what it saw.</param>
@@ -107,10 +107,13 @@ public static partial class GradientCheck
         IReadOnlyList<Tensor<double>> inputs,
         GradientCheckOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(gradient);
+        ArgumentNullException.ThrowIfNull(second);
         DoubleTensors kind = new();
         options ??= GradientCheckOptions.Default;
         var points = Inputs(kind, inputs, options);
-        var output = f([.. inputs]);
+        var output = f([.. inputs]) ?? throw new ArgumentException($"{nameof(GradientCheck)}: expected an output of the function, found null.");
         var v = new double[output.FlattenedLength];
         GradientChecker.DrawUpstream(options.Seed, 0, v);
         points.Add(new("upstream", kind.ShapeOf(output), v, kind.Type, kind.IsDouble));
@@ -147,7 +150,7 @@ public static partial class GradientCheck
         if (options.Names is { } names)
         {
             return names.Count == count
-                ? names[input]
+                ? names[input] ?? throw new ArgumentException(Invariant($"{nameof(GradientCheckOptions)}: expected a name for input {input}, found null."), nameof(options))
                 : throw new ArgumentException(Invariant($"{nameof(GradientCheckOptions)}: expected {count} names, one for each input, found {names.Count}."), nameof(options));
         }
 
@@ -157,6 +160,8 @@ public static partial class GradientCheck
     private static GradientCheckResult RunNumber<T>(IArrayKind<T> kind, Func<T, double> f, Func<T, T?> gradient, T x, GradientCheckOptions? options)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(gradient);
         return Run(kind, points => kind.Wrap([f(points[0])], [1]), Scaled, [x], options);
 
         IReadOnlyList<T?> Scaled(T[] points, T upstream)
@@ -168,14 +173,30 @@ public static partial class GradientCheck
         }
     }
 
+    private static GradientCheckResult RunOne<T>(IArrayKind<T> kind, Func<T, T> f, Func<T, T, T?> gradient, T x, GradientCheckOptions? options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(gradient);
+        return Run(kind, points => f(points[0]), (points, v) => [gradient(points[0], v)], [x], options);
+    }
+
     private static GradientCheckResult Run<T>(
         IArrayKind<T> kind, Func<T[], T> f, Func<T[], T, IReadOnlyList<T?>> gradient, IReadOnlyList<T> inputs, GradientCheckOptions? options)
         where T : class
     {
+        ArgumentNullException.ThrowIfNull(f);
+        ArgumentNullException.ThrowIfNull(gradient);
         var points = Inputs(kind, inputs, options ?? GradientCheckOptions.Default);
         return GradientChecker.Check(new DelegateFunction<T>(kind, f, gradient, points), points, options);
     }
 
-    private static List<CheckedInput> Inputs<T>(IArrayKind<T> kind, IReadOnlyList<T> inputs, GradientCheckOptions options) =>
-        [.. inputs.Select((input, i) => new CheckedInput(NameOf(i, inputs.Count, options), kind.ShapeOf(input), kind.Copy(input), kind.Type, kind.IsDouble))];
+    private static List<CheckedInput> Inputs<T>(IArrayKind<T> kind, IReadOnlyList<T> inputs, GradientCheckOptions options)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(inputs);
+        return [.. inputs.Select((input, i) => input is null
+            ? throw new ArgumentException(Invariant($"{nameof(GradientCheck)}: expected arrays, found null for input {i}."), nameof(inputs))
+            : new CheckedInput(NameOf(i, inputs.Count, options), kind.ShapeOf(input), kind.Copy(input), kind.Type, kind.IsDouble))];
+    }
 }

@@ -3,6 +3,9 @@ namespace Harness.FiniteDifference;
 /// <summary>How gradients are checked; the defaults are those of <c>torch.autograd.gradcheck</c>.</summary>
 public sealed record GradientCheckOptions
 {
+    private const double SmallestEps = 1.0 / (1L << 52);
+    private const int MostDirections = 1_000_000;
+
     /// <summary>The defaults.</summary>
     public static GradientCheckOptions Default { get; } = new();
 
@@ -10,7 +13,7 @@ public sealed record GradientCheckOptions
     public GradientCheckMode Mode { get; init; }
 
     /// <summary>
-    /// The step, relative to the larger of |x| and 1: positive and below 1, 1e-6 by default. It is rounded down to a power of two, so that
+    /// The step, relative to the larger of |x| and 1: 2⁻⁵², below which x + h is x, or more, and below 1; 1e-6 by default. It is rounded down to a power of two, so that
     /// x ± h has no rounding error.
     /// </summary>
     public double Eps { get; init; } = 1e-6;
@@ -27,7 +30,7 @@ public sealed record GradientCheckOptions
     /// <summary>From which upstream gradients and directions are drawn; the same seed gives the same. 17 by default.</summary>
     public uint Seed { get; init; } = 17;
 
-    /// <summary>How many directions there are in <see cref="GradientCheckMode.RandomDirections"/>, at least 1, which is the default.</summary>
+    /// <summary>How many directions there are in <see cref="GradientCheckMode.RandomDirections"/>, 1 to 1,000,000; 1 is the default.</summary>
     public int Directions { get; init; } = 1;
 
     /// <summary>
@@ -43,11 +46,12 @@ public sealed record GradientCheckOptions
     /// <exception cref="ArgumentOutOfRangeException">One is outside.</exception>
     internal void RequireLegal()
     {
-        Require(Eps is > 0 and < 1, Eps, nameof(Eps), "above 0 and below 1");
+        Require(Eps is >= SmallestEps and < 1, Eps, nameof(Eps), "of 2^-52 or more and below 1");
         Require(Atol >= 0, Atol, nameof(Atol), "of 0 or more");
         Require(Rtol >= 0, Rtol, nameof(Rtol), "of 0 or more");
         Require(NondeterminismTolerance >= 0, NondeterminismTolerance, nameof(NondeterminismTolerance), "of 0 or more");
-        Require(Directions >= 1, Directions, nameof(Directions), "of at least 1");
+        Require(Directions is >= 1 and <= MostDirections, Directions, nameof(Directions), $"of 1 to {MostDirections}");
+        Require(Enum.IsDefined(Mode), (int)Mode, nameof(Mode), $"of {string.Join(" or ", Enum.GetNames<GradientCheckMode>())}");
     }
 
     private static void Require(bool isLegal, double value, string name, string range)

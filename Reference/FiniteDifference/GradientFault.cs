@@ -12,6 +12,9 @@ public enum GradientFault
     /// <summary>For an upstream of zeros the gradient is not zero: it does not multiply by the upstream.</summary>
     UpstreamIgnored,
 
+    /// <summary>The gradient for a sum of upstreams is not the sum of their gradients, such as where it takes an upstream's magnitude or clips it.</summary>
+    NotLinear,
+
     /// <summary>The same forward or backward again gave other numbers.</summary>
     NotRepeatable,
 

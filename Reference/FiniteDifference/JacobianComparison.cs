@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
+using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
 
@@ -11,7 +12,10 @@ internal static class JacobianComparison
     /// <summary>Columns that are at hand at a time: as many as numbers in a line of the cache, since rows lie one after another.</summary>
     private const int BlockWidth = 8;
 
-    public static void Run(GradientCheckRun run)
+    /// <summary>Compares them all.</summary>
+    /// <param name="run">The check.</param>
+    /// <param name="gradients">The gradients for the first upstream that was drawn.</param>
+    public static void Run(GradientCheckRun run, double[][] gradients)
     {
         int width = run.Comparable.Sum(input => run.Originals[input].Length);
         int count = Shapes.StackLength(run.OutputLength, width, nameof(GradientCheck), $"check by {nameof(GradientCheckMode.RandomDirections)}");
@@ -22,6 +26,7 @@ internal static class JacobianComparison
             int offset = 0;
             foreach (int input in run.Comparable)
             {
+                RequireLinear(run, input, rows.AsSpan(offset, count - offset), width, gradients[input]);
                 CompareColumns(run, input, rows.AsSpan(0, count), width, offset);
                 offset += run.Originals[input].Length;
             }
@@ -47,6 +52,39 @@ internal static class JacobianComparison
                 run.CopyGradient(input, rows.AsSpan(offset, length));
                 offset += length;
             }
+        }
+    }
+
+    /// <summary>Holds the gradient for a drawn upstream, of either sign, against the same combination of the rows, whose upstreams are ones and zeros.</summary>
+    private static void RequireLinear(GradientCheckRun run, int input, ReadOnlySpan<double> rows, int width, ReadOnlySpan<double> gradient)
+    {
+        var upstream = new double[run.OutputLength];
+        GradientChecker.DrawUpstream(run.Options.Seed, 0, upstream);
+        double[] sum = new double[gradient.Length], magnitude = new double[gradient.Length], term = new double[gradient.Length];
+        for (int j = 0; j < upstream.Length; j++)
+        {
+            TensorPrimitives.Multiply(rows.Slice(j * width, term.Length), upstream[j], term);
+            TensorPrimitives.Add(sum, term, sum);
+            TensorPrimitives.Abs(term, term);
+            TensorPrimitives.Add(magnitude, term, magnitude);
+        }
+
+        var checkedInput = run.Inputs[input];
+        for (int i = 0; i < sum.Length; i++)
+        {
+            double bound = run.Bound(magnitude[i]);
+            // NaN is a wrong value, and is found as one.
+            if (!(Math.Abs(gradient[i] - sum[i]) > bound))
+                continue;
+            run.Findings.Add(new(GradientFault.NotLinear, checkedInput.Name,
+                Invariant($"{checkedInput.Name}: for an upstream gradient of numbers of both signs the gradient is {gradient[i]} at {Shapes.Index(i, checkedInput.Shape)}, and the sum over its elements one by one is {sum[i]}: a gradient is linear in the upstream gradient; look for a magnitude, a square, a clip or a comparison of it."))
+            {
+                Index = Shapes.Indices(i, checkedInput.Shape),
+                Analytic = gradient[i],
+                Numeric = sum[i],
+                Bound = bound,
+            });
+            return;
         }
     }
 

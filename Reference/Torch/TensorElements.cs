@@ -36,7 +36,10 @@ internal static class TensorElements
             elements = new double[count];
         if (count == 0)
             return;
-        using var rows = tensor.detach().to(torch.float64).contiguous();
+        if (tensor.is_sparse || tensor.device_type == DeviceType.META)
+            throw new ArgumentException($"expected a tensor whose elements are in memory, found one that is {(tensor.is_sparse ? "sparse: take to_dense() of it" : "on the device meta")}.");
+        // A negation or conjugation that is only noted in the tensor is not in its memory.
+        using var rows = tensor.detach().resolve_conj().resolve_neg().to(torch.float64).contiguous();
         MemoryMarshal.Cast<byte, double>(rows.bytes).CopyTo(elements);
     }
 }

@@ -50,7 +50,8 @@ public static class TorchGradientCheck
         int[] places = Places(inputs);
         var leaves = Array.ConvertAll(places, place => inputs[place].detach().contiguous().clone());
         var tried = Array.ConvertAll(leaves, leaf => leaf.clone().requires_grad_());
-        var output = f(Arguments(tried));
+        ArgumentNullException.ThrowIfNull(f);
+        var output = Output(tried);
         var random = new double[output.numel()];
         GradientChecker.DrawUpstream(options.Seed, 0, random);
         var upstream = torch.empty(output.shape, output.dtype);
@@ -64,8 +65,19 @@ public static class TorchGradientCheck
         torch.Tensor Gradients(torch.Tensor[] points)
         {
             var wanted = points[..^1];
-            var gradients = torch.autograd.grad([f(Arguments(wanted))], wanted, [points[^1]], retain_graph: true, create_graph: true, allow_unused: true);
+            var found = Output(wanted);
+            // What depends on no input has gradients of zeros, which libtorch would not say.
+            IEnumerable<torch.Tensor?> gradients = found.requires_grad
+                ? torch.autograd.grad([found], wanted, [points[^1]], retain_graph: true, create_graph: true, allow_unused: true)
+                : wanted.Select(_ => (torch.Tensor?)null);
             return torch.cat([.. gradients.Select((gradient, i) => (gradient is { IsInvalid: false } ? gradient : torch.zeros_like(wanted[i])).reshape(-1))]);
+        }
+
+        torch.Tensor Output(torch.Tensor[] checkedOnes)
+        {
+            var found = f(Arguments(checkedOnes)) ?? throw new ArgumentException($"{nameof(TorchGradientCheck)}: expected a tensor from the function, found null.");
+            TensorElements.RequireFloating(found, "output");
+            return found;
         }
 
         torch.Tensor[] Arguments(torch.Tensor[] checkedOnes)
@@ -85,6 +97,7 @@ public static class TorchGradientCheck
 
     private static GradientCheckResult Check(Func<torch.Tensor[], torch.Tensor> f, torch.Tensor[] inputs, GradientCheckOptions options)
     {
+        ArgumentNullException.ThrowIfNull(f);
         int[] places = Places(inputs);
         CheckedInput[] checkedInputs = [.. places.Select((place, i) => Input(inputs[place], GradientCheck.NameOf(i, places.Length, options)))];
         using TorchFunction function = new(f, inputs, places, checkedInputs);

@@ -13,6 +13,9 @@ public sealed record ArrayComparison
     /// <summary>The tolerance that was applied.</summary>
     public required Tolerance Tolerance { get; init; }
 
+    /// <summary>What the elements were before they were widened to float64, in whose digits and units messages speak.</summary>
+    public ElementKind Kind { get; init; } = ElementKind.Double;
+
     /// <summary>The shape that came; empty for a number.</summary>
     public required nint[] ActualShape { get; init; }
 

@@ -232,7 +232,7 @@ internal ref struct ElementScan
         return greatest;
     }
 
-    /// <summary>As <see cref="Ulps.Distance"/>, for numbers, without the cap.</summary>
+    /// <summary>As <see cref="Ulps.Distance(double, double)"/>, for numbers, without the cap.</summary>
     private static Vector<ulong> UlpDistance(Vector<double> a, Vector<double> b)
     {
         Vector<long> x = Ordered(a.As<double, long>());

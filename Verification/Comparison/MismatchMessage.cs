@@ -56,7 +56,7 @@ public static class MismatchMessage
         ElementMismatch number = comparison.First[0];
         string absolute = NumberText.Short(number.AbsoluteDifference);
         string relative = NumberText.Short(number.RelativeDifference);
-        return $"{subject}: {Values(number)}; off by {absolute}, relatively {relative}, {NumberText.Distance(number.Ulps)}.\n"
+        return $"{subject}: {Values(number, comparison.Kind)}; off by {absolute}, relatively {relative}{Apart(number, comparison.Kind)}.\n"
             + $"Allowed {NumberText.Short(number.Bound)} by {Rule(comparison.Tolerance)}.";
     }
 
@@ -73,14 +73,14 @@ public static class MismatchMessage
         AppendPositions(text, "Finite where NaN or an infinity is expected", comparison.UnexpectedFinite);
         AppendPositions(text, "NaN on both sides, unequal unless asked for", comparison.UnequalNaN);
         if (comparison.WorstAbsolute is { } worst)
-            AppendWorst(text, "Worst absolute difference", worst.AbsoluteDifference, worst);
+            AppendWorst(text, "Worst absolute difference", worst.AbsoluteDifference, worst, comparison.Kind);
         if (comparison.WorstRelative is { } relative)
-            AppendWorst(text, "Worst relative difference", relative.RelativeDifference, relative);
+            AppendWorst(text, "Worst relative difference", relative.RelativeDifference, relative, comparison.Kind);
         text.Append(comparison.Mismatched > comparison.First.Count ? "\nThe first five:" : "\nAll that differ:");
         foreach (ElementMismatch element in comparison.First)
         {
             string absolute = NumberText.Short(element.AbsoluteDifference);
-            text.Append(invariant, $"\n  {Shapes.DescribeIndex(element.Index)} {Values(element)}; off by {absolute}");
+            text.Append(invariant, $"\n  {Shapes.DescribeIndex(element.Index)} {Values(element, comparison.Kind)}; off by {absolute}");
         }
 
         return text.ToString();
@@ -92,11 +92,11 @@ public static class MismatchMessage
             text.Append(CultureInfo.InvariantCulture, $"\n{what}: {NumberText.Count(positions.Count)}, first at {Shapes.DescribeIndex(first)}.");
     }
 
-    private static void AppendWorst(StringBuilder text, string what, double difference, ElementMismatch element)
+    private static void AppendWorst(StringBuilder text, string what, double difference, ElementMismatch element, ElementKind kind)
     {
         CultureInfo invariant = CultureInfo.InvariantCulture;
         text.Append(invariant, $"\n{what}: {NumberText.Short(difference)} at {Shapes.DescribeIndex(element.Index)}: ");
-        text.Append(invariant, $"{Values(element)}; allowed {NumberText.Short(element.Bound)}, {NumberText.Distance(element.Ulps)}.");
+        text.Append(invariant, $"{Values(element, kind)}; allowed {NumberText.Short(element.Bound)}{Apart(element, kind)}.");
     }
 
     private static string Elements(long count, long total)
@@ -107,8 +107,17 @@ public static class MismatchMessage
         return count == total ? $"all {all} elements" : $"{NumberText.Count(count)} of {all} elements";
     }
 
-    private static string Values(ElementMismatch element)
+    private static string Values(ElementMismatch element, ElementKind kind)
     {
-        return $"actual {NumberText.RoundTrip(element.Actual)}, expected {NumberText.RoundTrip(element.Expected)}";
+        return $"actual {NumberText.RoundTrip(element.Actual, kind)}, expected {NumberText.RoundTrip(element.Expected, kind)}";
     }
+
+    /// <summary>The distance in units of the elements' own precision; whole numbers have none, and of bfloat16 nobody counts them.</summary>
+    private static string Apart(ElementMismatch element, ElementKind kind) => kind switch
+    {
+        ElementKind.Integer or ElementKind.BFloat16 => "",
+        ElementKind.Double => $", {NumberText.Distance(element.Ulps)}",
+        _ when !double.IsFinite(element.Actual) || !double.IsFinite(element.Expected) => "",
+        _ => $", {NumberText.Distance(Ulps.Distance(element.Actual, element.Expected, kind))}{NumberText.UnitOf(kind)}",
+    };
 }

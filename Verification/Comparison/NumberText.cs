@@ -8,6 +8,17 @@ public static class NumberText
     /// <summary>The shortest text that reads back as the same double: 1e-7, -0, NaN, Infinity.</summary>
     public static string RoundTrip(double value) => Tidy(value.ToString("R", CultureInfo.InvariantCulture));
 
+    /// <summary>The shortest text that reads back as the same number of a precision.</summary>
+    internal static string RoundTrip(double value, ElementKind kind) => kind switch
+    {
+        ElementKind.Single => Tidy(((float)value).ToString("R", CultureInfo.InvariantCulture)),
+        ElementKind.Half => Tidy(((Half)value).ToString("R", CultureInfo.InvariantCulture)),
+        _ => RoundTrip(value),
+    };
+
+    /// <summary>Whose units in the last place are meant, where they are not float64's.</summary>
+    internal static string UnitOf(ElementKind kind) => kind switch { ElementKind.Single => " of float32", ElementKind.Half => " of float16", _ => "" };
+
     /// <summary>Four digits, enough to judge a difference by.</summary>
     public static string Short(double value) => Tidy(value.ToString("G4", CultureInfo.InvariantCulture));
 

@@ -21,6 +21,17 @@ public static class Ulps
         return (long)Math.Min(distance, (ulong)Cap);
     }
 
+    /// <summary>The steps between numbers of a precision, from one finite number to the other.</summary>
+    internal static long Distance(double a, double b, ElementKind kind) => kind switch
+    {
+        ElementKind.Single => Math.Abs(Ordered(BitConverter.SingleToInt32Bits((float)a), int.MinValue) - Ordered(BitConverter.SingleToInt32Bits((float)b), int.MinValue)),
+        ElementKind.Half => Math.Abs(Ordered(BitConverter.HalfToInt16Bits((Half)a), short.MinValue) - Ordered(BitConverter.HalfToInt16Bits((Half)b), short.MinValue)),
+        _ => Distance(a, b),
+    };
+
+    /// <summary>Bits of sign and magnitude as a number that grows with theirs.</summary>
+    private static long Ordered(long bits, long sign) => bits < 0 ? sign - bits : bits;
+
     /// <summary>Numbers doubles in their order along the line, with both zeros at 0.</summary>
     private static long Ordered(double value)
     {

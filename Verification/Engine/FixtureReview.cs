@@ -11,6 +11,9 @@ public sealed record FixtureReview(FixtureId Id, FixtureCause Cause, string Expl
     /// <summary>What would change; null where the locked file cannot be read or there is none.</summary>
     public FixtureDifference? Difference { get; init; }
 
+    /// <summary>Whether nothing is locked yet.</summary>
+    public bool IsNew { get; init; }
+
     /// <summary>Why the new numbers may not be locked without force, a sentence; null where they may.</summary>
     public string? Refusal { get; init; }
 

@@ -35,8 +35,15 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
         var isForbidden = isReference && received.Source?.Witness != "torch";
         if (read.Fixture is not { } locked)
         {
-            var lost = read.Problem!.Kind == FixtureProblemKind.Missing ? null : "The locked file cannot be read, so that nobody sees what would be lost.";
-            return new(id, FixtureCause.Unknown, read.Problem.Message) { Refusal = refusal ?? lost, IsForbidden = isForbidden, ReceivedChecksum = received.Checksum };
+            var isNew = read.Problem!.Kind == FixtureProblemKind.Missing;
+            return new(id, FixtureCause.Unknown, isNew ? "Nothing is locked yet." : read.Problem.Message)
+            {
+                IsNew = isNew,
+                Difference = isNew ? FixtureDifference.Between(received with { Arrays = new Dictionary<string, ArraySnapshot>() }, received) : null,
+                Refusal = refusal ?? (isNew ? null : "The locked file cannot be read, so that nobody sees what would be lost."),
+                IsForbidden = isForbidden,
+                ReceivedChecksum = received.Checksum,
+            };
         }
         var difference = FixtureDifference.Between(locked, received);
         var review = run is not null ? Review(id, locked, read.Problem, run)

@@ -12,6 +12,9 @@ internal static class AcceptMode
     /// <summary>Whether the user asked for it, and this is no build server.</summary>
     public static bool IsOn => IsAsked(Environment.GetEnvironmentVariable);
 
+    /// <summary>Whether this is a build server, which locks nothing.</summary>
+    public static bool IsOnServer => ServerVariable(Environment.GetEnvironmentVariable) is not null;
+
     /// <summary>How to ask for it, or why it is not heeded.</summary>
     public static string Advice => AdviceFor(Environment.GetEnvironmentVariable);
 

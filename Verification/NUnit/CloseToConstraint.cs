@@ -14,7 +14,7 @@ public sealed class CloseToConstraint : Constraint
     internal CloseToConstraint(object? expected) => _expected = expected;
 
     /// <inheritdoc/>
-    public override string Description => "close to the expected numbers";
+    public override string Description => $"numbers close to {new EqualConstraint(_expected).Description}{_closeness}";
 
     /// <summary>Lets NaN equal NaN.</summary>
     public CloseToConstraint EqualNaN
@@ -37,17 +37,11 @@ public sealed class CloseToConstraint : Constraint
     public CloseToConstraint Ulps(long most) => Bounded(Closeness.Ulps(most));
 
     /// <inheritdoc/>
+    /// <exception cref="ArgumentException">One of the two is not made of numbers: that is neither close nor not close.</exception>
     public override ConstraintResult ApplyTo<TActual>(TActual actual)
     {
-        try
-        {
-            var comparison = StructureComparer.Compare(actual, _expected, _closeness);
-            return new Verdict(this, actual, comparison.Agrees, comparison.Message);
-        }
-        catch (ArgumentException exception)
-        {
-            return new Verdict(this, actual, false, exception.Message);
-        }
+        var comparison = StructureComparer.Compare(actual, _expected, _closeness);
+        return new Verdict(this, actual, comparison.Agrees, comparison.Message);
     }
 
     private CloseToConstraint Bounded(Closeness closeness)

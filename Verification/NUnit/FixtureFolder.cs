@@ -15,7 +15,9 @@ internal static class FixtureFolder
     internal static FixtureStore Of(string start, string programFolder)
     {
         string project = ProjectAbove(start) ?? ProjectAbove(programFolder) ?? programFolder;
-        return FixtureStore.IsAbove(project) ? FixtureStore.Find(project) : new FixtureStore(Path.Combine(project, FixtureStore.FolderName));
+        string root = FixtureStore.IsAbove(project) ? FixtureStore.Find(project).Root : Path.Combine(project, FixtureStore.FolderName);
+        // Nobody knows from where the run was started, and where its messages are read.
+        return new FixtureStore(root) { NamesFolder = true };
     }
 
     private static string? ProjectAbove(string start)

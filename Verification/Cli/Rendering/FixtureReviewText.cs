@@ -45,12 +45,18 @@ internal static class FixtureReviewText
 
     private static string Describe(ArrayDifference array) => array.Change switch
     {
-        ArrayChange.Added => $"new, shape {Shape(array.NewShape!)}",
+        ArrayChange.Added => $"new, shape {Shape(array.NewShape!)}{First(array)}",
         ArrayChange.Removed => $"gone, shape was {Shape(array.LockedShape!)}",
         ArrayChange.Reshaped => $"shape {Shape(array.LockedShape!)} -> {Shape(array.NewShape!)}",
         ArrayChange.Same => "the same",
         _ => Moved(array),
     };
+
+    private static string First(ArrayDifference array)
+    {
+        var count = array.NewShape!.Aggregate((nint)1, (product, length) => product * length);
+        return count == 0 ? "" : $": {string.Join(", ", array.First.Select(NumberText.RoundTrip))}{(count > array.First.Count ? ", …" : "")}";
+    }
 
     private static string Moved(ArrayDifference array)
     {

@@ -15,6 +15,9 @@ public sealed record ArrayDifference
     /// <summary>The new shape; null where the array was removed.</summary>
     public nint[]? NewShape { get; init; }
 
+    /// <summary>The first elements of an array that was added, at most five; empty for others.</summary>
+    public IReadOnlyList<double> First { get; init; } = [];
+
     /// <summary>The new array held against the locked one, within the locked fixture's tolerance; null where there is only one.</summary>
     public SnapshotComparison? Comparison { get; init; }
 
@@ -40,6 +43,7 @@ public sealed record ArrayDifference
                 Change = locked is null ? ArrayChange.Added : ArrayChange.Removed,
                 LockedShape = locked?.Shape,
                 NewShape = fresh?.Shape,
+                First = [.. (fresh?.Values ?? fresh?.Summary!.Leading ?? []).Take(ArrayComparison.MaxListed)],
             };
         }
 

@@ -18,7 +18,7 @@ internal static class FixtureAcceptance
             if (taken.Checksum != actual || (checksum ?? read.Fixture!.Checksum) != actual)
             {
                 File.Move(aside, store.ReceivedPathOf(id));
-                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: harness fixtures diff {ShellWord.Quoted($"{id}")}");
+                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: {store.Command("diff", id)}");
             }
         }
         catch (FileNotFoundException exception)
@@ -26,8 +26,17 @@ internal static class FixtureAcceptance
             throw new FixtureFormatException(FixtureProblemKind.Missing, $"Expected received numbers of {id}, found none any more: they were accepted or rejected meanwhile.", exception);
         }
 
-        File.Delete(store.ArraysPathOf(id));
-        File.Move(aside, store.PathOf(id), overwrite: true);
+        try
+        {
+            File.Delete(store.ArraysPathOf(id));
+            File.Move(aside, store.PathOf(id), overwrite: true);
+        }
+        catch
+        {
+            File.Move(aside, store.ReceivedPathOf(id));
+            throw;
+        }
+
         if (File.Exists(store.ReceivedArraysPathOf(id)))
             File.Move(store.ReceivedArraysPathOf(id), store.ArraysPathOf(id), overwrite: true);
     }

@@ -17,14 +17,16 @@ internal sealed class FixtureProblems(FixtureStore store)
             FixtureProblemKind.Orphaned, path, FixtureAdvice.Message(FixtureProblemKind.Orphaned, Describe(path), $"{cause}, which has no file", mending));
     }
 
-    /// <summary>A path in the folder as people write it: from the folder's own name on, with slashes.</summary>
-    public string Describe(string path) => $"{Path.GetFileName(store.Root)}/{Path.GetRelativePath(store.Root, path).Replace('\\', '/')}";
+    /// <summary>A path in the folder as people write it: from the folder's own name on, with slashes; in full where the folder is named.</summary>
+    public string Describe(string path) => store.NamesFolder ? path : $"{Path.GetFileName(store.Root)}/{Path.GetRelativePath(store.Root, path).Replace('\\', '/')}";
 
     public FixtureProblem Of(FixtureProblemKind kind, FixtureId id, string path, string cause)
     {
         if (path == store.ReceivedPathOf(id) || path == store.ReceivedArraysPathOf(id))
         {
-            string reject = $"throw it away with: harness fixtures reject {ShellWord.Quoted($"{id}")}";
+            string reject = kind == FixtureProblemKind.Missing
+                ? "somebody accepted or rejected it meanwhile"
+                : $"throw it away with: {store.Command("reject", id)}";
             return new FixtureProblem(kind, path, FixtureAdvice.Message(kind, Describe(path), cause, reject));
         }
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text;
 using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Comparison.Fixtures;
@@ -13,8 +14,14 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     /// <summary>The set of what was recorded.</summary>
     public const string Set = "recorded";
 
+    // What a ZIP archive allows its entries, with room for several bytes a character.
+    private const int LongestName = 10_000;
+
     private static readonly string Version =
         typeof(FixtureRecorder).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>Whether, where no tolerance is given, each array is judged by that of its own present type, whatever the locked fixture states.</summary>
+    public bool JudgesByType { get; init; }
 
     /// <summary>The fixture of a file.</summary>
     /// <param name="case">The file's name without its extension.</param>
@@ -63,13 +70,12 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     {
         FixtureId id = IdOf(@case);
         FixtureReading read = store.ReadWithArrays(id);
-        string word = ShellWord.Quoted($"{id}");
         if (receivesMissing && read.Problem is { Kind: FixtureProblemKind.Missing })
-            return Received($"The fixture {id} is missing.", Build(id, arrays, null), withArrays, $" 'harness fixtures accept {word}' locks what came.");
+            return Received($"The fixture {id} is missing.", Build(id, arrays, null), withArrays, $" '{store.Command("accept", id)}' locks what came.");
         if (read.Problem is { } problem)
             return new RecordingComparison(false, problem.Message);
-        Fixture locked = Judging(read.Fixture!);
-        Fixture fresh = Build(id, arrays, locked);
+        Fixture fresh = Build(id, arrays, JudgesByType ? null : read.Fixture);
+        Fixture locked = WithTolerances(read.Fixture!, fresh);
         var difference = FixtureDifference.Between(locked, fresh);
         string[] summarized = withArrays ? [.. locked.Arrays.Where(array => array.Value.Values is null).Select(array => array.Key)] : [];
         if (difference.IsTolerated && summarized.Length == 0)
@@ -84,22 +90,30 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         string[] found =
         [
             .. difference.Meaning,
-            .. difference.Arrays.Where(array => !array.IsTolerated).Select(Describe),
+            .. difference.Arrays.Where(array => !array.IsTolerated).Select(array => Describe(array, arrays)),
             .. summarized.Select(array => $"{array}: is locked without all its elements, which are to be compared; {Path.GetFileName(store.ArraysPathOf(id))} is not there."),
         ];
         return Received(
             string.Join('\n', found), fresh, withArrays || (arrays.Count > 0 && File.Exists(store.ArraysPathOf(id))),
-            $"\n'harness fixtures diff {word}' shows more, 'harness fixtures accept {word}' takes the new ones.");
+            $"\n'{store.Command("diff", id)}' shows more, '{store.Command("accept", id)}' takes the new ones.");
     }
 
-    private static string Describe(ArrayDifference array)
+    private static string Describe(ArrayDifference array, IReadOnlyDictionary<string, NumericArray> arrays)
     {
         return array.Change switch
         {
             ArrayChange.Added => $"{array.Name}: is not locked, shape {Shapes.Describe(array.NewShape)}.",
             ArrayChange.Removed => $"{array.Name}: is missing, expected shape {Shapes.Describe(array.LockedShape)}.",
-            _ => SnapshotMessage.Describe(array.Name, array.Comparison!),
+            _ => SnapshotMessage.Describe(array.Name, array.Comparison! with { Elements = array.Comparison!.Elements with { Kind = arrays[array.Name].Kind } }),
         };
+    }
+
+    /// <summary>Holds that a file can keep an array under a name, and give it back.</summary>
+    private static void RequireName(string array)
+    {
+        bool isKept = array.Length <= LongestName && !array.Any(Legible.IsHidden) && Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(array)) == array;
+        if (!isKept)
+            throw new ArgumentException($"Expected names of arrays that a file can keep, of at most {NumberText.Count(LongestName)} characters and none of them hidden, found \"{Legible.Line(array, 100)}\".", nameof(array));
     }
 
     // What was NaN when it was recorded is expected to be NaN.
@@ -130,15 +144,13 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         }
     }
 
-    /// <summary>A locked fixture with the tolerances that judge now.</summary>
-    private Fixture Judging(Fixture locked)
+    /// <summary>A locked fixture with the tolerances of what is held against it.</summary>
+    private static Fixture WithTolerances(Fixture locked, Fixture fresh)
     {
-        if (tolerance is null)
-            return locked;
         var arrays = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
         foreach ((string array, ArraySnapshot snapshot) in locked.Arrays)
-            arrays.Add(array, snapshot with { Tolerance = null });
-        return locked with { Tolerance = tolerance with { EqualNaN = true }, Arrays = arrays };
+            arrays.Add(array, fresh.Arrays.TryGetValue(array, out ArraySnapshot? came) ? snapshot with { Tolerance = came.Tolerance } : snapshot);
+        return locked with { Tolerance = fresh.Tolerance, Arrays = arrays };
     }
 
     /// <summary>The fixture of what came: with the recorder's tolerance, else the locked ones, else those of each array's type.</summary>
@@ -149,6 +161,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         var snapshots = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
         foreach ((string array, NumericArray values) in arrays)
         {
+            RequireName(array);
             Tolerance? own = tolerance is not null ? null
                 : locked?.Arrays.TryGetValue(array, out ArraySnapshot? before) == true ? before.Tolerance
                 : For(values.Kind) is var byKind && byKind != common ? byKind

@@ -39,6 +39,9 @@ public sealed class FixtureStore
     /// <summary>The full path of the root.</summary>
     public string Root { get; }
 
+    /// <summary>Whether messages name the folder in full, in files and commands: for those who read them elsewhere than in or below the folder that it lies in.</summary>
+    public bool NamesFolder { get; init; }
+
     /// <summary>Finds the nearest marked <c>fixtures</c> upwards from <paramref name="start"/>, else the one beside the program.</summary>
     /// <exception cref="DirectoryNotFoundException">There is none; the message says how to name one.</exception>
     public static FixtureStore Find(string start) => Find(start, AppContext.BaseDirectory);
@@ -214,6 +217,10 @@ public sealed class FixtureStore
 
     /// <summary>Whether there is a marked <c>fixtures</c> upwards from a folder.</summary>
     public static bool IsAbove(string start) => Above(start) is not null;
+
+    /// <summary>A command on a fixture, to be copied.</summary>
+    internal string Command(string verb, FixtureId id) =>
+        $"harness fixtures {verb} {ShellWord.Quoted($"{id}")}{(NamesFolder ? $" --fixtures {ShellWord.Quoted(Root)}" : "")}";
 
     internal static FixtureStore Find(string start, string programFolder)
     {

@@ -36,6 +36,11 @@ public sealed record Closeness
         return new() { MaxUlps = most };
     }
 
+    /// <summary>The bound in words that follow those of a number: <c>, within 1e-7 + 1e-7 * |expected|</c>; empty where it follows from the precision.</summary>
+    public override string ToString() => (MaxUlps is { } most ? $", within {NumberText.Distance(most)}"
+        : Tolerance is { } tolerance ? $", within {NumberText.RoundTrip(tolerance.Atol)} + {NumberText.RoundTrip(tolerance.Rtol)} * |expected|"
+        : "") + (EqualNaN ? ", NaN equal to NaN" : "");
+
     /// <summary>What arguments of an assertion ask for: both tolerances, or ULPs, or neither.</summary>
     /// <exception cref="ArgumentException">One tolerance without the other, or tolerances and ULPs.</exception>
     internal static Closeness Of(double? rtol, double? atol, bool equalNaN, long? maxUlps)

@@ -23,13 +23,29 @@ public static class StructureComparer
         return new(
         [
             .. from path in wanted.Keys.Union(found.Keys)
-               let message = !found.TryGetValue(path, out var came) ? $"{path}: is missing."
-                   : !wanted.TryGetValue(path, out var should) ? $"{path}: is not expected."
+               let message = !found.TryGetValue(path, out var came) ? WhyMissing(path, wanted[path], found)
+                   : !wanted.TryGetValue(path, out var should) ? WhyUnexpected(path, came, wanted)
                    : MessageOn(path, came, should, closeness)
                where message is not null
                select (path, message),
         ]);
     }
+
+    /// <summary>Where one array is expected and several came, or the other way round, that is one difference and not many.</summary>
+    private static string? WhyMissing(string path, NumericArray? expected, IReadOnlyDictionary<string, NumericArray?> found) =>
+        found.Keys.Any(came => IsWithin(path, came)) ? $"{path}: is no one array, since its items have different shapes, expected {Describe(expected)}."
+        : found.Keys.Any(came => IsWithin(came, path)) ? null
+        : $"{path}: is missing.";
+
+    private static string? WhyUnexpected(string path, NumericArray? actual, IReadOnlyDictionary<string, NumericArray?> wanted) =>
+        wanted.Keys.Any(should => IsWithin(path, should)) ? $"{path}: is {Describe(actual)}, expected items of different shapes."
+        : wanted.Keys.Any(should => IsWithin(should, path)) ? null
+        : $"{path}: is not expected.";
+
+    private static bool IsWithin(string path, string item) =>
+        path == NamedArrays.Root ? item[0] == '[' : item.Length > path.Length && item.StartsWith(path, StringComparison.Ordinal) && item[path.Length] is '[' or '.';
+
+    private static string Describe(NumericArray? array) => array is null ? "null" : $"an array of shape {Shapes.Describe(array.Shape)}";
 
     /// <summary>What is wrong with an array; null where it agrees.</summary>
     private static string? MessageOn(string path, NumericArray? actual, NumericArray? expected, Closeness closeness)
@@ -51,7 +67,7 @@ public static class StructureComparer
         if (actualShape.SequenceEqual(expectedShape) && ElementScan.AreAllowed(actual, expected, tolerance))
             return null;
         var comparison = ArrayComparer.Compare(actual, actualShape, expected, expectedShape, tolerance);
-        return comparison.Agrees ? null : MismatchMessage.Describe(path, comparison);
+        return comparison.Agrees ? null : MismatchMessage.Describe(path, comparison with { Kind = kind });
     }
 
     private static string? UlpMessage(string path, ReadOnlySpan<double> actual, ReadOnlySpan<double> expected, ReadOnlySpan<nint> shape, ElementKind kind, long most, bool equalNaN)
@@ -69,10 +85,10 @@ public static class StructureComparer
 
         if (beyond == 0)
             return null;
-        var precision = kind switch { ElementKind.Single => " of float32", ElementKind.Half => " of float16", _ => "" };
+        var precision = NumberText.UnitOf(kind);
         var apart = farthest >= Ulps.Cap ? "not to be measured in ULPs" : $"{NumberText.Distance(farthest)}{precision} apart";
         return $"{path}: {NumberText.Count(beyond)} of {NumberText.Count(expected.Length)} element{(expected.Length == 1 ? "" : "s")} beyond {NumberText.Distance(most)}{precision}.\n"
-            + $"The farthest{(shape.Length == 0 ? "" : $" at {Shapes.DescribeIndex(Shapes.IndexOf(at, shape))}")}: actual {NumberText.RoundTrip(actual[at])}, expected {NumberText.RoundTrip(expected[at])}; {apart}.";
+            + $"The farthest{(shape.Length == 0 ? "" : $" at {Shapes.DescribeIndex(Shapes.IndexOf(at, shape))}")}: actual {NumberText.RoundTrip(actual[at], kind)}, expected {NumberText.RoundTrip(expected[at], kind)}; {apart}.";
     }
 
     /// <summary>The distance in units in the last place of a precision; an infinity or NaN is at none from anything else.</summary>
@@ -82,14 +98,6 @@ public static class StructureComparer
             return equalNaN && double.IsNaN(actual) && double.IsNaN(expected) ? 0 : Ulps.Cap;
         if (double.IsInfinity(actual) || double.IsInfinity(expected))
             return actual.Equals(expected) ? 0 : Ulps.Cap;
-        return kind switch
-        {
-            ElementKind.Single => Math.Abs((long)Ordered(BitConverter.SingleToInt32Bits((float)actual), int.MinValue) - Ordered(BitConverter.SingleToInt32Bits((float)expected), int.MinValue)),
-            ElementKind.Half => Math.Abs((long)Ordered(BitConverter.HalfToInt16Bits((Half)actual), short.MinValue) - Ordered(BitConverter.HalfToInt16Bits((Half)expected), short.MinValue)),
-            _ => Ulps.Distance(actual, expected),
-        };
+        return Ulps.Distance(actual, expected, kind);
     }
-
-    /// <summary>Bits of sign and magnitude as a number that grows with theirs.</summary>
-    private static int Ordered(int bits, int sign) => bits < 0 ? sign - bits : bits;
 }

@@ -87,7 +87,7 @@ public sealed partial class TorchClosenessTests
 
         var failed = Assert.Throws<TensorAssertException>(Assertion, $"{name}: {said}")!;
         var mismatched = Mismatched.Match(said) is { Success: true } count ? int.Parse(count.Groups[1].Value, CultureInfo.InvariantCulture) : 1;
-        var comparison = ArrayComparer.Compare(pair.Actual, pair.Shape, pair.Expected, pair.Shape, pair.Closeness.For(pair.Kind));
+        var comparison = ArrayComparer.Compare(pair.Actual, pair.Shape, pair.Expected, pair.Shape, pair.Closeness.For(pair.Kind)) with { Kind = pair.Kind };
         Assert.That(comparison.Mismatched, Is.EqualTo(mismatched), name);
         Assert.That(failed.Message, Is.EqualTo(MismatchMessage.Describe("value", comparison)), name);
         if (pair.Actual.Concat(pair.Expected).All(double.IsFinite))

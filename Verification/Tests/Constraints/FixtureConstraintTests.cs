@@ -1,6 +1,7 @@
 using Harness.Comparison.Fixtures;
 using Harness.Comparison.Structures;
 using Harness.NUnit;
+using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
 using NUnit.Framework.Internal;
 
@@ -63,7 +64,7 @@ public sealed class FixtureConstraintTests
         _ = Constraint(folder).ApplyTo(large);
         Accept(folder);
         Assert.That(Constraint(folder).ApplyTo(moved).IsSuccess, Is.True, "the statistics do not show it");
-        Assert.That(Failure.Of(Constraint(folder).Full, large), Does.Contain("value: is locked without all its elements").And.Contain("three.npz is not there"));
+        Assert.That(Failure.Of(Constraint(folder).Full, large), Does.Contain("value: is locked without all its elements").And.Contain("rename it to three.verified.json, and three.received.npz to three.npz"));
         new FixtureStore(folder.Combine("tests", "fixtures")).Accept(new FixtureId(FixtureRecorder.Set, "svd", "three"));
         Assert.That(Constraint(folder).Full.ApplyTo(large).IsSuccess, Is.True);
         Assert.That(Failure.Of(Constraint(folder).Full, moved), Does.Contain("[99999]: actual 2, expected 1"));
@@ -75,10 +76,57 @@ public sealed class FixtureConstraintTests
     public void Accepting_takes_what_a_run_gives_but_not_two_numbers_for_one_name()
     {
         using var folder = Project();
-        using var accepting = new AcceptingRun();
+        using var accepting = new UserRun(accepts: true);
         Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True);
         Assert.That(MessageOf(folder, [1, 2, 4]), Does.Contain("Another assertion of this run has the locked numbers, so these are not accepted."));
         Parallel.For(0, 50, i => Assert.That(Constraint(folder).ApplyTo(i % 2 == 0 ? Locked : [1, 2, i]).IsSuccess, Is.EqualTo(i % 2 == 0 || i == 3)));
+    }
+
+    [Test]
+    public void The_tolerance_is_the_tests_and_not_the_files()
+    {
+        using var folder = Project();
+        _ = Constraint(folder).Within(0.1, 0.1).ApplyTo(Locked);
+        Accept(folder);
+        Assert.That(Constraint(folder).Within(0.1, 0.1).ApplyTo<double[]>([1, 2, 3.05]).IsSuccess, Is.True);
+        Assert.That(MessageOf(folder, [1, 2, 3.05]), Does.Contain("1e-7 + 1e-7 * |expected|"));
+        Assert.That(Constraint(folder).ApplyTo<float[]>([1, 2, 3.000003f]).IsSuccess, Is.True, "by the type that the numbers have now");
+        Assert.That(Failure.Of(Constraint(folder), new[] { 1, 2, 4 }), Does.Contain("actual 4, expected 3").And.Not.Contain("ULP"));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task The_command_of_the_first_message_accepts_wherever_it_is_typed()
+    {
+        using var folder = Project();
+        using var user = new UserRun(accepts: false);
+        var command = MessageOf(folder, Locked).Split('\'')[1].Split(' ');
+        Assert.That(command[..3], Is.EqualTo(new[] { "harness", "fixtures", "accept" }));
+        var accepted = await HarnessProcess.RunInAsync("/", command[1..]);
+        Assert.That(accepted.StandardOutput, Does.Contain("Nothing is locked yet.").And.Contain("value: new, shape (3,): 1, 2, 3").And.Contain("accepted recorded/svd/three"), accepted.StandardError);
+        Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True);
+    }
+
+    [Test]
+    [NonParallelizable]
+    public void What_could_not_be_accepted_still_waits()
+    {
+        using var folder = Project();
+        using var user = new UserRun(accepts: true);
+        // A folder in place of a file that would be replaced.
+        Directory.CreateDirectory(folder.Combine("tests", "fixtures", "recorded", "svd", "three.npz", "in the way"));
+        Assert.That(MessageOf(folder, Locked), Is.Not.Empty);
+        Assert.That(File.Exists(Received(folder)), Is.True);
+        Assert.That(Directory.GetFiles(folder.Path, "*.tmp", SearchOption.AllDirectories), Is.Empty);
+    }
+
+    [Test]
+    public void Names_that_a_file_would_not_give_back_are_refused_before_anything_is_written()
+    {
+        using var folder = Project();
+        foreach (var name in (string[])["a\0b", "half a pair: \ud800", new('x', 70_000)])
+            Assert.That(Failure.Of(Constraint(folder), new Dictionary<string, double> { [name] = 1 }), Does.Contain("Expected names of arrays that a file can keep"));
+        Assert.That(File.Exists(Received(folder)), Is.False);
     }
 
     [Test]
@@ -99,10 +147,10 @@ public sealed class FixtureConstraintTests
     {
         using var folder = Project();
         FixtureConstraint Blank() => Matches.Fixture("my svd/case 1", folder.Combine("tests", "deep", "Tests.cs"));
-        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("harness fixtures accept 'recorded/my svd/case 1'"));
+        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("harness fixtures accept 'recorded/my svd/case 1' --fixtures " + folder.Combine("tests", "fixtures")));
         var file = folder.Combine("tests", "fixtures", "recorded", "my svd", "case 1.verified.json");
         File.WriteAllText(file, "<<<<<<< ours\n{}\n=======\n{}\n>>>>>>> theirs\n");
-        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("two versions of it stand in the file").And.Contain("where git does not know it, remove it with: rm -r -- 'fixtures/recorded/my svd/case 1.verified.json'"));
+        Assert.That(Failure.Of(Blank(), Locked), Does.Contain("two versions of it stand in the file").And.Contain("where git does not know it, remove it with: rm -r -- '" + file));
     }
 
     [Test]
@@ -173,17 +221,17 @@ public sealed class FixtureConstraintTests
     private static void Accept(TemporaryFolder folder) =>
         File.Move(Received(folder), Received(folder).Replace(".received.", ".verified.", StringComparison.Ordinal));
 
-    /// <summary>A run of a user who accepts; the variables are the process's, so nothing runs beside it.</summary>
-    private sealed class AcceptingRun : IDisposable
+    /// <summary>A run on a user's own machine; the variables are the process's, so nothing runs beside it.</summary>
+    private sealed class UserRun : IDisposable
     {
         private static readonly string[] Variables = [AcceptMode.Variable, "CI", "TF_BUILD", "TEAMCITY_VERSION", "JENKINS_URL"];
 
         private readonly string?[] _before = Array.ConvertAll(Variables, Environment.GetEnvironmentVariable);
 
-        public AcceptingRun()
+        public UserRun(bool accepts)
         {
             foreach (var name in Variables)
-                Environment.SetEnvironmentVariable(name, name == AcceptMode.Variable ? "1" : null);
+                Environment.SetEnvironmentVariable(name, accepts && name == AcceptMode.Variable ? "1" : null);
         }
 
         public void Dispose()

@@ -55,6 +55,51 @@ internal sealed class GradientCheckTests
     public void A_gradient_of_float32_precision_is_caught() =>
         Assert.That(Faults(GradientCheck.Run(Square, (x, v) => [.. Weighted(v, x, 2).Select(value => (double)(float)value)], s_x)), Is.EqualTo(new[] { GradientFault.WrongType }));
 
+    [TestCaseSource(nameof(s_modes))]
+    public void A_gradient_that_is_not_linear_in_its_upstream_is_caught(GradientCheckOptions options)
+    {
+        Func<double, double>[] bends = [Math.Abs, v => v * v, v => Math.Max(v, 0), v => Math.Clamp(v, -1, 0.7)];
+        foreach (var bend in bends)
+        {
+            var faults = Faults(GradientCheck.Run(Square, (x, v) => Weighted([.. v.Select(bend)], x, 2), s_x, options)).ToArray();
+            Assert.That(faults, Is.Not.Empty);
+            Assert.That(faults.Contains(GradientFault.NotLinear), Is.EqualTo(options.Mode == GradientCheckMode.FullJacobian), string.Join(' ', faults));
+        }
+    }
+
+    [Test]
+    public void What_ignores_its_upstream_is_not_said_to_be_of_float32() =>
+        Assert.That(Faults(GradientCheck.Run(x => x, (_, _) => [3, 3, 3], s_x)), Does.Contain(GradientFault.UpstreamIgnored).And.Not.Contain(GradientFault.WrongType));
+
+    [Test]
+    public void The_edge_of_where_a_function_is_defined_is_named()
+    {
+        var result = GradientCheck.Run((double[] x) => [.. x.Select(value => Math.Log(value))], (double[] x, double[] v) => [v[0] / x[0]], [1e-7]);
+        Assert.That(result.Message, Does.Contain("one step away: take a point farther from the edge of where it is defined, or another Eps."));
+    }
+
+    [Test]
+    public void Nothing_is_no_function_and_no_array()
+    {
+        Assert.That(() => GradientCheck.Run((Func<double[], double[]>)null!, (_, v) => v, s_x), Throws.ArgumentNullException);
+        Assert.That(() => GradientCheck.Run(x => x, null!, s_x), Throws.ArgumentNullException);
+        Assert.That(() => GradientCheck.Run(x => x[0], (_, v) => [v], (double[][])null!), Throws.ArgumentNullException);
+        Assert.That(() => GradientCheck.Run(x => x[0], (_, v) => [v, v], [s_x, null!]), Throws.ArgumentException.With.Message.Contains("found null for input 1"));
+        Assert.That(() => GradientCheck.Run(_ => null!, (_, v) => v, s_x), Throws.ArgumentException.With.Message.Contains("expected an output"));
+        Assert.That(() => GradientCheck.Run(x => x[0], (_, _) => null!, [s_x]), Throws.ArgumentException.With.Message.Contains("expected a list of gradients"));
+        int calls = 0;
+        Assert.That(() => GradientCheck.Run(x => x[0], (_, v) => calls++ == 0 ? [v] : [], [s_x]), Throws.ArgumentException.With.Message.Contains("expected as many gradients as before, found 0"));
+    }
+
+    [Test]
+    public void Options_out_of_range_are_refused()
+    {
+        GradientCheckOptions[] wrong = [new() { Eps = 1e-17 }, new() { Mode = (GradientCheckMode)99 }, new() { Directions = int.MaxValue }];
+        foreach (var options in wrong)
+            Assert.That(() => GradientCheck.Run(Square, (x, v) => Weighted(v, x, 2), s_x, options), Throws.TypeOf<ArgumentOutOfRangeException>());
+        Assert.That(() => GradientCheck.Run(Square, (x, v) => Weighted(v, x, 2), s_x, new() { Names = [null!] }), Throws.ArgumentException);
+    }
+
     [Test]
     public void Inputs_of_float_are_warned_about()
     {
@@ -159,7 +204,7 @@ internal sealed class GradientCheckTests
     [Test]
     public void Options_outside_their_range_are_refused()
     {
-        Assert.That(() => GradientCheck.Run(Square, (_, v) => v, s_x, new() { Eps = 0 }), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("expected Eps above 0 and below 1, found 0"));
+        Assert.That(() => GradientCheck.Run(Square, (_, v) => v, s_x, new() { Eps = 0 }), Throws.TypeOf<ArgumentOutOfRangeException>().With.Message.Contains("expected Eps of 2^-52 or more and below 1, found 0"));
         Assert.That(() => GradientCheck.Run(Square, (_, v) => v, s_x, new() { Names = ["a", "b"] }), Throws.ArgumentException.With.Message.Contains("expected 1 names"));
         Assert.That(() => GradientCheck.Run(Square, (_, v) => v, [double.NaN]), Throws.ArgumentException.With.Message.Contains("finite"));
     }

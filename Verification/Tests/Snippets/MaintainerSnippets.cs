@@ -46,6 +46,24 @@ public sealed class MaintainerSnippets
     }
 
     [Test]
+    public void Gradients_of_several_inputs_are_checked_with_options()
+    {
+        double[] Product(double[][] p) => [.. p[0].Zip(p[1], (x, w) => Math.Max(x * w, 0))];
+        double[][] Gradients(double[][] p, double[] v) =>
+        [
+            [.. p[0].Select((x, i) => x * p[1][i] > 0 ? v[i] * p[1][i] : 0)],
+            [.. p[1].Select((w, i) => w * p[0][i] > 0 ? v[i] * p[0][i] : 0)],
+        ];
+        double[][] points = [[0.3, 0, -1.2], [2.5, 1, 0.5]];
+        GradientCheck.Assert(Product, Gradients, points, new GradientCheckOptions
+        {
+            Mode = GradientCheckMode.RandomDirections, // FullJacobian, every derivative, unless said
+            Names = ["x", "w"],
+            Kink = element => element.Input == "x" && element.Reaches(0),
+        });
+    }
+
+    [Test]
     public void A_wrong_gradient_says_what_the_page_shows()
     {
         double[] Forward(double[] x) => [.. x.Select(value => value * value)];

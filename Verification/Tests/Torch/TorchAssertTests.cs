@@ -55,6 +55,10 @@ internal sealed class TorchAssertTests
         Assert.That(() => TensorAssert.Close(torch.ones(2), torch.ones(2)), Throws.ArgumentException.With.Message.Contains("TorchAssert.Close of the package Harness.Torch"));
 
     [Test]
+    public void A_tensor_without_elements_in_memory_is_refused() =>
+        Assert.That(() => TorchAssert.Close(torch.ones(2, 2).to_sparse(), torch.ones(2, 2)), Throws.ArgumentException.With.Message.Contains("sparse"));
+
+    [Test]
     public void NaN_equals_NaN_when_asked()
     {
         var nan = torch.tensor(new[] { double.NaN });

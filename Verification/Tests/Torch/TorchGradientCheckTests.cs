@@ -68,6 +68,27 @@ internal sealed class TorchGradientCheckTests
         Holds(() => TorchGradientCheck.RunSecondOrder(x => SquareOfAnotherShape.apply(x[0]), [_x], options));
     }
 
+    [TestCaseSource(nameof(s_modes))]
+    public void What_depends_on_no_input_has_gradients_of_zeros(GradientCheckOptions options)
+    {
+        foreach (var f in (Func<torch.Tensor[], torch.Tensor>[])[_ => torch.tensor(new[] { 1.0 }), x => x[0].detach()])
+        {
+            // Of the second, differences say otherwise.
+            Assert.That(TorchGradientCheck.Run(f, [_x], options).Findings, f(new[] { _x }).numel() == 1 ? Is.Empty : Is.Not.Empty);
+            Assert.That(TorchGradientCheck.RunSecondOrder(f, [_x], options).Findings, Is.Empty);
+        }
+
+        Assert.That(() => TorchGradientCheck.RunSecondOrder(x => x[0].to(torch.int64), [_x]), Throws.ArgumentException.With.Message.Contains("expected output of Float64 or Float32, found Int64"));
+    }
+
+    [Test]
+    public void A_sign_that_is_only_noted_in_a_tensor_is_seen()
+    {
+        var negated = torch.tensor(new[] { new System.Numerics.Complex(1, 5) }).conj().imag;
+        TorchAssert.Close(negated, torch.tensor(new[] { -5.0 }));
+        TorchGradientCheck.Assert(x => torch.complex(x[0], x[0].mul(x[0])).conj().imag, [torch.tensor(new[] { 1.5 })]);
+    }
+
     [Test]
     public void Nothing_is_no_tensor()
     {

@@ -13,6 +13,7 @@ internal sealed class AcceptancePolicy(long? maxUlps, bool force)
         review.IsForbidden ? review.Refusal
         : force ? null
         : review.Refusal is { } disputed ? disputed
+        : review.IsNew ? null
         : review.Difference is not { } difference ? null
         : difference.Meaning.Count > 0 ? $"The numbers mean something else: {string.Join("; ", difference.Meaning)}."
         : difference.ChangesShape ? "Shapes change."

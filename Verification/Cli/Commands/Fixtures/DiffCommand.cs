@@ -59,6 +59,7 @@ internal static class DiffCommand
         foreach (var review in moved)
             FixtureReviewText.Render(console, review);
         var within = moved.Count(review => IsWithin(review, limit));
-        console.WriteLine($"{reviews.Length} replayed: {reviews.Length - moved.Length} the same bit for bit, {moved.Length} moved{(within > 0 ? $", {within} of them by at most {limit:N0} ULP{(limit == 1 ? "" : "s")}" : "")}.");
+        var isNew = moved.Count(review => review.IsNew);
+        console.WriteLine($"{reviews.Length - isNew} replayed: {reviews.Length - moved.Length} the same bit for bit, {moved.Length - isNew} moved{(isNew > 0 ? $"; {isNew} new" : "")}{(within > 0 ? $", {within} of them by at most {limit:N0} ULP{(limit == 1 ? "" : "s")}" : "")}.");
     }
 }
