@@ -28,8 +28,8 @@ public static class MatrixProduct
     /// <summary>Columns of A, up to which copying costs more than it saves.</summary>
     private const int FewTerms = 16;
 
-    /// <summary>Elements of the result, up to which copying costs more than it saves.</summary>
-    private const int FewResults = 64;
+    /// <summary>Elements of B, up to which one pass over the rows of A gives all gradients.</summary>
+    private const int FewFactors = 64;
 
     private static int Width => Vector<double>.Count;
 
@@ -70,10 +70,6 @@ public static class MatrixProduct
         {
             SkinnyProduct.OfFewTerms(A, B, b, C);
         }
-        else if (A.ColumnStride == 1 && B.RowStride == 1 && (long)N * M <= FewResults)
-        {
-            SkinnyProduct.OfFewResults(A, B, b, C);
-        }
         else
         {
             for (int j = 0; j < M; j++)
@@ -84,6 +80,34 @@ public static class MatrixProduct
             else
                 AddBlocks(A, B, C, N);
         }
+    }
+
+    /// <summary>Overwrites dA, dB and db with the gradients of a sum that depends on C = A B and b: D Bᵀ, Aᵀ D and the sums of D's columns.</summary>
+    /// <param name="A">Shape (N, K).</param>
+    /// <param name="B">Shape (K, M).</param>
+    /// <param name="D">The gradient by C, shape (N, M), column by column.</param>
+    /// <param name="dA">Shape (N, K), column by column; may not overlap the others, as dB and db may not.</param>
+    /// <param name="dB">Shape (K, M), column by column.</param>
+    /// <param name="db">Shape (M).</param>
+    /// <param name="maxDegreeOfParallelism">Threads that may share the work, at least 1; a small product has one all the same. The result does not depend on it.</param>
+    /// <exception cref="ArgumentException">The shapes do not fit.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There would be no thread.</exception>
+    public static void Gradients(MatrixView A, MatrixView B, ReadOnlySpan<double> D, Span<double> dA, Span<double> dB, Span<double> db, int maxDegreeOfParallelism = 1)
+    {
+        var (N, K, M) = (A.Rows, A.Columns, B.Columns);
+        if (B.Rows != K || D.Length != (long)N * M || dA.Length != (long)N * K || dB.Length != (long)K * M || db.Length != M)
+            throw new ArgumentException($"Expected gradients of a product of {N} × {K} and {K} × {M}, found {B.Rows} rows of B and memory for {D.Length}, {dA.Length}, {dB.Length} and {db.Length} elements.", nameof(B));
+
+        var slopes = new MatrixView(D, N, M);
+        if (A.RowStride == 1 && N > 0 && dB.Length is > 0 and <= FewFactors)
+        {
+            SkinnyProduct.Gradients(A, B, slopes, dA, dB, db);
+            return;
+        }
+
+        Multiply(slopes, B.Transpose, dA, maxDegreeOfParallelism);
+        Multiply(A.Transpose, slopes, dB, maxDegreeOfParallelism);
+        Sums.OfColumns(D, db);
     }
 
     /// <summary>Adds A B to C, whose columns begin so many elements after one another.</summary>
