@@ -51,8 +51,19 @@ public static class BinaryCrossEntropy
         for (int i = 0; i < y.Length; i += Vector<double>.Count)
         {
             var (a, b) = (Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref prediction, (nuint)i));
-            outside |= Outside(a) | Outside(b);
-            sum += Term(a, b, floor);
+            outside |= Outside(b);
+            var isOne = Vector.Equals(a, Vector<double>.One);
+            // Targets are classes, nearly always, and then one logarithm of the two counts.
+            if ((isOne | Vector.Equals(a, Vector<double>.Zero)) == Vector<long>.AllBitsSet)
+            {
+                sum += Vector.MaxNative(VectorMath.LogOrLogOfRest(b, isOne), floor);
+            }
+            else
+            {
+                outside |= Outside(a);
+                var logOfRest = Vector.MaxNative(VectorMath.LogOfRest(b), floor);
+                sum += Vector.FusedMultiplyAdd(a, Vector.MaxNative(VectorMath.Log(b), floor) - logOfRest, logOfRest);
+            }
         }
 
         return outside == Vector<long>.Zero ? Vector.Sum(sum) : double.NaN;
@@ -75,25 +86,13 @@ public static class BinaryCrossEntropy
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Term(Vector<double> y, Vector<double> p, Vector<double> floor)
-    {
-        var isOne = Vector.Equals(y, Vector<double>.One);
-        // Targets are classes, nearly always, and then one logarithm of the two counts.
-        if ((isOne | Vector.Equals(y, Vector<double>.Zero)) == Vector<long>.AllBitsSet)
-            return Vector.MaxNative(VectorMath.LogOrLogOfRest(p, isOne), floor);
-        var log = Vector.MaxNative(VectorMath.Log(p), floor);
-        var logOfRest = Vector.MaxNative(VectorMath.LogOfRest(p), floor);
-        return Vector.FusedMultiplyAdd(y, log - logOfRest, logOfRest);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> Slope(Vector<double> y, Vector<double> p, Vector<double> floor, Vector<double> divisor) =>
         (p - y) / (Vector.MaxNative(p * (Vector<double>.One - p), floor) * divisor);
 
     /// <summary>All ones where a number is outside [0, 1] or is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<long> Outside(Vector<double> value) =>
-        ~(Vector.GreaterThanOrEqual(value, Vector<double>.Zero) & Vector.LessThanOrEqual(value, Vector<double>.One));
+        ~Vector.GreaterThanOrEqual(Vector.MinNative(value, Vector<double>.One - value), Vector<double>.Zero);
 
     /// <summary>What is too short for a vector, filled up with ones: a certain and right prediction, whose term is 0.</summary>
     private static Span<double> Filled(ReadOnlySpan<double> values, Span<double> vector)
