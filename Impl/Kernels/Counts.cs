@@ -27,4 +27,9 @@ internal static class Counts
     {
         public static int Value => 4;
     }
+
+    public readonly struct Eight : ICount
+    {
+        public static int Value => 8;
+    }
 }

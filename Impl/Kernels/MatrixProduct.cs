@@ -2,6 +2,9 @@ using System.Buffers;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using static Harness.Kernels.Counts;
 
 namespace Harness.Kernels;
 
@@ -9,20 +12,17 @@ namespace Harness.Kernels;
 /// <remarks>
 /// The loops are those of K. Goto and R. van de Geijn, "Anatomy of high-performance matrix multiplication", ACM Transactions on Mathematical
 /// Software 34 (2008): a block of A stays in the second-level cache and a panel of B in the first; both are first copied so that the
-/// innermost loop reads them in one direction. That loop holds a tile of the result, three vectors high and four columns wide, in registers.
+/// innermost loop reads them in one direction. That loop holds a tile of the result, three vectors high and four or eight columns wide, in registers.
 /// </remarks>
 public static class MatrixProduct
 {
-    /// <summary>Columns of a tile.</summary>
-    internal const int TileColumns = 4;
+    /// <summary>Terms that are added up before the result is touched: with vectors of 256 bits a panel of A, 24 KB, stays in a first-level cache.</summary>
+    private const int Depth = 256;
 
-    /// <summary>Terms that are added up before the result is touched: with vectors of 256 bits a panel of A and one of B, 16 KB, are half of a first-level cache.</summary>
-    private const int Depth = 128;
-
-    /// <summary>Rows of A that are copied at once, a multiple of every tile's height: with the depth a quarter of a megabyte, for the second-level cache.</summary>
+    /// <summary>Rows of A that are copied at once, a multiple of every tile's height: with the depth half a megabyte, for the second-level cache.</summary>
     private const int BlockRows = 240;
 
-    /// <summary>Columns of B that are copied at once: with the depth 2 MB, for the third-level cache.</summary>
+    /// <summary>Columns of B that are copied at once: with the depth 4 MB, for the third-level cache.</summary>
     private const int BlockColumns = 2048;
 
     /// <summary>Columns of A, up to which copying costs more than it saves.</summary>
@@ -31,7 +31,13 @@ public static class MatrixProduct
     /// <summary>Elements of B, up to which one pass over the rows of A gives all gradients.</summary>
     private const int FewFactors = 64;
 
+    /// <summary>A line of the cache.</summary>
+    private const int LineBytes = 64;
+
     private static int Width => Vector<double>.Count;
+
+    /// <summary>Columns of a tile: its sums and what they are made of fill sixteen registers, or the thirty-two that there are where vectors have 512 bits.</summary>
+    internal static int TileColumns => Vector<double>.Count == 8 ? 8 : 4;
 
     /// <summary>Rows of a tile.</summary>
     internal static int TileRows => 3 * Vector<double>.Count;
@@ -111,74 +117,90 @@ public static class MatrixProduct
     }
 
     /// <summary>Adds A B to C, whose columns begin so many elements after one another.</summary>
-    internal static void AddBlocks(MatrixView A, MatrixView B, Span<double> C, int stride)
+    internal static unsafe void AddBlocks(MatrixView A, MatrixView B, Span<double> C, int stride)
     {
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
 
-        int depth = Math.Min(K, Depth);
-        double[] rows = ArrayPool<double>.Shared.Rent(Up(Math.Min(N, BlockRows), Width) * depth);
-        double[] columns = ArrayPool<double>.Shared.Rent(Up(Math.Min(M, BlockColumns), TileColumns) * depth);
-        for (int j = 0; j < M; j += BlockColumns)
-            for (int k = 0; k < K; k += Depth)
-            {
-                int wide = Math.Min(BlockColumns, M - j), deep = Math.Min(Depth, K - k);
-                PackColumns(B, k, deep, j, wide, columns);
-                for (int i = 0; i < N; i += BlockRows)
-                {
-                    int high = Math.Min(BlockRows, N - i);
-                    PackRows(A, i, high, k, deep, rows);
-                    AddBlock(rows, columns, high, wide, deep, C[((j * stride) + i)..], stride);
-                }
-            }
-
-        ArrayPool<double>.Shared.Return(rows);
-        ArrayPool<double>.Shared.Return(columns);
-    }
-
-    /// <summary>Rows in panels as high as a tile, those left over in panels of one vector; column follows column within a panel. What is missing to a whole vector is 0.</summary>
-    private static void PackRows(MatrixView A, int top, int high, int left, int deep, Span<double> packed)
-    {
-        for (int i = 0; i < high;)
+        int depth = Math.Min(K, Depth), rowsLength = Up(Math.Min(N, BlockRows), Width) * depth, columnsLength = Up(Math.Min(M, BlockColumns), TileColumns) * depth;
+        double[] memory = ArrayPool<double>.Shared.Rent(rowsLength + columnsLength + (2 * LineBytes / sizeof(double)));
+        fixed (double* first = memory)
         {
-            int height = high - i >= TileRows ? TileRows : Width;
-            PackPanel(A, top + i, Math.Min(height, high - i), left, deep, height, packed);
-            packed = packed[(height * deep)..];
-            i += height;
+            // Vectors that lie across two lines of the cache would be loaded twice.
+            double* aligned = (double*)(((nint)first + LineBytes - 1) & -LineBytes);
+            Span<double> rows = new(aligned, rowsLength), columns = new(aligned + Up(rowsLength, LineBytes / sizeof(double)), columnsLength);
+            for (int j = 0; j < M; j += BlockColumns)
+                for (int k = 0; k < K; k += Depth)
+                {
+                    int wide = Math.Min(BlockColumns, M - j), deep = Math.Min(Depth, K - k);
+                    Pack(B.Transpose, j, wide, k, deep, TileColumns, 4, columns);
+                    for (int i = 0; i < N; i += BlockRows)
+                    {
+                        int high = Math.Min(BlockRows, N - i);
+                        Pack(A, i, high, k, deep, TileRows, Width, rows);
+                        AddBlock(rows, columns, high, wide, deep, C[((j * stride) + i)..], stride);
+                    }
+                }
         }
+
+        ArrayPool<double>.Shared.Return(memory);
     }
 
-    private static void PackColumns(MatrixView B, int top, int deep, int left, int wide, Span<double> packed)
-    {
-        var transpose = B.Transpose;
-        for (int j = 0; j < wide; j += TileColumns)
-            PackPanel(transpose, left + j, Math.Min(TileColumns, wide - j), top, deep, TileColumns, packed[(j * deep)..]);
-    }
+    private static int PanelRows(int left) => Math.Min(TileRows, Up(left, Width));
 
-    private static void PackPanel(MatrixView A, int top, int high, int left, int deep, int height, Span<double> packed)
+    private static int PanelColumns(int left) => Math.Min(TileColumns, Up(left, 4));
+
+    /// <summary>Rows in panels as high as a tile, those left over in one that is as high as they need; column follows column within a panel. What is missing is 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Pack(MatrixView A, int top, int high, int left, int deep, int tile, int step, Span<double> packed)
     {
-        packed = packed[..(height * deep)];
-        if (high < height)
-            packed.Clear();
+        int whole = high / tile * tile, rest = Up(high - whole, step);
+        packed = packed[..((whole + rest) * deep)];
+        if (whole + rest > high)
+            packed[(whole * deep)..].Clear();
         var values = A.Values[((top * A.RowStride) + (left * A.ColumnStride))..];
         if (A.RowStride == 1)
         {
+            // A column at a time, in which everything stands together.
             for (int k = 0; k < deep; k++)
-                values.Slice(k * A.ColumnStride, high).CopyTo(packed[(k * height)..]);
+            {
+                ref double column = ref Unsafe.AsRef(in values.Slice(k * A.ColumnStride, high)[0]);
+                for (int i = 0; i < whole; i += tile)
+                    Copy(ref Unsafe.Add(ref column, i), ref packed[(i * deep) + (k * tile)], tile);
+                Copy(ref Unsafe.Add(ref column, whole), ref Unsafe.Add(ref packed[0], (whole * deep) + (k * rest)), high - whole);
+            }
+
             return;
         }
 
-        // Row by row where those stand together, so that each line of the cache is read once.
-        for (int i = 0; i < high; i++)
+        // Two rows at a time, which stand together in the copy. Where one is missing the last is there twice.
+        for (int i = 0; i < high; i += 2)
         {
-            ref double from = ref Unsafe.AsRef(in values[i * A.RowStride]);
-            ref double to = ref packed[i];
-            for (int k = 0; k < deep; k++)
-            {
-                to = from;
-                from = ref Unsafe.Add(ref from, A.ColumnStride);
-                to = ref Unsafe.Add(ref to, height);
-            }
+            int panel = i / tile * tile, height = panel < whole ? tile : rest;
+            ref double first = ref Unsafe.AsRef(in values[i * A.RowStride]), second = ref Unsafe.AsRef(in values[Math.Min(i + 1, high - 1) * A.RowStride]);
+            CopyPair(ref first, ref second, A.ColumnStride, deep, ref packed[(panel * deep) + i - panel], height);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void CopyPair(ref double first, ref double second, int stride, int deep, ref double to, int height)
+    {
+        for (int k = 0; k < deep; k++)
+        {
+            Vector128.Create(first, second).StoreUnsafe(ref to);
+            first = ref Unsafe.Add(ref first, stride);
+            second = ref Unsafe.Add(ref second, stride);
+            to = ref Unsafe.Add(ref to, height);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(ref double from, ref double to, int count)
+    {
+        int i = 0;
+        for (; i <= count - Width; i += Width)
+            Vector.LoadUnsafe(ref from, (nuint)i).StoreUnsafe(ref to, (nuint)i);
+        for (; i < count; i++)
+            Unsafe.Add(ref to, i) = Unsafe.Add(ref from, i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -192,17 +214,17 @@ public static class MatrixProduct
             ref double b = ref Unsafe.Add(ref packedColumns, j * deep);
             for (int i = 0; i < high;)
             {
-                int height = high - i >= TileRows ? TileRows : Width;
+                int height = PanelRows(high - i), width = PanelColumns(wide - j);
                 ref double a = ref Unsafe.Add(ref packedRows, i * deep);
-                int there = Math.Min(height, high - i), columnsThere = Math.Min(TileColumns, wide - j);
-                if (there == height && columnsThere == TileColumns)
+                int there = Math.Min(height, high - i), columnsThere = Math.Min(width, wide - j);
+                if (there == height && columnsThere == width)
                 {
-                    AddTile(ref a, ref b, deep, height, ref C[(j * stride) + i], stride);
+                    AddTile(ref a, ref b, deep, height, width, ref C[(j * stride) + i], stride);
                 }
                 else
                 {
                     edge.Clear();
-                    AddTile(ref a, ref b, deep, height, ref edge[0], height);
+                    AddTile(ref a, ref b, deep, height, width, ref edge[0], height);
                     for (int c = 0; c < columnsThere; c++)
                         for (int r = 0; r < there; r++)
                             C[((j + c) * stride) + i + r] += edge[(c * height) + r];
@@ -213,83 +235,104 @@ public static class MatrixProduct
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTile(ref double a, ref double b, int deep, int height, ref double c, int stride)
+    private static void AddTile(ref double a, ref double b, int deep, int height, int width, ref double c, int stride)
     {
         if (height == TileRows)
-            AddThreeVectors(ref a, ref b, deep, ref c, stride);
+            AddTile<Three>(ref a, ref b, deep, width, ref c, stride);
+        else if (height == 2 * Width)
+            AddTile<Two>(ref a, ref b, deep, width, ref c, stride);
         else
-            AddOneVector(ref a, ref b, deep, ref c, stride);
+            AddTile<One>(ref a, ref b, deep, width, ref c, stride);
     }
 
-    /// <summary>C += A B for a tile of three vectors by four columns, whose twelve vectors stay in registers.</summary>
+    private static void AddTile<THigh>(ref double a, ref double b, int deep, int width, ref double c, int stride)
+        where THigh : struct, ICount
+    {
+        if (width == 4)
+            AddTile<THigh, Four>(ref a, ref b, deep, ref c, stride);
+        else
+            AddTile<THigh, Eight>(ref a, ref b, deep, ref c, stride);
+    }
+
+    /// <summary>C += A B for a tile of up to three vectors by four or eight columns, which stay in registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddThreeVectors(ref double a, ref double b, int deep, ref double c, int stride)
+    private static void AddTile<THigh, TWide>(ref double a, ref double b, int deep, ref double c, int stride)
+        where THigh : struct, ICount
+        where TWide : struct, ICount
     {
         Vector<double> c00 = default, c10 = default, c20 = default, c01 = default, c11 = default, c21 = default;
         Vector<double> c02 = default, c12 = default, c22 = default, c03 = default, c13 = default, c23 = default;
+        Vector<double> c04 = default, c14 = default, c24 = default, c05 = default, c15 = default, c25 = default;
+        Vector<double> c06 = default, c16 = default, c26 = default, c07 = default, c17 = default, c27 = default;
+        for (int j = 0; j < TWide.Value; j++)
+            for (int i = 0; i < THigh.Value; i++)
+                Prefetch(ref Unsafe.Add(ref c, (j * stride) + (i * Vector<double>.Count)));
         for (int k = 0; k < deep; k++)
         {
             var a0 = Vector.LoadUnsafe(ref a);
-            var a1 = Vector.LoadUnsafe(ref a, (nuint)Vector<double>.Count);
-            var a2 = Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<double>.Count));
-            var b0 = new Vector<double>(b);
-            c00 = Vector.FusedMultiplyAdd(a0, b0, c00);
-            c10 = Vector.FusedMultiplyAdd(a1, b0, c10);
-            c20 = Vector.FusedMultiplyAdd(a2, b0, c20);
-            var b1 = new Vector<double>(Unsafe.Add(ref b, 1));
-            c01 = Vector.FusedMultiplyAdd(a0, b1, c01);
-            c11 = Vector.FusedMultiplyAdd(a1, b1, c11);
-            c21 = Vector.FusedMultiplyAdd(a2, b1, c21);
-            var b2 = new Vector<double>(Unsafe.Add(ref b, 2));
-            c02 = Vector.FusedMultiplyAdd(a0, b2, c02);
-            c12 = Vector.FusedMultiplyAdd(a1, b2, c12);
-            c22 = Vector.FusedMultiplyAdd(a2, b2, c22);
-            var b3 = new Vector<double>(Unsafe.Add(ref b, 3));
-            c03 = Vector.FusedMultiplyAdd(a0, b3, c03);
-            c13 = Vector.FusedMultiplyAdd(a1, b3, c13);
-            c23 = Vector.FusedMultiplyAdd(a2, b3, c23);
-            a = ref Unsafe.Add(ref a, 3 * Vector<double>.Count);
-            b = ref Unsafe.Add(ref b, TileColumns);
+            var a1 = THigh.Value > 1 ? Vector.LoadUnsafe(ref a, (nuint)Vector<double>.Count) : default;
+            var a2 = THigh.Value > 2 ? Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<double>.Count)) : default;
+            AddColumn<THigh>(a0, a1, a2, b, ref c00, ref c10, ref c20);
+            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 1), ref c01, ref c11, ref c21);
+            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 2), ref c02, ref c12, ref c22);
+            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 3), ref c03, ref c13, ref c23);
+            if (TWide.Value > 4)
+            {
+                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 4), ref c04, ref c14, ref c24);
+                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 5), ref c05, ref c15, ref c25);
+                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 6), ref c06, ref c16, ref c26);
+                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 7), ref c07, ref c17, ref c27);
+            }
+
+            a = ref Unsafe.Add(ref a, THigh.Value * Vector<double>.Count);
+            b = ref Unsafe.Add(ref b, TWide.Value);
         }
 
-        AddTo(ref c, c00, c10, c20);
-        AddTo(ref Unsafe.Add(ref c, stride), c01, c11, c21);
-        AddTo(ref Unsafe.Add(ref c, 2 * stride), c02, c12, c22);
-        AddTo(ref Unsafe.Add(ref c, 3 * stride), c03, c13, c23);
+        AddColumn<THigh>(c00, c10, c20, ref c);
+        AddColumn<THigh>(c01, c11, c21, ref Unsafe.Add(ref c, stride));
+        AddColumn<THigh>(c02, c12, c22, ref Unsafe.Add(ref c, 2 * stride));
+        AddColumn<THigh>(c03, c13, c23, ref Unsafe.Add(ref c, 3 * stride));
+        if (TWide.Value > 4)
+        {
+            AddColumn<THigh>(c04, c14, c24, ref Unsafe.Add(ref c, 4 * stride));
+            AddColumn<THigh>(c05, c15, c25, ref Unsafe.Add(ref c, 5 * stride));
+            AddColumn<THigh>(c06, c16, c26, ref Unsafe.Add(ref c, 6 * stride));
+            AddColumn<THigh>(c07, c17, c27, ref Unsafe.Add(ref c, 7 * stride));
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref double c, Vector<double> first, Vector<double> second, Vector<double> third)
+    private static void AddColumn<THigh>(Vector<double> a0, Vector<double> a1, Vector<double> a2, double factor, ref Vector<double> c0, ref Vector<double> c1, ref Vector<double> c2)
+        where THigh : struct, ICount
     {
-        AddTo(ref c, first);
-        AddTo(ref Unsafe.Add(ref c, Vector<double>.Count), second);
-        AddTo(ref Unsafe.Add(ref c, 2 * Vector<double>.Count), third);
+        Vector<double> b = new(factor);
+        c0 = Vector.FusedMultiplyAdd(a0, b, c0);
+        if (THigh.Value > 1)
+            c1 = Vector.FusedMultiplyAdd(a1, b, c1);
+        if (THigh.Value > 2)
+            c2 = Vector.FusedMultiplyAdd(a2, b, c2);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddColumn<THigh>(Vector<double> c0, Vector<double> c1, Vector<double> c2, ref double c)
+        where THigh : struct, ICount
+    {
+        AddTo(ref c, c0);
+        if (THigh.Value > 1)
+            AddTo(ref Unsafe.Add(ref c, Vector<double>.Count), c1);
+        if (THigh.Value > 2)
+            AddTo(ref Unsafe.Add(ref c, 2 * Vector<double>.Count), c2);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void AddTo(ref double c, Vector<double> sum) => (Vector.LoadUnsafe(ref c) + sum).StoreUnsafe(ref c);
 
-    /// <summary>The same for a tile of one vector by four columns.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddOneVector(ref double a, ref double b, int deep, ref double c, int stride)
+    /// <summary>Has a line of the cache brought near while something else is done.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static unsafe void Prefetch(ref double value)
     {
-        Vector<double> c0 = default, c1 = default, c2 = default, c3 = default;
-        for (int k = 0; k < deep; k++)
-        {
-            var a0 = Vector.LoadUnsafe(ref a);
-            c0 = Vector.FusedMultiplyAdd(a0, new Vector<double>(b), c0);
-            c1 = Vector.FusedMultiplyAdd(a0, new Vector<double>(Unsafe.Add(ref b, 1)), c1);
-            c2 = Vector.FusedMultiplyAdd(a0, new Vector<double>(Unsafe.Add(ref b, 2)), c2);
-            c3 = Vector.FusedMultiplyAdd(a0, new Vector<double>(Unsafe.Add(ref b, 3)), c3);
-            a = ref Unsafe.Add(ref a, Vector<double>.Count);
-            b = ref Unsafe.Add(ref b, TileColumns);
-        }
-
-        AddTo(ref c, c0);
-        AddTo(ref Unsafe.Add(ref c, stride), c1);
-        AddTo(ref Unsafe.Add(ref c, 2 * stride), c2);
-        AddTo(ref Unsafe.Add(ref c, 3 * stride), c3);
+        if (Sse.IsSupported)
+            Sse.Prefetch0(Unsafe.AsPointer(ref value));
     }
 
     private static int Up(int count, int step) => (count + step - 1) / step * step;
