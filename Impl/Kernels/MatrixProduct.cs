@@ -76,15 +76,18 @@ public static class MatrixProduct
         {
             SkinnyProduct.OfFewTerms(A, B, b, C);
         }
-        else
+        else if (K == 0)
         {
             for (int j = 0; j < M; j++)
                 C.Slice(j * N, N).Fill(b.IsEmpty ? 0 : b[j]);
+        }
+        else
+        {
             int threads = SharedProduct.Threads(N, K, M, maxDegreeOfParallelism);
             if (threads > 1)
-                SharedProduct.AddBlocks(A, B, C, threads);
+                SharedProduct.MultiplyBlocks(A, B, b, C, threads);
             else
-                AddBlocks(A, B, C, N);
+                MultiplyBlocks(A, B, b, C, N);
         }
     }
 
@@ -116,8 +119,8 @@ public static class MatrixProduct
         Sums.OfColumns(D, db);
     }
 
-    /// <summary>Adds A B to C, whose columns begin so many elements after one another.</summary>
-    internal static unsafe void AddBlocks(MatrixView A, MatrixView B, Span<double> C, int stride)
+    /// <summary>The same, block by block, for C with columns that begin so many elements after one another.</summary>
+    internal static unsafe void MultiplyBlocks(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C, int stride)
     {
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
 
@@ -137,7 +140,7 @@ public static class MatrixProduct
                     {
                         int high = Math.Min(BlockRows, N - i);
                         Pack(A, i, high, k, deep, TileRows, Width, rows);
-                        AddBlock(rows, columns, high, wide, deep, C[((j * stride) + i)..], stride);
+                        MultiplyBlock(rows, columns, high, wide, deep, b.IsEmpty || k > 0 ? [] : b.Slice(j, wide), k == 0, C[((j * stride) + i)..], stride);
                     }
                 }
         }
@@ -160,14 +163,16 @@ public static class MatrixProduct
         var values = A.Values[((top * A.RowStride) + (left * A.ColumnStride))..];
         if (A.RowStride == 1)
         {
-            // A column at a time, in which everything stands together.
-            for (int k = 0; k < deep; k++)
-            {
-                ref double column = ref Unsafe.AsRef(in values.Slice(k * A.ColumnStride, high)[0]);
-                for (int i = 0; i < whole; i += tile)
-                    Copy(ref Unsafe.Add(ref column, i), ref packed[(i * deep) + (k * tile)], tile);
-                Copy(ref Unsafe.Add(ref column, whole), ref Unsafe.Add(ref packed[0], (whole * deep) + (k * rest)), high - whole);
-            }
+            // Some panels at a time, so that reading goes on in one direction and what is written may share sets of the first-level cache.
+            ref double source = ref Unsafe.AsRef(in values.Slice(0, ((deep - 1) * A.ColumnStride) + high)[0]), target = ref packed[0];
+            for (int first = 0; first < high; first += 4 * tile)
+                for (int k = 0; k < deep; k++)
+                {
+                    ref double column = ref Unsafe.Add(ref source, k * A.ColumnStride);
+                    int end = Math.Min(first + (4 * tile), high);
+                    for (int i = first; i < end; i += tile)
+                        Copy(ref Unsafe.Add(ref column, i), ref Unsafe.Add(ref target, (i * deep) + (k * (i < whole ? tile : rest))), Math.Min(tile, high - i));
+                }
 
             return;
         }
@@ -204,14 +209,17 @@ public static class MatrixProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddBlock(ReadOnlySpan<double> rows, ReadOnlySpan<double> columns, int high, int wide, int deep, Span<double> C, int stride)
+    private static void MultiplyBlock(ReadOnlySpan<double> rows, ReadOnlySpan<double> columns, int high, int wide, int deep, ReadOnlySpan<double> b, bool isFirst, Span<double> C, int stride)
     {
-        Span<double> edge = stackalloc double[TileRows * TileColumns];
+        Span<double> start = stackalloc double[TileColumns], edge = stackalloc double[TileRows * TileColumns];
         ref double packedRows = ref MemoryMarshal.GetReference(rows);
         ref double packedColumns = ref MemoryMarshal.GetReference(columns);
         for (int j = 0; j < wide; j += TileColumns)
         {
-            ref double b = ref Unsafe.Add(ref packedColumns, j * deep);
+            ref double panel = ref Unsafe.Add(ref packedColumns, j * deep);
+            start.Clear();
+            if (!b.IsEmpty)
+                b.Slice(j, Math.Min(TileColumns, wide - j)).CopyTo(start);
             for (int i = 0; i < high;)
             {
                 int height = PanelRows(high - i), width = PanelColumns(wide - j);
@@ -219,15 +227,14 @@ public static class MatrixProduct
                 int there = Math.Min(height, high - i), columnsThere = Math.Min(width, wide - j);
                 if (there == height && columnsThere == width)
                 {
-                    AddTile(ref a, ref b, deep, height, width, ref C[(j * stride) + i], stride);
+                    MultiplyTile(ref a, ref panel, deep, height, width, ref start[0], isFirst, ref C[(j * stride) + i], stride);
                 }
                 else
                 {
-                    edge.Clear();
-                    AddTile(ref a, ref b, deep, height, width, ref edge[0], height);
+                    MultiplyTile(ref a, ref panel, deep, height, width, ref start[0], isFirst: true, ref edge[0], height);
                     for (int c = 0; c < columnsThere; c++)
                         for (int r = 0; r < there; r++)
-                            C[((j + c) * stride) + i + r] += edge[(c * height) + r];
+                            C[((j + c) * stride) + i + r] = (isFirst ? 0 : C[((j + c) * stride) + i + r]) + edge[(c * height) + r];
                 }
 
                 i += height;
@@ -235,35 +242,35 @@ public static class MatrixProduct
         }
     }
 
-    private static void AddTile(ref double a, ref double b, int deep, int height, int width, ref double c, int stride)
+    private static void MultiplyTile(ref double a, ref double b, int deep, int height, int width, ref double start, bool isFirst, ref double c, int stride)
     {
         if (height == TileRows)
-            AddTile<Three>(ref a, ref b, deep, width, ref c, stride);
+            MultiplyTile<Three>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
         else if (height == 2 * Width)
-            AddTile<Two>(ref a, ref b, deep, width, ref c, stride);
+            MultiplyTile<Two>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
         else
-            AddTile<One>(ref a, ref b, deep, width, ref c, stride);
+            MultiplyTile<One>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
     }
 
-    private static void AddTile<THigh>(ref double a, ref double b, int deep, int width, ref double c, int stride)
+    private static void MultiplyTile<THigh>(ref double a, ref double b, int deep, int width, ref double start, bool isFirst, ref double c, int stride)
         where THigh : struct, ICount
     {
         if (width == 4)
-            AddTile<THigh, Four>(ref a, ref b, deep, ref c, stride);
+            MultiplyTile<THigh, Four>(ref a, ref b, deep, ref start, isFirst, ref c, stride);
         else
-            AddTile<THigh, Eight>(ref a, ref b, deep, ref c, stride);
+            MultiplyTile<THigh, Eight>(ref a, ref b, deep, ref start, isFirst, ref c, stride);
     }
 
-    /// <summary>C += A B for a tile of up to three vectors by four or eight columns, which stay in registers.</summary>
+    /// <summary>Adds A B to C, or overwrites C with it if it is the first, for a tile of up to three vectors by four or eight columns, whose sums stay in registers; each column starts with its number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void AddTile<THigh, TWide>(ref double a, ref double b, int deep, ref double c, int stride)
+    private static void MultiplyTile<THigh, TWide>(ref double a, ref double b, int deep, ref double start, bool isFirst, ref double c, int stride)
         where THigh : struct, ICount
         where TWide : struct, ICount
     {
-        Vector<double> c00 = default, c10 = default, c20 = default, c01 = default, c11 = default, c21 = default;
-        Vector<double> c02 = default, c12 = default, c22 = default, c03 = default, c13 = default, c23 = default;
-        Vector<double> c04 = default, c14 = default, c24 = default, c05 = default, c15 = default, c25 = default;
-        Vector<double> c06 = default, c16 = default, c26 = default, c07 = default, c17 = default, c27 = default;
+        Vector<double> c00 = new(start), c10 = c00, c20 = c00, c01 = new(Unsafe.Add(ref start, 1)), c11 = c01, c21 = c01;
+        Vector<double> c02 = new(Unsafe.Add(ref start, 2)), c12 = c02, c22 = c02, c03 = new(Unsafe.Add(ref start, 3)), c13 = c03, c23 = c03;
+        Vector<double> c04 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 4)) : default, c14 = c04, c24 = c04, c05 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 5)) : default, c15 = c05, c25 = c05;
+        Vector<double> c06 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 6)) : default, c16 = c06, c26 = c06, c07 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 7)) : default, c17 = c07, c27 = c07;
         for (int j = 0; j < TWide.Value; j++)
             for (int i = 0; i < THigh.Value; i++)
                 Prefetch(ref Unsafe.Add(ref c, (j * stride) + (i * Vector<double>.Count)));
@@ -288,16 +295,16 @@ public static class MatrixProduct
             b = ref Unsafe.Add(ref b, TWide.Value);
         }
 
-        AddColumn<THigh>(c00, c10, c20, ref c);
-        AddColumn<THigh>(c01, c11, c21, ref Unsafe.Add(ref c, stride));
-        AddColumn<THigh>(c02, c12, c22, ref Unsafe.Add(ref c, 2 * stride));
-        AddColumn<THigh>(c03, c13, c23, ref Unsafe.Add(ref c, 3 * stride));
+        PutColumn<THigh>(c00, c10, c20, isFirst, ref c);
+        PutColumn<THigh>(c01, c11, c21, isFirst, ref Unsafe.Add(ref c, stride));
+        PutColumn<THigh>(c02, c12, c22, isFirst, ref Unsafe.Add(ref c, 2 * stride));
+        PutColumn<THigh>(c03, c13, c23, isFirst, ref Unsafe.Add(ref c, 3 * stride));
         if (TWide.Value > 4)
         {
-            AddColumn<THigh>(c04, c14, c24, ref Unsafe.Add(ref c, 4 * stride));
-            AddColumn<THigh>(c05, c15, c25, ref Unsafe.Add(ref c, 5 * stride));
-            AddColumn<THigh>(c06, c16, c26, ref Unsafe.Add(ref c, 6 * stride));
-            AddColumn<THigh>(c07, c17, c27, ref Unsafe.Add(ref c, 7 * stride));
+            PutColumn<THigh>(c04, c14, c24, isFirst, ref Unsafe.Add(ref c, 4 * stride));
+            PutColumn<THigh>(c05, c15, c25, isFirst, ref Unsafe.Add(ref c, 5 * stride));
+            PutColumn<THigh>(c06, c16, c26, isFirst, ref Unsafe.Add(ref c, 6 * stride));
+            PutColumn<THigh>(c07, c17, c27, isFirst, ref Unsafe.Add(ref c, 7 * stride));
         }
     }
 
@@ -314,18 +321,18 @@ public static class MatrixProduct
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumn<THigh>(Vector<double> c0, Vector<double> c1, Vector<double> c2, ref double c)
+    private static void PutColumn<THigh>(Vector<double> c0, Vector<double> c1, Vector<double> c2, bool isFirst, ref double c)
         where THigh : struct, ICount
     {
-        AddTo(ref c, c0);
+        Put(c0, isFirst, ref c);
         if (THigh.Value > 1)
-            AddTo(ref Unsafe.Add(ref c, Vector<double>.Count), c1);
+            Put(c1, isFirst, ref Unsafe.Add(ref c, Vector<double>.Count));
         if (THigh.Value > 2)
-            AddTo(ref Unsafe.Add(ref c, 2 * Vector<double>.Count), c2);
+            Put(c2, isFirst, ref Unsafe.Add(ref c, 2 * Vector<double>.Count));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddTo(ref double c, Vector<double> sum) => (Vector.LoadUnsafe(ref c) + sum).StoreUnsafe(ref c);
+    private static void Put(Vector<double> sum, bool isFirst, ref double c) => (isFirst ? sum : Vector.LoadUnsafe(ref c) + sum).StoreUnsafe(ref c);
 
     /// <summary>Has a line of the cache brought near while something else is done.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
