@@ -3,8 +3,6 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
-using static Harness.Kernels.Counts;
 
 namespace Harness.Kernels;
 
@@ -35,12 +33,6 @@ public static class MatrixProduct
     private const int LineBytes = 64;
 
     private static int Width => Vector<double>.Count;
-
-    /// <summary>Columns of a tile: its sums and what they are made of fill sixteen registers, or the thirty-two that there are where vectors have 512 bits.</summary>
-    internal static int TileColumns => Vector<double>.Count == 8 ? 8 : 4;
-
-    /// <summary>Rows of a tile.</summary>
-    internal static int TileRows => 3 * Vector<double>.Count;
 
     /// <summary>Overwrites C with A B.</summary>
     /// <param name="A">Shape (N, K).</param>
@@ -124,7 +116,7 @@ public static class MatrixProduct
     {
         var (N, K, M) = (A.Rows, A.Columns, B.Columns);
 
-        int depth = Math.Min(K, Depth), rowsLength = Up(Math.Min(N, BlockRows), Width) * depth, columnsLength = Up(Math.Min(M, BlockColumns), TileColumns) * depth;
+        int depth = Math.Min(K, Depth), rowsLength = Up(Math.Min(N, BlockRows), Width) * depth, columnsLength = Up(Math.Min(M, BlockColumns), ProductTile.Columns) * depth;
         double[] memory = ArrayPool<double>.Shared.Rent(rowsLength + columnsLength + (2 * LineBytes / sizeof(double)));
         fixed (double* first = memory)
         {
@@ -135,11 +127,11 @@ public static class MatrixProduct
                 for (int k = 0; k < K; k += Depth)
                 {
                     int wide = Math.Min(BlockColumns, M - j), deep = Math.Min(Depth, K - k);
-                    Pack(B.Transpose, j, wide, k, deep, TileColumns, 4, columns);
+                    Pack(B.Transpose, j, wide, k, deep, ProductTile.Columns, 4, columns);
                     for (int i = 0; i < N; i += BlockRows)
                     {
                         int high = Math.Min(BlockRows, N - i);
-                        Pack(A, i, high, k, deep, TileRows, Width, rows);
+                        Pack(A, i, high, k, deep, ProductTile.Rows, Width, rows);
                         MultiplyBlock(rows, columns, high, wide, deep, b.IsEmpty || k > 0 ? [] : b.Slice(j, wide), k == 0, C[((j * stride) + i)..], stride);
                     }
                 }
@@ -148,11 +140,11 @@ public static class MatrixProduct
         ArrayPool<double>.Shared.Return(memory);
     }
 
-    private static int PanelRows(int left) => Math.Min(TileRows, Up(left, Width));
+    private static int PanelRows(int left) => Math.Min(ProductTile.Rows, Up(left, Width));
 
-    private static int PanelColumns(int left) => Math.Min(TileColumns, Up(left, 4));
+    private static int PanelColumns(int left) => Math.Min(ProductTile.Columns, Up(left, 4));
 
-    /// <summary>Rows in panels as high as a tile, those left over in one that is as high as they need; column follows column within a panel. What is missing is 0.</summary>
+    /// <summary>Rows in panels as high as a tile, those left over in one that is as high as they need; column follows column within a panel. What is missing there is 0 or the last row again: nobody reads its products.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pack(MatrixView A, int top, int high, int left, int deep, int tile, int step, Span<double> packed)
     {
@@ -211,15 +203,15 @@ public static class MatrixProduct
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void MultiplyBlock(ReadOnlySpan<double> rows, ReadOnlySpan<double> columns, int high, int wide, int deep, ReadOnlySpan<double> b, bool isFirst, Span<double> C, int stride)
     {
-        Span<double> start = stackalloc double[TileColumns], edge = stackalloc double[TileRows * TileColumns];
+        Span<double> start = stackalloc double[ProductTile.Columns], edge = stackalloc double[ProductTile.Rows * ProductTile.Columns];
         ref double packedRows = ref MemoryMarshal.GetReference(rows);
         ref double packedColumns = ref MemoryMarshal.GetReference(columns);
-        for (int j = 0; j < wide; j += TileColumns)
+        for (int j = 0; j < wide; j += ProductTile.Columns)
         {
             ref double panel = ref Unsafe.Add(ref packedColumns, j * deep);
             start.Clear();
             if (!b.IsEmpty)
-                b.Slice(j, Math.Min(TileColumns, wide - j)).CopyTo(start);
+                b.Slice(j, Math.Min(ProductTile.Columns, wide - j)).CopyTo(start);
             for (int i = 0; i < high;)
             {
                 int height = PanelRows(high - i), width = PanelColumns(wide - j);
@@ -227,11 +219,11 @@ public static class MatrixProduct
                 int there = Math.Min(height, high - i), columnsThere = Math.Min(width, wide - j);
                 if (there == height && columnsThere == width)
                 {
-                    MultiplyTile(ref a, ref panel, deep, height, width, ref start[0], isFirst, ref C[(j * stride) + i], stride);
+                    ProductTile.Multiply(ref a, ref panel, deep, height, width, ref start[0], isFirst, ref C[(j * stride) + i], stride);
                 }
                 else
                 {
-                    MultiplyTile(ref a, ref panel, deep, height, width, ref start[0], isFirst: true, ref edge[0], height);
+                    ProductTile.Multiply(ref a, ref panel, deep, height, width, ref start[0], isFirst: true, ref edge[0], height);
                     for (int c = 0; c < columnsThere; c++)
                         for (int r = 0; r < there; r++)
                             C[((j + c) * stride) + i + r] = (isFirst ? 0 : C[((j + c) * stride) + i + r]) + edge[(c * height) + r];
@@ -240,106 +232,6 @@ public static class MatrixProduct
                 i += height;
             }
         }
-    }
-
-    private static void MultiplyTile(ref double a, ref double b, int deep, int height, int width, ref double start, bool isFirst, ref double c, int stride)
-    {
-        if (height == TileRows)
-            MultiplyTile<Three>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
-        else if (height == 2 * Width)
-            MultiplyTile<Two>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
-        else
-            MultiplyTile<One>(ref a, ref b, deep, width, ref start, isFirst, ref c, stride);
-    }
-
-    private static void MultiplyTile<THigh>(ref double a, ref double b, int deep, int width, ref double start, bool isFirst, ref double c, int stride)
-        where THigh : struct, ICount
-    {
-        if (width == 4)
-            MultiplyTile<THigh, Four>(ref a, ref b, deep, ref start, isFirst, ref c, stride);
-        else
-            MultiplyTile<THigh, Eight>(ref a, ref b, deep, ref start, isFirst, ref c, stride);
-    }
-
-    /// <summary>Adds A B to C, or overwrites C with it if it is the first, for a tile of up to three vectors by four or eight columns, whose sums stay in registers; each column starts with its number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void MultiplyTile<THigh, TWide>(ref double a, ref double b, int deep, ref double start, bool isFirst, ref double c, int stride)
-        where THigh : struct, ICount
-        where TWide : struct, ICount
-    {
-        Vector<double> c00 = new(start), c10 = c00, c20 = c00, c01 = new(Unsafe.Add(ref start, 1)), c11 = c01, c21 = c01;
-        Vector<double> c02 = new(Unsafe.Add(ref start, 2)), c12 = c02, c22 = c02, c03 = new(Unsafe.Add(ref start, 3)), c13 = c03, c23 = c03;
-        Vector<double> c04 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 4)) : default, c14 = c04, c24 = c04, c05 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 5)) : default, c15 = c05, c25 = c05;
-        Vector<double> c06 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 6)) : default, c16 = c06, c26 = c06, c07 = TWide.Value > 4 ? new(Unsafe.Add(ref start, 7)) : default, c17 = c07, c27 = c07;
-        for (int j = 0; j < TWide.Value; j++)
-            for (int i = 0; i < THigh.Value; i++)
-                Prefetch(ref Unsafe.Add(ref c, (j * stride) + (i * Vector<double>.Count)));
-        for (int k = 0; k < deep; k++)
-        {
-            var a0 = Vector.LoadUnsafe(ref a);
-            var a1 = THigh.Value > 1 ? Vector.LoadUnsafe(ref a, (nuint)Vector<double>.Count) : default;
-            var a2 = THigh.Value > 2 ? Vector.LoadUnsafe(ref a, (nuint)(2 * Vector<double>.Count)) : default;
-            AddColumn<THigh>(a0, a1, a2, b, ref c00, ref c10, ref c20);
-            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 1), ref c01, ref c11, ref c21);
-            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 2), ref c02, ref c12, ref c22);
-            AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 3), ref c03, ref c13, ref c23);
-            if (TWide.Value > 4)
-            {
-                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 4), ref c04, ref c14, ref c24);
-                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 5), ref c05, ref c15, ref c25);
-                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 6), ref c06, ref c16, ref c26);
-                AddColumn<THigh>(a0, a1, a2, Unsafe.Add(ref b, 7), ref c07, ref c17, ref c27);
-            }
-
-            a = ref Unsafe.Add(ref a, THigh.Value * Vector<double>.Count);
-            b = ref Unsafe.Add(ref b, TWide.Value);
-        }
-
-        PutColumn<THigh>(c00, c10, c20, isFirst, ref c);
-        PutColumn<THigh>(c01, c11, c21, isFirst, ref Unsafe.Add(ref c, stride));
-        PutColumn<THigh>(c02, c12, c22, isFirst, ref Unsafe.Add(ref c, 2 * stride));
-        PutColumn<THigh>(c03, c13, c23, isFirst, ref Unsafe.Add(ref c, 3 * stride));
-        if (TWide.Value > 4)
-        {
-            PutColumn<THigh>(c04, c14, c24, isFirst, ref Unsafe.Add(ref c, 4 * stride));
-            PutColumn<THigh>(c05, c15, c25, isFirst, ref Unsafe.Add(ref c, 5 * stride));
-            PutColumn<THigh>(c06, c16, c26, isFirst, ref Unsafe.Add(ref c, 6 * stride));
-            PutColumn<THigh>(c07, c17, c27, isFirst, ref Unsafe.Add(ref c, 7 * stride));
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddColumn<THigh>(Vector<double> a0, Vector<double> a1, Vector<double> a2, double factor, ref Vector<double> c0, ref Vector<double> c1, ref Vector<double> c2)
-        where THigh : struct, ICount
-    {
-        Vector<double> b = new(factor);
-        c0 = Vector.FusedMultiplyAdd(a0, b, c0);
-        if (THigh.Value > 1)
-            c1 = Vector.FusedMultiplyAdd(a1, b, c1);
-        if (THigh.Value > 2)
-            c2 = Vector.FusedMultiplyAdd(a2, b, c2);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void PutColumn<THigh>(Vector<double> c0, Vector<double> c1, Vector<double> c2, bool isFirst, ref double c)
-        where THigh : struct, ICount
-    {
-        Put(c0, isFirst, ref c);
-        if (THigh.Value > 1)
-            Put(c1, isFirst, ref Unsafe.Add(ref c, Vector<double>.Count));
-        if (THigh.Value > 2)
-            Put(c2, isFirst, ref Unsafe.Add(ref c, 2 * Vector<double>.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Put(Vector<double> sum, bool isFirst, ref double c) => (isFirst ? sum : Vector.LoadUnsafe(ref c) + sum).StoreUnsafe(ref c);
-
-    /// <summary>Has a line of the cache brought near while something else is done.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static unsafe void Prefetch(ref double value)
-    {
-        if (Sse.IsSupported)
-            Sse.Prefetch0(Unsafe.AsPointer(ref value));
     }
 
     private static int Up(int count, int step) => (count + step - 1) / step * step;

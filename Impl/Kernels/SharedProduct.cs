@@ -20,7 +20,7 @@ internal static unsafe class SharedProduct
     {
         // What the other factor costs to be copied, each thread pays anew: the longer side is the one to be cut.
         bool cutsColumns = B.Columns >= A.Rows;
-        int N = A.Rows, length = cutsColumns ? B.Columns : N, tile = cutsColumns ? MatrixProduct.TileColumns : MatrixProduct.TileRows;
+        int N = A.Rows, length = cutsColumns ? B.Columns : N, tile = cutsColumns ? ProductTile.Columns : ProductTile.Rows;
         int tiles = (length + tile - 1) / tile, parts = Math.Min(threads, tiles);
         fixed (double* left = A.Values, right = B.Values, added = b, result = C)
         {
