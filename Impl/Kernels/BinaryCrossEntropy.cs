@@ -12,29 +12,12 @@ public static class BinaryCrossEntropy
     /// <param name="p">The predictions, as many.</param>
     /// <param name="smallestLog">No logarithm counts as less; at least −700.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Sum(ReadOnlySpan<double> y, ReadOnlySpan<double> p, double smallestLog)
     {
         Lengths.Same(y.Length, p.Length, p.Length);
-        int width = Vector<double>.Count, whole = y.Length - (y.Length % width);
-        ref double target = ref MemoryMarshal.GetReference(y), prediction = ref MemoryMarshal.GetReference(p);
-        var (sum, outside, floor) = (Vector<double>.Zero, Vector<long>.Zero, new Vector<double>(smallestLog));
-        if (whole < y.Length)
-        {
-            // The rest first, as a vector of its own, filled up with a certain and right prediction, whose term is 0.
-            var (a, b) = (Rest(y[whole..]), Rest(p[whole..]));
-            outside |= Outside(a) | Outside(b);
-            sum += Term(a, b, floor);
-        }
-
-        for (int i = 0; i < whole; i += width)
-        {
-            var (a, b) = (Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref prediction, (nuint)i));
-            outside |= Outside(a) | Outside(b);
-            sum += Term(a, b, floor);
-        }
-
-        return outside == Vector<long>.Zero ? Vector.Sum(sum) : double.NaN;
+        int whole = y.Length - (y.Length % Vector<double>.Count);
+        double sum = SumOfVectors(y[..whole], p[..whole], smallestLog);
+        return whole == y.Length ? sum : sum + SumOfVectors(Filled(y[whole..], stackalloc double[Vector<double>.Count]), Filled(p[whole..], stackalloc double[Vector<double>.Count]), smallestLog);
     }
 
     /// <summary>Overwrites the gradient with (p − y) / max(p (1 − p), floor) / divisor.</summary>
@@ -45,42 +28,61 @@ public static class BinaryCrossEntropy
     /// <param name="gradient">As many; may be one of the others.</param>
     /// <returns>Whether all targets and predictions are in [0, 1].</returns>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> p, double smallestDenominator, double divisor, Span<double> gradient)
     {
         Lengths.Same(y.Length, p.Length, gradient.Length);
-        int width = Vector<double>.Count, whole = y.Length - (y.Length % width);
+        int rest = y.Length % Vector<double>.Count, whole = y.Length - rest;
+        bool isRight = GradientOfVectors(y[..whole], p[..whole], smallestDenominator, divisor, gradient);
+        if (rest == 0)
+            return isRight;
+
+        Span<double> last = stackalloc double[Vector<double>.Count];
+        isRight &= GradientOfVectors(Filled(y[whole..], stackalloc double[Vector<double>.Count]), Filled(p[whole..], stackalloc double[Vector<double>.Count]), smallestDenominator, divisor, last);
+        last[..rest].CopyTo(gradient[whole..]);
+        return isRight;
+    }
+
+    /// <summary>The sum over whole vectors. A call of anything in here would have the loop's vectors in memory.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double SumOfVectors(ReadOnlySpan<double> y, ReadOnlySpan<double> p, double smallestLog)
+    {
+        ref double target = ref MemoryMarshal.GetReference(y), prediction = ref MemoryMarshal.GetReference(p);
+        var (sum, outside, floor) = (Vector<double>.Zero, Vector<long>.Zero, new Vector<double>(smallestLog));
+        for (int i = 0; i < y.Length; i += Vector<double>.Count)
+        {
+            var (a, b) = (Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref prediction, (nuint)i));
+            outside |= Outside(b);
+            var isOne = Vector.Equals(a, Vector<double>.One);
+            // Targets are classes, nearly always, and then one logarithm of the two counts.
+            if ((isOne | Vector.Equals(a, Vector<double>.Zero)) == Vector<long>.AllBitsSet)
+            {
+                sum += Vector.MaxNative(VectorMath.LogOrLogOfRest(b, isOne), floor);
+            }
+            else
+            {
+                outside |= Outside(a);
+                var logOfRest = Vector.MaxNative(VectorMath.LogOfRest(b), floor);
+                sum += Vector.FusedMultiplyAdd(a, Vector.MaxNative(VectorMath.Log(b), floor) - logOfRest, logOfRest);
+            }
+        }
+
+        return outside == Vector<long>.Zero ? Vector.Sum(sum) : double.NaN;
+    }
+
+    /// <summary>The gradient of whole vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool GradientOfVectors(ReadOnlySpan<double> y, ReadOnlySpan<double> p, double smallestDenominator, double divisor, Span<double> gradient)
+    {
         ref double target = ref MemoryMarshal.GetReference(y), prediction = ref MemoryMarshal.GetReference(p), result = ref MemoryMarshal.GetReference(gradient);
         var (outside, floor, by) = (Vector<long>.Zero, new Vector<double>(smallestDenominator), new Vector<double>(divisor));
-        for (int i = 0; i < whole; i += width)
+        for (int i = 0; i < y.Length; i += Vector<double>.Count)
         {
             var (a, b) = (Vector.LoadUnsafe(ref target, (nuint)i), Vector.LoadUnsafe(ref prediction, (nuint)i));
             outside |= Outside(a) | Outside(b);
             Slope(a, b, floor, by).StoreUnsafe(ref result, (nuint)i);
         }
 
-        if (whole < y.Length)
-        {
-            var (a, b) = (Rest(y[whole..]), Rest(p[whole..]));
-            outside |= Outside(a) | Outside(b);
-            Span<double> last = stackalloc double[Vector<double>.Count];
-            Slope(a, b, floor, by).CopyTo(last);
-            last[..(y.Length - whole)].CopyTo(gradient[whole..]);
-        }
-
         return outside == Vector<long>.Zero;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<double> Term(Vector<double> y, Vector<double> p, Vector<double> floor)
-    {
-        var isOne = Vector.Equals(y, Vector<double>.One);
-        // Targets are classes, nearly always, and then one logarithm of the two counts.
-        if ((isOne | Vector.Equals(y, Vector<double>.Zero)) == Vector<long>.AllBitsSet)
-            return Vector.MaxNative(VectorMath.LogOrLogOfRest(p, isOne), floor);
-        var log = Vector.MaxNative(VectorMath.Log(p), floor);
-        var logOfRest = Vector.MaxNative(VectorMath.LogOfRest(p), floor);
-        return Vector.FusedMultiplyAdd(y, log - logOfRest, logOfRest);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -90,13 +92,13 @@ public static class BinaryCrossEntropy
     /// <summary>All ones where a number is outside [0, 1] or is none.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<long> Outside(Vector<double> value) =>
-        ~(Vector.GreaterThanOrEqual(value, Vector<double>.Zero) & Vector.LessThanOrEqual(value, Vector<double>.One));
+        ~Vector.GreaterThanOrEqual(Vector.MinNative(value, Vector<double>.One - value), Vector<double>.Zero);
 
-    private static Vector<double> Rest(ReadOnlySpan<double> values)
+    /// <summary>What is too short for a vector, filled up with ones: a certain and right prediction, whose term is 0.</summary>
+    private static Span<double> Filled(ReadOnlySpan<double> values, Span<double> vector)
     {
-        Span<double> filled = stackalloc double[Vector<double>.Count];
-        filled.Fill(1);
-        values.CopyTo(filled);
-        return new(filled);
+        vector.Fill(1);
+        values.CopyTo(vector);
+        return vector;
     }
 }

@@ -10,28 +10,29 @@ internal static unsafe class SharedProduct
     public static int Threads(int N, int K, int M, int maxDegreeOfParallelism) =>
         (int)Math.Clamp((long)N * K * M / LeastWork, 1, maxDegreeOfParallelism);
 
-    /// <summary>Adds A B to C on so many threads, the caller's among them.</summary>
+    /// <summary>Overwrites C with A B and b added to every row, on so many threads, the caller's among them.</summary>
     /// <param name="A">Shape (N, K).</param>
     /// <param name="B">Shape (K, M).</param>
+    /// <param name="b">Shape (M), or empty.</param>
     /// <param name="C">Shape (N, M), column by column.</param>
     /// <param name="threads">At least 1.</param>
-    public static void AddBlocks(MatrixView A, MatrixView B, Span<double> C, int threads)
+    public static void MultiplyBlocks(MatrixView A, MatrixView B, ReadOnlySpan<double> b, Span<double> C, int threads)
     {
         // What the other factor costs to be copied, each thread pays anew: the longer side is the one to be cut.
         bool cutsColumns = B.Columns >= A.Rows;
-        int N = A.Rows, length = cutsColumns ? B.Columns : N, tile = cutsColumns ? MatrixProduct.TileColumns : MatrixProduct.TileRows;
+        int N = A.Rows, length = cutsColumns ? B.Columns : N, tile = cutsColumns ? ProductTile.Columns : ProductTile.Rows;
         int tiles = (length + tile - 1) / tile, parts = Math.Min(threads, tiles);
-        fixed (double* a = A.Values, b = B.Values, c = C)
+        fixed (double* left = A.Values, right = B.Values, added = b, result = C)
         {
             // Spans cannot go to another thread; pointers can, and the memory stays where it is until all parts are made.
-            var (left, right, result) = (new Pinned(a, A), new Pinned(b, B), new Elements(c, C.Length));
+            var (pinnedA, pinnedB, pinnedBias, pinnedC) = (new Pinned(left, A), new Pinned(right, B), new Elements(added, b.Length), new Elements(result, C.Length));
             Parallel.For(0, parts, new ParallelOptions { MaxDegreeOfParallelism = parts }, part =>
             {
                 int first = Start(part), count = Start(part + 1) - first;
                 if (cutsColumns)
-                    MatrixProduct.AddBlocks(left.View, right.View.CutColumns(first, count), result.Span[(first * N)..], N);
+                    MatrixProduct.MultiplyBlocks(pinnedA.View, pinnedB.View.CutColumns(first, count), pinnedBias.Span.IsEmpty ? [] : pinnedBias.Span[first..], pinnedC.Span[(first * N)..], N);
                 else
-                    MatrixProduct.AddBlocks(left.View.CutRows(first, count), right.View, result.Span[first..], N);
+                    MatrixProduct.MultiplyBlocks(pinnedA.View.CutRows(first, count), pinnedB.View, pinnedBias.Span, pinnedC.Span[first..], N);
             });
         }
 

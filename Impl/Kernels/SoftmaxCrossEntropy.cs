@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Numerics;
-using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Harness.Kernels;
 
@@ -9,70 +11,51 @@ namespace Harness.Kernels;
 /// </remarks>
 public static class SoftmaxCrossEntropy
 {
-    /// <summary>Rows at once: what is kept of them between the passes over their columns stays in the first-level cache.</summary>
-    private const int Rows = 64;
-
-    /// <summary>−Σ_n Σ_i y_ni ln softmax(z_n)_i.</summary>
+    /// <summary>−Σ_n Σ_i y_ni ln softmax(z_n)_i, and NaN where a target is outside [0, 1] or a logit is not finite.</summary>
     /// <param name="y">The targets, shape (N, M), column by column.</param>
-    /// <param name="z">The logits, in the same shape and order; finite.</param>
+    /// <param name="z">The logits, in the same shape and order.</param>
     /// <param name="rows">N.</param>
     /// <exception cref="ArgumentException">The lengths differ or are no multiple of N.</exception>
     public static double Sum(ReadOnlySpan<double> y, ReadOnlySpan<double> z, int rows)
     {
-        int columns = Columns(y, z, z, rows);
-        Span<double> largest = stackalloc double[Rows], exponentials = stackalloc double[Rows], weights = stackalloc double[Rows], unused = stackalloc double[Rows];
-        double sum = 0;
-        for (int top = 0; top < rows; top += Rows)
-        {
-            int height = Math.Min(Rows, rows - top);
-            Largest(z, rows, columns, top, height, largest);
-            exponentials.Clear();
-            weights.Clear();
-            double products = 0;
-            for (int i = 0; i < columns; i++)
-            {
-                ReadOnlySpan<double> target = y.Slice((i * rows) + top, height), logit = z.Slice((i * rows) + top, height);
-                Exponentials(logit, largest, exponentials, unused);
-                TensorPrimitives.Add(target, weights[..height], weights);
-                products += TensorPrimitives.Dot(target, logit);
-            }
+        int columns = Columns(y, z, z, rows), width = Vector<double>.Count, rest = rows % width, whole = rows - rest;
+        double sum = Sum(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(z), whole, columns, rows);
+        if (rest == 0)
+            return sum;
 
-            for (int n = 0; n < height; n++)
-                sum += weights[n] * (largest[n] + Math.Log(exponentials[n]));
-            sum -= products;
-        }
-
+        double[] last = ArrayPool<double>.Shared.Rent(2 * columns * width);
+        Span<double> targets = last.AsSpan(0, columns * width), logits = last.AsSpan(columns * width, columns * width);
+        CopyRows(y, whole, rows, targets);
+        CopyRows(z, whole, rows, logits);
+        sum += Sum(ref targets[0], ref logits[0], width, columns, width);
+        ArrayPool<double>.Shared.Return(last);
         return sum;
     }
 
     /// <summary>Overwrites the gradient with (softmax(z)_ni Σ_j y_nj − y_ni) / divisor.</summary>
     /// <param name="y">The targets, shape (N, M), column by column.</param>
-    /// <param name="z">The logits, in the same shape and order; finite.</param>
+    /// <param name="z">The logits, in the same shape and order.</param>
     /// <param name="rows">N.</param>
     /// <param name="divisor">What all is divided by.</param>
     /// <param name="gradient">In the same shape and order; may not overlap the others.</param>
+    /// <returns>Whether all targets are in [0, 1] and all logits finite.</returns>
     /// <exception cref="ArgumentException">The lengths differ or are no multiple of N.</exception>
-    public static void Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> z, int rows, double divisor, Span<double> gradient)
+    public static bool Gradient(ReadOnlySpan<double> y, ReadOnlySpan<double> z, int rows, double divisor, Span<double> gradient)
     {
-        int columns = Columns(y, z, gradient, rows);
-        Span<double> largest = stackalloc double[Rows], exponentials = stackalloc double[Rows], weights = stackalloc double[Rows];
-        for (int top = 0; top < rows; top += Rows)
-        {
-            int height = Math.Min(Rows, rows - top);
-            weights.Clear();
-            exponentials.Clear();
-            Largest(z, rows, columns, top, height, largest);
-            for (int i = 0; i < columns; i++)
-            {
-                Exponentials(z.Slice((i * rows) + top, height), largest, exponentials, gradient.Slice((i * rows) + top, height));
-                TensorPrimitives.Add(y.Slice((i * rows) + top, height), weights[..height], weights);
-            }
+        int columns = Columns(y, z, gradient, rows), width = Vector<double>.Count, rest = rows % width, whole = rows - rest;
+        bool isRight = Gradient(ref MemoryMarshal.GetReference(y), ref MemoryMarshal.GetReference(z), whole, columns, rows, 1 / divisor, ref MemoryMarshal.GetReference(gradient));
+        if (rest == 0)
+            return isRight;
 
-            for (int n = 0; n < height; n++)
-                weights[n] /= exponentials[n];
-            for (int i = 0; i < columns; i++)
-                Finish(y.Slice((i * rows) + top, height), weights, 1 / divisor, gradient.Slice((i * rows) + top, height));
-        }
+        double[] last = ArrayPool<double>.Shared.Rent(3 * columns * width);
+        Span<double> targets = last.AsSpan(0, columns * width), logits = last.AsSpan(columns * width, columns * width), slopes = last.AsSpan(2 * columns * width, columns * width);
+        CopyRows(y, whole, rows, targets);
+        CopyRows(z, whole, rows, logits);
+        isRight &= Gradient(ref targets[0], ref logits[0], width, columns, width, 1 / divisor, ref slopes[0]);
+        for (int i = 0; i < columns; i++)
+            slopes.Slice(i * width, rest).CopyTo(gradient[((i * rows) + whole)..]);
+        ArrayPool<double>.Shared.Return(last);
+        return isRight;
     }
 
     private static int Columns(ReadOnlySpan<double> y, ReadOnlySpan<double> z, ReadOnlySpan<double> gradient, int rows)
@@ -82,38 +65,79 @@ public static class SoftmaxCrossEntropy
         return columns * rows == y.Length ? columns : throw new ArgumentException($"Expected a multiple of {rows} elements, found {y.Length}.", nameof(y));
     }
 
-    private static void Largest(ReadOnlySpan<double> z, int rows, int columns, int top, int height, Span<double> largest)
+    /// <summary>The rows that are too few for a vector, with zeros below them, which add nothing to a sum.</summary>
+    private static void CopyRows(ReadOnlySpan<double> values, int first, int rows, Span<double> copy)
     {
-        largest.Fill(double.NegativeInfinity);
-        for (int i = 0; i < columns; i++)
-            TensorPrimitives.Max(z.Slice((i * rows) + top, height), largest[..height], largest);
+        copy.Clear();
+        for (int i = 0; i * rows < values.Length; i++)
+            values[((i * rows) + first)..((i + 1) * rows)].CopyTo(copy[(i * Vector<double>.Count)..]);
     }
 
-    /// <summary>e^(z − largest) of a column, which is also added to the sums; a rest shorter than a vector goes through one all the same.</summary>
-    private static void Exponentials(ReadOnlySpan<double> z, ReadOnlySpan<double> largest, Span<double> sums, Span<double> result)
+    /// <summary>The sum over whole vectors of rows; a column begins so many elements after the one before it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static double Sum(ref double y, ref double z, int rows, int columns, int stride)
     {
-        int n = 0;
-        for (; n <= z.Length - Vector<double>.Count; n += Vector<double>.Count)
+        var (sum, isRight) = (Vector<double>.Zero, Vector<long>.AllBitsSet);
+        for (int n = 0; n < rows; n += Vector<double>.Count)
         {
-            var exponential = VectorMath.ExpOfNegative(new Vector<double>(z[n..]) - new Vector<double>(largest[n..]));
-            exponential.CopyTo(result[n..]);
-            (new Vector<double>(sums[n..]) + exponential).CopyTo(sums[n..]);
+            var largest = Largest(ref z, n, columns, stride);
+            var (exponentials, weights, products) = (Vector<double>.Zero, Vector<double>.Zero, Vector<double>.Zero);
+            for (int i = 0, at = n; i < columns; i++, at += stride)
+            {
+                var (target, logit) = (Vector.LoadUnsafe(ref y, (nuint)at), Vector.LoadUnsafe(ref z, (nuint)at));
+                isRight &= IsRight(target, logit);
+                exponentials += VectorMath.ExpOfNegative(logit - largest);
+                weights += target;
+                products = Vector.FusedMultiplyAdd(target, logit, products);
+            }
+
+            sum += Vector.FusedMultiplyAdd(weights, largest + VectorMath.Log(exponentials), -products);
         }
 
-        for (; n < z.Length; n++)
-        {
-            result[n] = VectorMath.ExpOfNegative(new Vector<double>(z[n] - largest[n])).ToScalar();
-            sums[n] += result[n];
-        }
+        return isRight == Vector<long>.AllBitsSet ? Vector.Sum(sum) : double.NaN;
     }
 
-    /// <summary>(gradient · weight − y) · factor.</summary>
-    private static void Finish(ReadOnlySpan<double> y, ReadOnlySpan<double> weights, double factor, Span<double> gradient)
+    /// <summary>The gradient of whole vectors of rows.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Gradient(ref double y, ref double z, int rows, int columns, int stride, double factor, ref double gradient)
     {
-        int n = 0;
-        for (; n <= y.Length - Vector<double>.Count; n += Vector<double>.Count)
-            (((new Vector<double>(gradient[n..]) * new Vector<double>(weights[n..])) - new Vector<double>(y[n..])) * factor).CopyTo(gradient[n..]);
-        for (; n < y.Length; n++)
-            gradient[n] = ((gradient[n] * weights[n]) - y[n]) * factor;
+        var isRight = Vector<long>.AllBitsSet;
+        for (int n = 0; n < rows; n += Vector<double>.Count)
+        {
+            var largest = Largest(ref z, n, columns, stride);
+            var (exponentials, weights) = (Vector<double>.Zero, Vector<double>.Zero);
+            for (int i = 0, at = n; i < columns; i++, at += stride)
+            {
+                var (target, logit) = (Vector.LoadUnsafe(ref y, (nuint)at), Vector.LoadUnsafe(ref z, (nuint)at));
+                isRight &= IsRight(target, logit);
+                var exponential = VectorMath.ExpOfNegative(logit - largest);
+                exponential.StoreUnsafe(ref gradient, (nuint)at);
+                exponentials += exponential;
+                weights += target;
+            }
+
+            weights = weights / exponentials * factor;
+            for (int i = 0, at = n; i < columns; i++, at += stride)
+            {
+                var scaled = Vector.LoadUnsafe(ref y, (nuint)at) * factor;
+                Vector.FusedMultiplyAdd(Vector.LoadUnsafe(ref gradient, (nuint)at), weights, -scaled).StoreUnsafe(ref gradient, (nuint)at);
+            }
+        }
+
+        return isRight == Vector<long>.AllBitsSet;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<double> Largest(ref double z, int n, int columns, int stride)
+    {
+        var largest = Vector.LoadUnsafe(ref z, (nuint)n);
+        for (int i = 1, at = n + stride; i < columns; i++, at += stride)
+            largest = Vector.MaxNative(Vector.LoadUnsafe(ref z, (nuint)at), largest);
+        return largest;
+    }
+
+    /// <summary>All ones where a target is in [0, 1] and a logit is finite.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector<long> IsRight(Vector<double> y, Vector<double> z) =>
+        Vector.GreaterThanOrEqual(y, Vector<double>.Zero) & Vector.LessThanOrEqual(y, Vector<double>.One) & Vector.LessThanOrEqual(Vector.Abs(z), new Vector<double>(double.MaxValue));
 }

@@ -55,7 +55,7 @@ internal static class VectorMath
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector<double> ExpOfNegative(Vector<double> x)
     {
-        x = Vector.ConditionalSelect(Vector.LessThan(x, new Vector<double>(-708)), new Vector<double>(-708), x);
+        x = Vector.MaxNative(x, new Vector<double>(-708));
         var shifted = Vector.FusedMultiplyAdd(x, new Vector<double>(1.4426950408889634074), new Vector<double>(Shifter));
         var k = shifted - new Vector<double>(Shifter);
         var r = Vector.FusedMultiplyAdd(k, new Vector<double>(-Log2Low), Vector.FusedMultiplyAdd(k, new Vector<double>(-Log2High), x));

@@ -16,24 +16,10 @@ internal static class Dense
         return result;
     }
 
-    /// <summary>A Bᵀ.</summary>
-    public static Matrix<double> ProductWithTransposed(Matrix<double> A, Matrix<double> B, Matrix<double> result, int maxDegreeOfParallelism)
+    /// <summary>D Bᵀ, Aᵀ D and the sums of D's columns.</summary>
+    public static LinearGradients AffineGradients(Matrix<double> A, Matrix<double> B, Matrix<double> D, LinearGradients result, int maxDegreeOfParallelism)
     {
-        MatrixProduct.Multiply(View(A), View(B).Transpose, Memory(result), maxDegreeOfParallelism);
-        return result;
-    }
-
-    /// <summary>Aᵀ B.</summary>
-    public static Matrix<double> TransposedProduct(Matrix<double> A, Matrix<double> B, Matrix<double> result, int maxDegreeOfParallelism)
-    {
-        MatrixProduct.Multiply(View(A).Transpose, View(B), Memory(result), maxDegreeOfParallelism);
-        return result;
-    }
-
-    /// <summary>The sums of the columns.</summary>
-    public static Vector<double> ColumnSums(Matrix<double> A, Vector<double> result)
-    {
-        Sums.OfColumns(Elements(A), Memory(result));
+        MatrixProduct.Gradients(View(A), View(B), Elements(D), Memory(result.dX), Memory(result.dW), Memory(result.db), maxDegreeOfParallelism);
         return result;
     }
 

@@ -84,14 +84,19 @@ internal static class Guard
         InUnitInterval(type, member, yPred, nameof(yPred));
     }
 
-    /// <summary>The arguments of a loss on logits: as above, but predictions may be any finite numbers.</summary>
+    /// <summary>The arguments of a loss on logits: one shape, one row and one column or more; what computes with them sees to their elements.</summary>
     /// <exception cref="ArgumentException">The shapes differ, or the batch is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A target is outside [0, 1], or a prediction is not finite.</exception>
     public static void Logits(string type, Matrix<double> yTrue, Matrix<double> yPred, [CallerMemberName] string member = "")
     {
         Shape(type, yPred, yTrue.RowCount, yTrue.ColumnCount, member);
         NotEmpty(type, member, yTrue.RowCount);
         HasColumns(type, yTrue, member);
+    }
+
+    /// <summary>The elements of a loss's arguments on logits.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">A target is outside [0, 1], or a prediction is not finite.</exception>
+    public static void ElementsOfLogits(string type, Matrix<double> yTrue, Matrix<double> yPred, [CallerMemberName] string member = "")
+    {
         InUnitInterval(type, member, yTrue, nameof(yTrue));
         Within(type, member, yPred, nameof(yPred), double.MinValue, double.MaxValue, "of finite numbers");
     }

@@ -114,10 +114,7 @@ public sealed class LinearLayer : ILayer
 
         // Y_nj = Σ_i X_ni W_ij + b_j, so with D = dout:
         // ∂L/∂X_ni = Σ_j D_nj W_ij,  ∂L/∂W_ij = Σ_n X_ni D_nj,  ∂L/∂b_j = Σ_n D_nj.
-        Dense.ProductWithTransposed(dout, W, result.dX, MaxDegreeOfParallelism);
-        Dense.TransposedProduct(X, dout, result.dW, MaxDegreeOfParallelism);
-        Dense.ColumnSums(dout, result.db);
-        return _gradients = result;
+        return _gradients = Dense.AffineGradients(X, W, dout, result, MaxDegreeOfParallelism);
     }
 
     /// <inheritdoc/>

@@ -15,7 +15,11 @@ public sealed class SoftmaxCrossEntropyLoss : ILoss
     public double Forward(Matrix<double> yTrue, Matrix<double> yPred)
     {
         Guard.Logits(nameof(SoftmaxCrossEntropyLoss), yTrue, yPred);
-        return SoftmaxCrossEntropy.Sum(Dense.Elements(yTrue), Dense.Elements(yPred), yTrue.RowCount) / yTrue.RowCount;
+
+        double sum = SoftmaxCrossEntropy.Sum(Dense.Elements(yTrue), Dense.Elements(yPred), yTrue.RowCount);
+        if (double.IsNaN(sum))
+            Guard.ElementsOfLogits(nameof(SoftmaxCrossEntropyLoss), yTrue, yPred);
+        return sum / yTrue.RowCount;
     }
 
     /// <summary>The gradient of the loss by the logits, shape (N, M).</summary>
@@ -34,7 +38,8 @@ public sealed class SoftmaxCrossEntropyLoss : ILoss
         Guard.Shape(nameof(SoftmaxCrossEntropyLoss), result, yTrue.RowCount, yTrue.ColumnCount);
 
         // ln p_i = z_i − ln Σ_j e^z_j, so ∂L/∂z_k = −(1/N) Σ_i y_i (δ_ik − p_k) = (1/N) (p_k Σ_i y_i − y_k).
-        SoftmaxCrossEntropy.Gradient(Dense.Elements(yTrue), Dense.Elements(yPred), yTrue.RowCount, yTrue.RowCount, Dense.Memory(result));
+        if (!SoftmaxCrossEntropy.Gradient(Dense.Elements(yTrue), Dense.Elements(yPred), yTrue.RowCount, yTrue.RowCount, Dense.Memory(result)))
+            Guard.ElementsOfLogits(nameof(SoftmaxCrossEntropyLoss), yTrue, yPred);
         return result;
     }
 }

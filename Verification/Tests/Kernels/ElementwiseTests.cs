@@ -95,6 +95,17 @@ public sealed class ElementwiseTests
     }, iter: 300);
 
     [Test]
+    public void It_sees_one_element_outside_wherever_it_stands([Values(-1e-300, 1.0000000000000002, double.NaN, double.NegativeInfinity)] double odd, [Values(0, 15, 16, 20, 21, 41)] int place, [Values] bool isTarget)
+    {
+        // Whole vectors of rows and a rest; logits may be any finite numbers.
+        double[] y = new RandomState(17).RandomSample(42).ToArray(), z = [.. y];
+        (isTarget ? y : z)[place] = odd;
+
+        Assert.That(double.IsNaN(SoftmaxCrossEntropy.Sum(y, z, 21)), Is.EqualTo(isTarget || !double.IsFinite(odd)));
+        Assert.That(SoftmaxCrossEntropy.Gradient(y, z, 21, 1, new double[42]), Is.EqualTo(!isTarget && double.IsFinite(odd)));
+    }
+
+    [Test]
     public void Logarithms_and_exponentials_are_within_an_ulp_or_two_of_the_platforms() => Gen.Double[0, 1].Select(Gen.Int[0, 60]).Sample((u, power) =>
     {
         double small = Math.ScaleB(u, -power);
