@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Harness.Engine.Diagnoses;
@@ -28,9 +27,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         var reports = new ExerciseReport[options.Exercises.Count];
-        // Those with derivatives first: they have most to do before libtorch is needed.
-        int[] order = [.. Enumerable.Range(0, reports.Length).OrderByDescending(i => options.Exercises[i].Derivatives.Count)];
-        Parallel.ForEach(Partitioner.Create(order, loadBalance: true), new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads }, i =>
+        Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads }, i =>
         {
             reports[i] = Run(options.Exercises[i], cancellation);
             progress?.Report(options.Exercises[i].Id);
@@ -51,10 +48,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     {
         var examined = new List<Examination>();
         Case[] cases = [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds)];
-        // Of our own layers all is wanted, whatever comes of a case: what libtorch is needed for comes last.
-        if (!options.IsSubmission)
-            examined.AddRange(Array.ConvertAll(cases, @case => Begin(asked, exercise, @case, differentiates: true, cancellation)).Select(end => end()));
-        foreach (var @case in cases.Skip(examined.Count))
+        foreach (var @case in cases)
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
@@ -146,54 +140,38 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         }
     }
 
-    private Examination LookInto(ISubject asked, Exercise exercise, Case @case, bool differentiates) => Begin(asked, exercise, @case, differentiates, CancellationToken.None)();
-
-    /// <summary>Looks into a case as far as it goes without libtorch, which is loaded meanwhile; what is returned looks into the rest.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
-    private Func<Examination> Begin(ISubject asked, Exercise exercise, Case @case, bool differentiates, CancellationToken cancellation)
+    private Examination LookInto(ISubject asked, Exercise exercise, Case @case, bool differentiates)
     {
-        cancellation.ThrowIfCancellationRequested();
         try
         {
             var drawn = options.References?.Draw(exercise, @case) ?? new CaseData(@case, exercise.Draw(@case));
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
-            if (played.Failure is { } failure)
-            {
-                var failed = CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure);
-                return () => new([failed], []);
-            }
-            var hearing = new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References);
-            Testimony[] early = [.. _fixtures.Notebook(hearing), .. exercise.MLNet(hearing.Data), .. differentiates ? FiniteDifferenceWitness.Testify(hearing) : []];
-            return () =>
-            {
-                try
-                {
-                    return Judge(hearing, early);
-                }
-                catch (Exception exception) when (IsFaultOfOurs(exception))
-                {
-                    return Fault(exercise, @case, exception);
-                }
-            };
+            return played.Failure is { } failure
+                ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
+                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References), differentiates);
         }
-        catch (Exception exception) when (IsFaultOfOurs(exception))
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {
-            return () => Fault(exercise, @case, exception);
+            return new([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
+            {
+                Message = $"{exercise.Id}, {@case.Title}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
+            }], []);
         }
     }
 
-    private static bool IsFaultOfOurs(Exception exception) => exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException);
-
-    private static Examination Fault(Exercise exercise, Case @case, Exception exception) =>
-        new([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
-        {
-            Message = $"{exercise.Id}, {@case.Title}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
-        }], []);
-
-    private Examination Judge(Hearing hearing, Testimony[] early)
+    private Examination LookInto(Hearing hearing, bool differentiates)
     {
-        Testimony[] testimonies = [.. early, .. _fixtures.Reference(hearing), .. TorchWitness.Testify(hearing)];
+        // Torch last: by then it has been loaded beside everybody else's work.
+        var testimonies = _fixtures.Notebook(hearing)
+            .Concat(_fixtures.Reference(hearing))
+            .Concat(hearing.Exercise.MLNet(hearing.Data))
+            .ToList();
+        testimonies.AddRange(TorchWitness.Testify(hearing));
+        if (differentiates)
+            testimonies.AddRange(FiniteDifferenceWitness.Testify(hearing));
+
         var build = new CheckBuilder(hearing);
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))

@@ -48,10 +48,11 @@ internal static class FiniteDifferenceWitness
                     ? CentralDifferences.Gradient(x.ToTensor(), values.ToTensor())
                     : CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor())),
                 mask);
+            var tolerance = Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol);
             return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
             {
                 Expected = note is null ? gradient : null,
-                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol))),
+                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, tolerance)),
                 Note = note,
             };
         }
