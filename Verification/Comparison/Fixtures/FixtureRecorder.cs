@@ -108,11 +108,13 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
         };
     }
 
-    /// <summary>Holds that a file can keep an array under a name, and give it back.</summary>
+    /// <summary>Whether a file can keep an array under a name, and give it back: at most 10,000 characters, none hidden, no half of a pair.</summary>
+    public static bool CanName(string array) =>
+        array.Length <= LongestName && !array.Any(Legible.IsHidden) && Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(array)) == array;
+
     private static void RequireName(string array)
     {
-        bool isKept = array.Length <= LongestName && !array.Any(Legible.IsHidden) && Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(array)) == array;
-        if (!isKept)
+        if (!CanName(array))
             throw new ArgumentException($"Expected names of arrays that a file can keep, of at most {NumberText.Count(LongestName)} characters and none of them hidden, found \"{Legible.Line(array, 100)}\".", nameof(array));
     }
 

@@ -98,9 +98,9 @@ internal sealed class NamedArrays
     private void Keep(string path, NumericArray? array)
     {
         if (_arrays.Count == MostArrays)
-            throw new ArgumentException($"Expected at most {NumberText.Count(MostArrays)} arrays in one value, found more.", nameof(array));
+            throw new ArgumentException($"Expected at most {NumberText.Count(MostArrays)} arrays in one value, found more.");
         if (!_arrays.TryAdd(path.Length == 0 ? Root : path, array))
-            throw new ArgumentException($"Expected one item for each path, found two at {path}.", nameof(path));
+            throw new ArgumentException($"Expected one item for each path, found two at {path}.");
     }
 
     /// <summary>Text in quotes, so that it is told from a number.</summary>
@@ -123,7 +123,7 @@ internal sealed class NamedArrays
         catch (Exception exception)
         {
             Exception cause = exception is TargetInvocationException { InnerException: { } inner } ? inner : exception;
-            throw new ArgumentException($"Expected numbers, found that {what} throws {cause.GetType()}.", nameof(what), exception);
+            throw new ArgumentException($"Expected numbers, found that {what} throws {cause.GetType()}.", exception);
         }
     }
 

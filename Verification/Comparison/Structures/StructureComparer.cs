@@ -20,30 +20,36 @@ public static class StructureComparer
         if (InPlace.AreAllowed(actual, expected, closeness))
             return new([]);
         var (found, wanted) = (NamedArrays.Of(actual), NamedArrays.Of(expected));
+        Lazy<HashSet<string>> aboveFound = new(() => [.. found.Keys.SelectMany(Above)]), aboveWanted = new(() => [.. wanted.Keys.SelectMany(Above)]);
         return new(
         [
             .. from path in wanted.Keys.Union(found.Keys)
-               let message = !found.TryGetValue(path, out var came) ? WhyMissing(path, wanted[path], found)
-                   : !wanted.TryGetValue(path, out var should) ? WhyUnexpected(path, came, wanted)
+               // Where one array is expected and several came, or the other way round, that is one difference and not many.
+               let message = !found.TryGetValue(path, out var came)
+                   ? aboveFound.Value.Contains(path) ? $"{path}: is no one array, since its items have different shapes, expected {Describe(wanted[path])}."
+                   : Above(path).Any(found.ContainsKey) ? null
+                   : $"{path}: is missing."
+                   : !wanted.TryGetValue(path, out var should)
+                   ? aboveWanted.Value.Contains(path) ? $"{path}: is {Describe(came)}, expected items of different shapes."
+                   : Above(path).Any(wanted.ContainsKey) ? null
+                   : $"{path}: is not expected."
                    : MessageOn(path, came, should, closeness)
                where message is not null
                select (path, message),
         ]);
     }
 
-    /// <summary>Where one array is expected and several came, or the other way round, that is one difference and not many.</summary>
-    private static string? WhyMissing(string path, NumericArray? expected, IReadOnlyDictionary<string, NumericArray?> found) =>
-        found.Keys.Any(came => IsWithin(path, came)) ? $"{path}: is no one array, since its items have different shapes, expected {Describe(expected)}."
-        : found.Keys.Any(came => IsWithin(came, path)) ? null
-        : $"{path}: is missing.";
-
-    private static string? WhyUnexpected(string path, NumericArray? actual, IReadOnlyDictionary<string, NumericArray?> wanted) =>
-        wanted.Keys.Any(should => IsWithin(path, should)) ? $"{path}: is {Describe(actual)}, expected items of different shapes."
-        : wanted.Keys.Any(should => IsWithin(should, path)) ? null
-        : $"{path}: is not expected.";
-
-    private static bool IsWithin(string path, string item) =>
-        path == NamedArrays.Root ? item[0] == '[' : item.Length > path.Length && item.StartsWith(path, StringComparison.Ordinal) && item[path.Length] is '[' or '.';
+    /// <summary>The paths of what an item is an item of.</summary>
+    private static IEnumerable<string> Above(string path)
+    {
+        if (path[0] == '[')
+            yield return NamedArrays.Root;
+        for (var i = 1; i < path.Length; i++)
+        {
+            if (path[i] is '[' or '.')
+                yield return path[..i];
+        }
+    }
 
     private static string Describe(NumericArray? array) => array is null ? "null" : $"an array of shape {Shapes.Describe(array.Shape)}";
 

@@ -223,6 +223,16 @@ public sealed class FixturesCommandTests
     }
 
     [Test]
+    public async Task A_name_that_no_file_keeps_is_refused_in_one_sentence()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("x.json"), $$"""{ "{{new string('n', 10_001)}}": 1 }""");
+        var run = await HarnessProcess.RunInAsync(folder.Path, "fixtures", "record", "--name", "net", "x.json");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.StandardError, Does.StartWith("harness: Expected names of arrays of at most 10,000 characters").And.Length.LessThan(400));
+    }
+
+    [Test]
     public async Task Arrays_without_elements_of_any_shape_are_recorded_and_agree()
     {
         using var folder = new TemporaryFolder();

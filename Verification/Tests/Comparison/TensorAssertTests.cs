@@ -155,6 +155,13 @@ public sealed class TensorAssertTests
     }
 
     [Test]
+    public void Many_items_that_are_missing_are_named_at_once()
+    {
+        IEnumerable<(double, int[])> Items(int count) => Enumerable.Range(0, count).Select(i => (1.0, new[] { i }));
+        Assert.That(Failure(Items(50_000).ToArray(), Items(100_000).ToArray()), Does.StartWith("[50000].Item1: is missing.").And.EndsWith("[99999].Item2: is missing."));
+    }
+
+    [Test]
     public void Messages_speak_in_digits_and_units_of_the_precision()
     {
         Assert.That(Failure(1.1f, 1f), Does.Contain("actual 1.1, expected 1; off by 0.1, relatively 0.1, 838,861 ULPs of float32."));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
@@ -41,6 +42,9 @@ internal static class RecordedFiles
                 cancellation.ThrowIfCancellationRequested();
                 return (Path: path, Path.GetFileNameWithoutExtension(path), Arrays: ArrayFile.Read(path));
             }).ToArray();
+            foreach (var (path, _, arrays) in read)
+                if (arrays.Keys.FirstOrDefault(array => !FixtureRecorder.CanName(array)) is { } unkept)
+                    throw new UsageException($"Expected names of arrays of at most 10,000 characters and none of them hidden in '{path}', found \"{Legible.Line(unkept, 100)}\". Give it another.");
             return Array.Find(read, file => file.Arrays.Count == 0) is { Path: { } empty }
                 ? throw new UsageException($"Expected arrays in '{empty}', found none.")
                 : read;
