@@ -72,7 +72,7 @@ public sealed class InstalledPackageTests
         project.Write("UnitTest1.cs", SquaresTests.Replace("squares/three", "squares/renamed", StringComparison.Ordinal));
         var renamed = await project.TestAsync(("HARNESS_ACCEPT", "1"));
         Assert.That(renamed.ExitCode, Is.Not.Zero, renamed.StandardOutput);
-        Assert.That(renamed.StandardOutput + renamed.StandardError, Does.Contain("The fixture fixtures/recorded/squares/three.verified.json is orphaned: no test of this run asked for it; remove it with: rm -r -- "));
+        Assert.That(renamed.StandardOutput + renamed.StandardError, Does.Contain($"The fixture {project.Combine("fixtures", "recorded", "squares", "three.verified.json")} is orphaned: no test of this run asked for it; remove it with: rm -r -- "));
     }
 
     [TestCase(true, "libLibTorchSharp.so")]

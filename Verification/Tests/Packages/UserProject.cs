@@ -8,6 +8,9 @@ namespace Harness.Tests.Packages;
 /// <summary>A project of somebody else's, with nothing of ours but packages from a folder.</summary>
 internal sealed class UserProject : IDisposable
 {
+    // Of a version of its own: what an earlier run or a user left of ours in NuGet's folder would be taken instead.
+    private readonly string _version = $"0.1.0-test{Guid.NewGuid():N}";
+
     private readonly TemporaryFolder _folder = new();
 
     private UserProject()
@@ -32,7 +35,7 @@ internal sealed class UserProject : IDisposable
     {
         var created = new UserProject();
         foreach (var project in packed)
-            await created.SucceedAsync("pack", Path.Combine(Repository.Root, project), "--no-restore", "--no-build", "-c", Configuration, "-o", created.Feed);
+            await created.SucceedAsync("pack", Path.Combine(Repository.Root, project), "--no-restore", "--no-build", "-c", Configuration, "-o", created.Feed, $"-p:PackageVersion={created._version}");
         await created.SucceedAsync("new", template, "-o", created.Project, "-f", "net10.0", "--no-restore");
 
         var file = created.Combine("mine.csproj");
@@ -45,7 +48,7 @@ internal sealed class UserProject : IDisposable
                 new XElement("RestoreAdditionalProjectSources", created.Feed),
                 new XElement("RestoreFallbackFolders", PackagesFolder),
                 new XElement("RestorePackagesPath", created._folder.Combine("packages"))),
-            new XElement("ItemGroup", others.Append(package).Select(name => new XElement("PackageReference", new XAttribute("Include", name), new XAttribute("Version", VersionOf(name))))));
+            new XElement("ItemGroup", others.Select(name => Reference(name, VersionOf(name))).Append(Reference(package, created._version))));
         content.Save(file);
         return created;
     }
@@ -68,8 +71,10 @@ internal sealed class UserProject : IDisposable
     {
         var versions = XDocument.Load(Path.Combine(Repository.Root, "Directory.Packages.props")).Descendants("PackageVersion")
             .ToDictionary(version => version.Attribute("Include")!.Value, version => version.Attribute("Version")!.Value);
-        return versions.GetValueOrDefault(package) ?? XDocument.Load(Path.Combine(Repository.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+        return versions[package];
     }
+
+    private static XElement Reference(string package, string version) => new("PackageReference", new XAttribute("Include", package), new XAttribute("Version", version));
 
     private async Task SucceedAsync(params string[] arguments)
     {
