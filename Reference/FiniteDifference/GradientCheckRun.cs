@@ -108,6 +108,17 @@ internal sealed class GradientCheckRun
     /// <summary>Puts all elements of an input back.</summary>
     public void Restore(int input) => Originals[input].CopyTo(Inputs[input].Point, 0);
 
+    /// <summary>Adds what is wrong at one element of a gradient to the findings.</summary>
+    /// <param name="fault">What it is.</param>
+    /// <param name="input">By which input.</param>
+    /// <param name="at">The element, in row-major order.</param>
+    /// <param name="analytic">What the gradient is there.</param>
+    /// <param name="expected">What it should be.</param>
+    /// <param name="bound">How far it may be from that.</param>
+    /// <param name="description">The same in words.</param>
+    public void Find(GradientFault fault, int input, int at, double analytic, double expected, double bound, string description) =>
+        Findings.Add(new(fault, Inputs[input].Name, description) { Index = Shapes.Indices(at, Inputs[input].Shape), Analytic = analytic, Numeric = expected, Bound = bound });
+
     public GradientCheckResult ToResult()
     {
         List<string> warnings =

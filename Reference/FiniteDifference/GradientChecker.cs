@@ -122,14 +122,8 @@ internal static class GradientChecker
         double allowed = run.Options.NondeterminismTolerance;
         if (FirstApart(first, second, allowed) is not (>= 0 and var at))
             return;
-        run.Findings.Add(new(GradientFault.NotRepeatable, input.Name,
-            Invariant($"{input.Name}: the gradient again for the same upstream gave {second[at]} at {Shapes.Index(at, input.Shape)}, and {first[at]} before; allowed {allowed}."))
-        {
-            Index = Shapes.Indices(at, input.Shape),
-            Analytic = second[at],
-            Numeric = first[at],
-            Bound = allowed,
-        });
+        run.Find(GradientFault.NotRepeatable, i, at, second[at], first[at], allowed,
+            Invariant($"{input.Name}: the gradient again for the same upstream gave {second[at]} at {Shapes.Index(at, input.Shape)}, and {first[at]} before; allowed {allowed}."));
     }
 
     private static bool IsZero(GradientCheckRun run, int i)
@@ -141,14 +135,8 @@ internal static class GradientChecker
         int at = Array.FindIndex(gradient, value => value != 0 && !double.IsNaN(value));
         if (at < 0)
             return true;
-        run.Findings.Add(new(GradientFault.UpstreamIgnored, input.Name,
-            Invariant($"{input.Name}: for an upstream gradient of zeros the gradient is {gradient[at]} at {Shapes.Index(at, input.Shape)}, expected 0: it does not multiply by the upstream gradient."))
-        {
-            Index = Shapes.Indices(at, input.Shape),
-            Analytic = gradient[at],
-            Numeric = 0,
-            Bound = 0,
-        });
+        run.Find(GradientFault.UpstreamIgnored, i, at, gradient[at], expected: 0, bound: 0,
+            Invariant($"{input.Name}: for an upstream gradient of zeros the gradient is {gradient[at]} at {Shapes.Index(at, input.Shape)}, expected 0: it does not multiply by the upstream gradient."));
         return false;
     }
 

@@ -76,14 +76,8 @@ internal static class JacobianComparison
             // NaN is a wrong value, and is found as one.
             if (!(Math.Abs(gradient[i] - sum[i]) > bound))
                 continue;
-            run.Findings.Add(new(GradientFault.NotLinear, checkedInput.Name,
-                Invariant($"{checkedInput.Name}: for an upstream gradient of numbers of both signs the gradient is {gradient[i]} at {Shapes.Index(i, checkedInput.Shape)}, and the sum over its elements one by one is {sum[i]}: a gradient is linear in the upstream gradient; look for a magnitude, a square, a clip or a comparison of it."))
-            {
-                Index = Shapes.Indices(i, checkedInput.Shape),
-                Analytic = gradient[i],
-                Numeric = sum[i],
-                Bound = bound,
-            });
+            run.Find(GradientFault.NotLinear, input, i, gradient[i], sum[i], bound,
+                Invariant($"{checkedInput.Name}: for an upstream gradient of numbers of both signs the gradient is {gradient[i]} at {Shapes.Index(i, checkedInput.Shape)}, and the sum over its elements one by one is {sum[i]}: a gradient is linear in the upstream gradient; look for a magnitude, a square, a clip or a comparison of it."));
             return;
         }
     }

@@ -33,9 +33,5 @@ public static class Ulps
     private static long Ordered(long bits, long sign) => bits < 0 ? sign - bits : bits;
 
     /// <summary>Numbers doubles in their order along the line, with both zeros at 0.</summary>
-    private static long Ordered(double value)
-    {
-        long bits = BitConverter.DoubleToInt64Bits(value);
-        return bits < 0 ? long.MinValue - bits : bits;
-    }
+    private static long Ordered(double value) => Ordered(BitConverter.DoubleToInt64Bits(value), long.MinValue);
 }

@@ -1,4 +1,3 @@
-using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Exercises;
 using Harness.Scripting;
@@ -44,6 +43,6 @@ public sealed class FixtureGenerator(ISubject subject, FixtureStore store, bool 
         }
         store.WriteReceived(id.Set, fixture, withArrays);
         var why = read.Problem is { } problem ? problem.Message.Split("; ")[0] : "the locked numbers are others";
-        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; 'harness fixtures diff {ShellWord.Quoted($"{id}")}' shows the difference, 'harness fixtures accept {ShellWord.Quoted($"{id}")}' takes the new ones.");
+        return new(id.Exercise, id.Case, FixtureGenerationKind.Differs, $"{why}; '{store.Command("diff", id)}' shows the difference, '{store.Command("accept", id)}' takes the new ones.");
     }
 }

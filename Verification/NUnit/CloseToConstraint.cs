@@ -9,7 +9,6 @@ public sealed class CloseToConstraint : Constraint
 {
     private readonly object? _expected;
     private Closeness _closeness = Closeness.Default;
-    private bool _isBounded;
 
     internal CloseToConstraint(object? expected) => _expected = expected;
 
@@ -46,9 +45,9 @@ public sealed class CloseToConstraint : Constraint
 
     private CloseToConstraint Bounded(Closeness closeness)
     {
-        if (_isBounded)
+        if (_closeness is not { Tolerance: null, MaxUlps: null })
             throw new InvalidOperationException("Expected Within(rtol, atol) or Ulps(n), found two of them: one alone is the bound.");
-        (_closeness, _isBounded) = (closeness with { EqualNaN = _closeness.EqualNaN }, true);
+        _closeness = closeness with { EqualNaN = _closeness.EqualNaN };
         return this;
     }
 }

@@ -69,7 +69,7 @@ public sealed class FixtureConstraint : IResolveConstraint
 
     private string Acceptance()
     {
-        string received = _store.ReceivedPathOf(_id), arrays = Path.ChangeExtension(received, ".npz");
+        string received = _store.ReceivedPathOf(_id), arrays = _store.ReceivedArraysPathOf(_id);
         string with = File.Exists(arrays) ? $", and {Path.GetFileName(arrays)} to {Path.GetFileName(_store.ArraysPathOf(_id))}" : "";
         return $"Without that command: look at {received}, and rename it to {Path.GetFileName(_store.PathOf(_id))}{with}. {AcceptMode.Advice}";
     }

@@ -10,16 +10,11 @@ internal static class FixtureAcceptance
         if (read.Problem is { } problem)
             throw new FixtureFormatException(problem.Kind, problem.Message);
         // Set aside first: what is checked is what is taken, whoever writes a new received file meanwhile.
+        string received = store.ReceivedPathOf(id);
         string aside = Path.Combine(store.Root, id.Set, id.Exercise, $".{id.Case}{FixtureStore.ReceivedSuffix}.{Guid.NewGuid():N}.tmp");
         try
         {
-            File.Move(store.ReceivedPathOf(id), aside);
-            Fixture taken = FixtureJson.Read(File.ReadAllBytes(aside), out string actual);
-            if (taken.Checksum != actual || (checksum ?? read.Fixture!.Checksum) != actual)
-            {
-                File.Move(aside, store.ReceivedPathOf(id));
-                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: {store.Command("diff", id)}");
-            }
+            File.Move(received, aside);
         }
         catch (FileNotFoundException exception)
         {
@@ -28,12 +23,15 @@ internal static class FixtureAcceptance
 
         try
         {
+            Fixture taken = FixtureJson.Read(File.ReadAllBytes(aside), out string actual);
+            if (taken.Checksum != actual || (checksum ?? read.Fixture!.Checksum) != actual)
+                throw new FixtureFormatException(FixtureProblemKind.ChecksumMismatch, $"Expected the received numbers of {id} that were looked at, found others by now. Look at them with: {store.Command("diff", id)}");
             File.Delete(store.ArraysPathOf(id));
             File.Move(aside, store.PathOf(id), overwrite: true);
         }
         catch
         {
-            File.Move(aside, store.ReceivedPathOf(id));
+            File.Move(aside, received);
             throw;
         }
 

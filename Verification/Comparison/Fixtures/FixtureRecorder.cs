@@ -28,6 +28,10 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     /// <exception cref="ArgumentException">The name of either cannot name a file, see <see cref="FixtureId"/>.</exception>
     public FixtureId IdOf(string @case) => new(Set, name, @case);
 
+    /// <summary>Whether a file can keep an array under a name, and give it back: at most 10,000 characters, none hidden, no half of a pair.</summary>
+    public static bool CanName(string array) =>
+        array.Length <= LongestName && !array.Any(Legible.IsHidden) && Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(array)) == array;
+
     /// <summary>Locks arrays where none are locked; where others are, leaves the new ones beside them.</summary>
     /// <param name="case">The file's name without its extension.</param>
     /// <param name="arrays">The arrays by name.</param>
@@ -60,7 +64,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
 
     /// <summary>Holds arrays against the locked ones; those that do not agree are left beside them, those that do clear that away.</summary>
     /// <remarks>
-    /// The recorder's tolerance judges where it has one, else the locked ones. A folder that may not be written to hides no comparison: the message says that nothing was left there.
+    /// The recorder's tolerance judges where it has one, else the locked ones, or those of the types (<see cref="JudgesByType"/>). A folder that may not be written to hides no comparison: the message says that nothing was left there.
     /// </remarks>
     /// <param name="case">The file's name without its extension.</param>
     /// <param name="arrays">The arrays by name.</param>
@@ -107,10 +111,6 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
             _ => SnapshotMessage.Describe(array.Name, array.Comparison! with { Elements = array.Comparison!.Elements with { Kind = arrays[array.Name].Kind } }),
         };
     }
-
-    /// <summary>Whether a file can keep an array under a name, and give it back: at most 10,000 characters, none hidden, no half of a pair.</summary>
-    public static bool CanName(string array) =>
-        array.Length <= LongestName && !array.Any(Legible.IsHidden) && Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(array)) == array;
 
     private static void RequireName(string array)
     {

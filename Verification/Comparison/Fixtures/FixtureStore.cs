@@ -219,7 +219,9 @@ public sealed class FixtureStore
     public static bool IsAbove(string start) => Above(start) is not null;
 
     /// <summary>A command on a fixture, to be copied.</summary>
-    internal string Command(string verb, FixtureId id) =>
+    /// <param name="verb">What follows <c>harness fixtures</c>.</param>
+    /// <param name="id">The fixture.</param>
+    public string Command(string verb, FixtureId id) =>
         $"harness fixtures {verb} {ShellWord.Quoted($"{id}")}{(NamesFolder ? $" --fixtures {ShellWord.Quoted(Root)}" : "")}";
 
     internal static FixtureStore Find(string start, string programFolder)

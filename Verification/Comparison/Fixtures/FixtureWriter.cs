@@ -29,9 +29,7 @@ internal static class FixtureWriter
             WriteCase(writer, fixture);
             if (fixture.Source is { } source)
                 WriteSource(writer, source);
-            writer.WriteStartObject("tolerance");
-            ToleranceJson.WriteMembers(writer, fixture.Tolerance);
-            writer.WriteEndObject();
+            ToleranceJson.Write(writer, fixture.Tolerance);
             WriteArrays(writer, fixture.Arrays);
             WriteExpectations(writer, fixture.Expectations);
             if (checksum is not null)

@@ -8,7 +8,8 @@ internal static class JsonText
 {
     public static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    private static ReadOnlySpan<byte> Conflict => "<<<<<<< "u8;
+    // As git begins a line with it.
+    private static ReadOnlySpan<byte> Conflict => "\n<<<<<<< "u8;
 
     /// <exception cref="FixtureFormatException">The bytes are no JSON; the message says what was found.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
@@ -19,7 +20,7 @@ internal static class JsonText
             throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is not UTF-8 text");
         if (utf8.IsEmpty)
             throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is empty");
-        if (utf8.Span.StartsWith(Conflict) || utf8.Span.IndexOf([(byte)'\n', .. Conflict]) >= 0)
+        if (utf8.Span.StartsWith(Conflict[1..]) || utf8.Span.IndexOf(Conflict) >= 0)
             throw new FixtureFormatException(FixtureProblemKind.Unreadable, "two versions of it stand in the file, as a merge left them");
         try
         {

@@ -11,12 +11,7 @@ internal static class SnapshotJson
         writer.WritePropertyName("shape");
         NestedNumbers.WriteRow(writer, Array.ConvertAll(snapshot.Shape, length => (double)length));
         if (snapshot.Tolerance is { } tolerance)
-        {
-            writer.WriteStartObject("tolerance");
-            ToleranceJson.WriteMembers(writer, tolerance);
-            writer.WriteEndObject();
-        }
-
+            ToleranceJson.Write(writer, tolerance);
         if (snapshot.Summary is { } summary)
         {
             WriteSummary(writer, summary, snapshot.Shape);

@@ -5,6 +5,13 @@ namespace Harness.Comparison.Fixtures;
 /// <summary>Tolerances as members of a JSON object: rule, and what the rule needs.</summary>
 internal static class ToleranceJson
 {
+    public static void Write(Utf8JsonWriter writer, Tolerance tolerance)
+    {
+        writer.WriteStartObject("tolerance");
+        WriteMembers(writer, tolerance);
+        writer.WriteEndObject();
+    }
+
     public static void WriteMembers(Utf8JsonWriter writer, Tolerance tolerance)
     {
         writer.WriteString("rule", tolerance.Name);

@@ -24,20 +24,21 @@ public static class StructureComparer
         return new(
         [
             .. from path in wanted.Keys.Union(found.Keys)
-               // Where one array is expected and several came, or the other way round, that is one difference and not many.
                let message = !found.TryGetValue(path, out var came)
-                   ? aboveFound.Value.Contains(path) ? $"{path}: is no one array, since its items have different shapes, expected {Describe(wanted[path])}."
-                   : Above(path).Any(found.ContainsKey) ? null
-                   : $"{path}: is missing."
+                   ? WhyAlone(path, found, aboveFound, $"is no one array, since its items have different shapes, expected {Describe(wanted[path])}", "is missing")
                    : !wanted.TryGetValue(path, out var should)
-                   ? aboveWanted.Value.Contains(path) ? $"{path}: is {Describe(came)}, expected items of different shapes."
-                   : Above(path).Any(wanted.ContainsKey) ? null
-                   : $"{path}: is not expected."
+                   ? WhyAlone(path, wanted, aboveWanted, $"is {Describe(came)}, expected items of different shapes", "is not expected")
                    : MessageOn(path, came, should, closeness)
                where message is not null
                select (path, message),
         ]);
     }
+
+    /// <summary>What is wrong with an array that the other value lacks; null for an item of one that it has whole: that is one difference and not many.</summary>
+    private static string? WhyAlone(string path, IReadOnlyDictionary<string, NumericArray?> others, Lazy<HashSet<string>> aboveOthers, string divided, string absent) =>
+        aboveOthers.Value.Contains(path) ? $"{path}: {divided}."
+        : Above(path).Any(others.ContainsKey) ? null
+        : $"{path}: {absent}.";
 
     /// <summary>The paths of what an item is an item of.</summary>
     private static IEnumerable<string> Above(string path)

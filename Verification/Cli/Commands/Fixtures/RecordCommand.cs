@@ -24,19 +24,20 @@ internal static class RecordCommand
             var bound = Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact));
             // Everything is read before anything is written, the folder included.
             var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), cancellation);
-            var recorder = new FixtureRecorder(RecordedFiles.StoreToWrite(parsed, fixtures), parsed.GetRequiredValue(name), bound, parsed.GetValue(full));
+            var store = RecordedFiles.StoreToWrite(parsed, fixtures);
+            var recorder = new FixtureRecorder(store, parsed.GetRequiredValue(name), bound, parsed.GetValue(full));
             var differs = false;
             foreach (var input in inputs)
             {
                 cancellation.ThrowIfCancellationRequested();
-                string id = $"{recorder.IdOf(input.Case)}", word = ShellWord.Quoted(id);
+                var id = recorder.IdOf(input.Case);
                 var kind = recorder.Record(input.Case, input.Arrays);
                 differs |= kind == RecordingKind.Differs;
                 Console.Out.WriteLine(kind switch
                 {
                     RecordingKind.Locked => $"locked    {id}",
                     RecordingKind.Unchanged => $"unchanged {id}",
-                    _ => $"differs   {id}: 'harness fixtures diff {word}' shows the difference, 'harness fixtures accept {word}' takes the new ones.",
+                    _ => $"differs   {id}: '{store.Command("diff", id)}' shows the difference, '{store.Command("accept", id)}' takes the new ones.",
                 });
             }
             return Task.FromResult(differs ? ExitCode.Disagreement : ExitCode.Agreement);
