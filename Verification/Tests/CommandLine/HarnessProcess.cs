@@ -20,6 +20,15 @@ internal static class HarnessProcess
     public static Task<BufferedCommandResult> RunWithAsync(Dictionary<string, string?> variables, params string[] arguments) =>
         RunInAsync(Repository.Root, new(variables) { ["LC_ALL"] = "C.UTF-8" }, arguments);
 
+    /// <summary>What a command on fixtures prints, which ends as it should and complains of nothing.</summary>
+    public static async Task<string> FixturesAsync(string folder, int exitCode, params string[] arguments)
+    {
+        var run = await RunInAsync(folder, ["fixtures", .. arguments]);
+        Assert.That(run.ExitCode, Is.EqualTo(exitCode), run.StandardError + run.StandardOutput);
+        Assert.That(run.StandardError, Is.Empty);
+        return run.StandardOutput;
+    }
+
     private static async Task<BufferedCommandResult> RunInAsync(string folder, Dictionary<string, string?> variables, string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. arguments]).WithWorkingDirectory(folder)
             .WithEnvironmentVariables(variables)
