@@ -15,7 +15,7 @@ public sealed class FixtureConstraintTests
     public void A_missing_fixture_is_received_and_holds_once_it_is_renamed()
     {
         using var folder = Project();
-        Assert.That(MessageOf(folder, Locked), Does.Contain("is missing").And.Contain("harness fixtures accept recorded/svd/three").And.Contain("HARNESS_ACCEPT=1"));
+        Assert.That(MessageOf(folder, Locked), Does.Contain("is missing").And.Contain("harness fixtures accept recorded/svd/three").And.Contain(AcceptMode.Advice));
         Accept(folder);
         Assert.That(Constraint(folder).ApplyTo(Locked).IsSuccess, Is.True);
     }
