@@ -6,21 +6,23 @@ namespace Harness.Layers;
 /// <summary>Y = max(X, 0), element by element.</summary>
 public sealed class ReLULayer : ILayer
 {
-    private Matrix<double>? _X;
+    private (ulong[] Blocked, int Rows, int Columns)? _forward;
 
     /// <summary>X where it is positive, 0 elsewhere, and NaN where X is NaN; shape of X.</summary>
-    /// <param name="X">The batch, any shape (N, M); N may be 0. Kept by reference until the next Forward.</param>
+    /// <param name="X">The batch, any shape (N, M); N may be 0. Not kept: a bit an element is.</param>
     public Matrix<double> Forward(Matrix<double> X) => Forward(X, Dense.Zeros(X.RowCount, X.ColumnCount));
 
     /// <summary>The same, written to memory of the caller's.</summary>
-    /// <param name="X">The batch, any shape (N, M); N may be 0. Kept by reference until the next Forward.</param>
-    /// <param name="result">A dense matrix of the shape of X, not X itself, which becomes the output and is returned.</param>
+    /// <param name="X">The batch, any shape (N, M); N may be 0. Not kept: a bit an element is.</param>
+    /// <param name="result">A dense matrix of the shape of X, which may be X itself, and becomes the output and is returned.</param>
     /// <exception cref="ArgumentException">The result has another shape.</exception>
     public Matrix<double> Forward(Matrix<double> X, Matrix<double> result)
     {
         Guard.Shape(nameof(ReLULayer), result, X.RowCount, X.ColumnCount);
-        _X = X;
-        Rectifier.Forward(Dense.Elements(X), Dense.Memory(result));
+        int words = Rectifier.Words(X.RowCount * X.ColumnCount);
+        ulong[] blocked = _forward is { } latest && latest.Blocked.Length == words ? latest.Blocked : new ulong[words];
+        Rectifier.Forward(Dense.Elements(X), Dense.Memory(result), blocked);
+        _forward = (blocked, X.RowCount, X.ColumnCount);
         return result;
     }
 
@@ -33,17 +35,17 @@ public sealed class ReLULayer : ILayer
 
     /// <summary>The same, written to memory of the caller's.</summary>
     /// <param name="dout">The gradient of the loss by Y, shape of X.</param>
-    /// <param name="result">A dense matrix of the shape of X, which becomes the gradient and is returned.</param>
+    /// <param name="result">A dense matrix of the shape of X, which may be dout itself, and becomes the gradient and is returned.</param>
     /// <exception cref="ArgumentException">The shape of dout or of the result is not that of X.</exception>
     /// <exception cref="InvalidOperationException">There was no Forward.</exception>
     public Matrix<double> Backward(Matrix<double> dout, Matrix<double> result)
     {
-        var X = Guard.AfterForward(nameof(ReLULayer), _X);
-        Guard.Shape(nameof(ReLULayer), dout, X.RowCount, X.ColumnCount);
-        Guard.Shape(nameof(ReLULayer), result, X.RowCount, X.ColumnCount);
+        var (blocked, rows, columns) = Guard.AfterForward(nameof(ReLULayer), _forward);
+        Guard.Shape(nameof(ReLULayer), dout, rows, columns);
+        Guard.Shape(nameof(ReLULayer), result, rows, columns);
 
         // ∂y/∂x = 1 for x > 0, 0 for x < 0.
-        Rectifier.Backward(Dense.Elements(X), Dense.Elements(dout), Dense.Memory(result));
+        Rectifier.Backward(blocked, Dense.Elements(dout), Dense.Memory(result));
         return result;
     }
 }

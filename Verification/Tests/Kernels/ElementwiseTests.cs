@@ -12,7 +12,7 @@ public sealed class ElementwiseTests
     private const double SmallestLog = -100;
     private const double SmallestDenominator = 1e-12;
 
-    private static readonly Gen<(int N, int Offset, uint Seed)> Shapes = Gen.Select(Gen.Int[0, 70], Gen.Int[0, 3], Gen.UInt);
+    private static readonly Gen<(int N, int Offset, uint Seed)> Shapes = Gen.Select(Gen.Int[0, 200], Gen.Int[0, 3], Gen.UInt);
 
     private static readonly double[] Odd = [0, -0.0, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon];
 
@@ -22,9 +22,10 @@ public sealed class ElementwiseTests
         var random = new RandomState(seed);
         double[] x = [.. random.RandN(n + offset).Select((value, i) => i % 5 == 3 ? Odd[random.RandInt(Odd.Length)] : value)];
         double[] dout = random.RandN(n + offset).ToArray(), y = new double[n + offset], dx = new double[n + offset];
+        ulong[] blocked = [.. Enumerable.Repeat(ulong.MaxValue, Rectifier.Words(n))];
 
-        Rectifier.Forward(x.AsSpan(offset), y.AsSpan(offset));
-        Rectifier.Backward(x.AsSpan(offset), dout.AsSpan(offset), dx.AsSpan(offset));
+        Rectifier.Forward(x.AsSpan(offset), y.AsSpan(offset), blocked);
+        Rectifier.Backward(blocked, dout.AsSpan(offset), dx.AsSpan(offset));
 
         Assert.That(y[offset..], Is.EqualTo(x[offset..].Select(value => Plain.ReLU(value, value))));
         Assert.That(dx[offset..], Is.EqualTo(x[offset..].Zip(dout[offset..], Plain.ReLU)));
@@ -132,8 +133,10 @@ public sealed class ElementwiseTests
     public void Lengths_that_differ_are_refused()
     {
         double[] two = new double[2], three = new double[3];
-        Assert.That(() => Rectifier.Forward(two, three), Throws.ArgumentException.With.Message.EqualTo("Expected spans of one length, found 2, 2 and 3."));
-        Assert.That(() => BinaryCrossEntropy.Sum(two, three, SmallestLog), Throws.ArgumentException);
+        Assert.That(() => Rectifier.Forward(two, three, new ulong[1]), Throws.ArgumentException.With.Message.EqualTo("Expected two spans of one length and a bit for each element in 1 words, found 2, 3 and 1 words."));
+        Assert.That(() => Rectifier.Forward(two, two, []), Throws.ArgumentException);
+        Assert.That(() => Rectifier.Backward(new ulong[2], two, two), Throws.ArgumentException);
+        Assert.That(() => BinaryCrossEntropy.Sum(two, three, SmallestLog), Throws.ArgumentException.With.Message.EqualTo("Expected spans of one length, found 2, 3 and 3."));
         Assert.That(() => BinaryCrossEntropy.Gradient(two, two, 0, 1, three), Throws.ArgumentException);
         Assert.That(() => SoftmaxCrossEntropy.Sum(three, three, 2), Throws.ArgumentException.With.Message.StartsWith("Expected a multiple of 2 elements, found 3."));
         Assert.That(() => Sums.OfColumns(three, two), Throws.ArgumentException.With.Message.StartsWith("Expected a multiple of 2 elements, found 3."));

@@ -55,6 +55,26 @@ public sealed class WorkspaceTests
     }
 
     [Test]
+    public void ReLU_may_write_over_what_it_reads()
+    {
+        var (relu, inPlace, X, dout) = (new ReLULayer(), new ReLULayer(), s_random.RandN(9, 11), s_random.RandN(9, 11));
+        var (Y, dX) = (relu.Forward(X), relu.Backward(dout));
+        Assert.That(inPlace.Forward(X, X), Is.EqualTo(Y));
+        Assert.That(inPlace.Backward(dout, dout), Is.EqualTo(dX));
+    }
+
+    [Test]
+    public void ReLU_differentiates_the_latest_of_batches_of_many_shapes()
+    {
+        var relu = new ReLULayer();
+        foreach (var X in new[] { s_random.RandN(7, 3), s_random.RandN(40, 5), s_random.RandN(40, 5), s_random.RandN(3, 7) })
+        {
+            relu.Forward(X);
+            Assert.That(relu.Backward(X), Is.EqualTo(X.PointwiseMaximum(0)));
+        }
+    }
+
+    [Test]
     public void Memory_of_another_shape_or_kind_is_refused()
     {
         var layer = new LinearLayer(3, 2, new RandomState(5));
