@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using Harness.Comparison.Fixtures;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
@@ -16,9 +18,14 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
 {
     private const int MostSearched = 20;
 
+    /// <summary>Cases of an exercise that are begun before any is judged; each keeps its inputs and results until then.</summary>
+    private const int MostBegun = 16;
+
     private static readonly TimeSpan SearchTime = TimeSpan.FromSeconds(5);
 
     private readonly FixtureWitness _fixtures = new(options.Fixtures, options.References);
+
+    private readonly ConcurrentDictionary<(string Exercise, string Case), Func<Examination>> _begun = new();
 
     /// <summary>Runs all exercises, in parallel where there are cores for it.</summary>
     /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
@@ -27,7 +34,14 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
         var reports = new ExerciseReport[options.Exercises.Count];
-        Parallel.For(0, reports.Length, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads }, i =>
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
+        // Of our own layers all is wanted, whatever comes of a case, and libtorch may still be being loaded: first what can do without it.
+        if (!options.IsSubmission)
+            Parallel.ForEach(options.Exercises, parallel, exercise => BeginCases(exercise, cancellation));
+
+        // Those without derivatives first: they have most of their work before them.
+        int[] order = [.. Enumerable.Range(0, reports.Length).OrderBy(i => options.Exercises[i].Derivatives.Count)];
+        Parallel.ForEach(Partitioner.Create(order, loadBalance: true), parallel, i =>
         {
             reports[i] = Run(options.Exercises[i], cancellation);
             progress?.Report(options.Exercises[i].Id);
@@ -52,7 +66,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
-            examined.Add(LookInto(asked, exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
+            examined.Add(_begun.TryRemove((exercise.Id, @case.Id), out var end) ? end() : LookInto(asked, exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
             if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
                 return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
             if (isTrial && (examined[^1].ForwardFailed || examined[^1].Checks.Any(check => check.Failed)))
@@ -140,17 +154,45 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
-    private Examination LookInto(ISubject asked, Exercise exercise, Case @case, bool differentiates)
+    private void BeginCases(Exercise exercise, CancellationToken cancellation)
     {
-        try
+        var asked = subject.ForExercise();
+        foreach (var @case in exercise.Cases(options.Seeds).Take(MostBegun))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _begun[(exercise.Id, @case.Id)] = Begin(asked, exercise, @case, differentiates: true);
+        }
+    }
+
+    private Examination LookInto(ISubject asked, Exercise exercise, Case @case, bool differentiates) => Begin(asked, exercise, @case, differentiates)();
+
+    /// <summary>Looks into a case as far as that goes without libtorch; what is returned looks into the rest.</summary>
+    private Func<Examination> Begin(ISubject asked, Exercise exercise, Case @case, bool differentiates)
+    {
+        Hearing? hearing = null;
+        FixtureReading? locked = null;
+        Testimony[] early = [];
+        var failed = Guarded(exercise, @case, () =>
         {
             var drawn = options.References?.Draw(exercise, @case) ?? new CaseData(@case, exercise.Draw(@case));
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
-            return played.Failure is { } failure
-                ? new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], [])
-                : LookInto(new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References), differentiates);
+            if (played.Failure is { } failure)
+                return new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], []);
+            hearing = new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References);
+            locked = _fixtures.ReadReference(hearing);
+            early = [.. _fixtures.Notebook(hearing), .. exercise.MLNet(drawn), .. differentiates ? FiniteDifferenceWitness.Testify(hearing) : []];
+            return null;
+        });
+        return () => failed ?? Guarded(exercise, @case, () => Judge(hearing!, locked!, early))!;
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
+    private static Examination? Guarded(Exercise exercise, Case @case, Func<Examination?> look)
+    {
+        try
+        {
+            return look();
         }
         catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
         {
@@ -161,17 +203,9 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         }
     }
 
-    private Examination LookInto(Hearing hearing, bool differentiates)
+    private Examination Judge(Hearing hearing, FixtureReading locked, Testimony[] early)
     {
-        // Torch last: by then it has been loaded beside everybody else's work.
-        var testimonies = _fixtures.Notebook(hearing)
-            .Concat(_fixtures.Reference(hearing))
-            .Concat(hearing.Exercise.MLNet(hearing.Data))
-            .ToList();
-        testimonies.AddRange(TorchWitness.Testify(hearing));
-        if (differentiates)
-            testimonies.AddRange(FiniteDifferenceWitness.Testify(hearing));
-
+        Testimony[] testimonies = [.. early, .. _fixtures.Reference(hearing, locked), .. TorchWitness.Testify(hearing)];
         var build = new CheckBuilder(hearing);
         var checks = testimonies.OrderBy(testimony => testimony.Witness).Select(build.From).ToList();
         if (hearing.Initialization is var (actual, expected))

@@ -120,7 +120,9 @@ internal static class CheckCommand
     private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
-        // Loading libtorch takes as long as all the rest: begin at once, beside it.
+        // Loading libtorch takes as long as all the rest, which is begun beside it. Only the loader lets nobody look up a native function
+        // meanwhile, and so those that reading a fixture takes are looked up first.
+        _ = options.Fixtures.Read(FixtureStore.NotebookSet, options.Exercises[0].Id, Case.NotebookId);
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         var check = new CrossCheck(new ScriptPlayer(BuiltInLayers.Types), options);
         var exercises = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));

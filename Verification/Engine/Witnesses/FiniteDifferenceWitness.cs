@@ -48,11 +48,10 @@ internal static class FiniteDifferenceWitness
                     ? CentralDifferences.Gradient(x.ToTensor(), values.ToTensor())
                     : CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor())),
                 mask);
-            var tolerance = Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol);
             return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
             {
                 Expected = note is null ? gradient : null,
-                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, tolerance)),
+                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol))),
                 Note = note,
             };
         }

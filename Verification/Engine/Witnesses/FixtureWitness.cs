@@ -32,10 +32,12 @@ internal sealed class FixtureWitness(FixtureStore store, References? references)
                 : new(Witness.Notebook, expectation.Id, expectation.Array) { Skipped = StatedElsewhere };
     }
 
-    /// <summary>What was locked of a case.</summary>
-    public IEnumerable<Testimony> Reference(Hearing hearing)
+    /// <summary>The file of what was locked of a case.</summary>
+    public FixtureReading ReadReference(Hearing hearing) => Read(FixtureStore.ReferenceSet, hearing);
+
+    /// <summary>What was locked of a case, as it was read.</summary>
+    public IEnumerable<Testimony> Reference(Hearing hearing, FixtureReading read)
     {
-        var read = Read(FixtureStore.ReferenceSet, hearing);
         if (Usable(read) is not { } fixture)
         {
             var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
