@@ -56,7 +56,7 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
             + Invariant($"analytic {_at.Analytic:R}, numeric {_at.Numeric:R}; off by {Math.Abs(_at.Analytic - _at.Numeric):g4}, ")
             + (double.IsNaN(_at.Numeric)
                 ? "the function is NaN, or infinite on both sides, one step away: take a point farther from the edge of where it is defined, or another Eps."
-                : Invariant($"allowed {bound:g4} by {run.Options.Atol} + {run.Options.Rtol} * |numeric|.")))
+                : Invariant($"allowed {bound:g4} by {run.Options.Atol:g} + {run.Options.Rtol:g} * |numeric|.")))
         {
             Index = _at.Element < 0 ? null : Shapes.Indices(_at.Element, checkedInput.Shape),
             Output = _at.Output < 0 ? null : Shapes.Indices(_at.Output, run.OutputShape),

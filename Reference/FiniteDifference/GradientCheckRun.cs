@@ -124,7 +124,7 @@ internal sealed class GradientCheckRun
         List<string> warnings =
         [
             .. Inputs.Where(input => !input.IsDouble).Select(input =>
-                Invariant($"{input.Name} is {input.Type}: with steps of {Options.Eps} finite differences are mostly rounding errors; give the check double precision.")),
+                Invariant($"{input.Name} is {input.Type}: with steps of {Options.Eps:g} finite differences are mostly rounding errors; give the check double precision.")),
         ];
         if (Compared == 0 && Findings.Count == 0)
             warnings.Add("nothing was compared: the inputs or the output have no elements, or all are left out.");

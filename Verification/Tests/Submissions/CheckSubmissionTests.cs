@@ -12,18 +12,18 @@ public sealed class CheckSubmissionTests
     [Test]
     public async Task The_readmes_submission_is_explained_as_it_shows()
     {
-        var readme = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md"))).ReplaceLineEndings("\n");
-        var text = readme.Split("```csharp\n")[1].Split("\n```")[0];
+        var (readme, student) = (await ReadAsync("README.md"), await ReadAsync("docs", "student.cs"));
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.Combine("student.cs"), $"using MathNet.Numerics.LinearAlgebra;\n{text}");
-        var run = await HarnessProcess.RunInAsync(Repository.Root, folder.Combine("student.cs"), "--exercise", "relu.*");
+        await File.WriteAllTextAsync(folder.Combine("student.cs"), student);
+        const string command = "check student.cs --repro out";
+        var run = await HarnessProcess.RunInAsync(folder.Path, command.Split(' '));
 
-        Assert.That(run.ExitCode, Is.EqualTo(1));
-        // The report is broken at the width of a page, the README where it likes.
-        var said = Words(run.StandardOutput).Split("relu.backward: ")[^1];
-        var sentence = said[said.IndexOf("dX = ", StringComparison.Ordinal)..(said.IndexOf("where X > 0.", StringComparison.Ordinal) + "where X > 0.".Length)];
-        Assert.That(Words(readme), Does.Contain(sentence));
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
+        Assert.That(student, Does.Contain(readme.Split("```csharp\n")[1].Split("\n```")[0]));
+        // A terminal breaks lines, and a pipe does not.
+        Assert.That(Words(run.StandardOutput), Is.EqualTo(Words(readme.Split($"$ harness {command}\n")[1].Split("\n```")[0])));
 
+        static async Task<string> ReadAsync(params string[] path) => (await File.ReadAllTextAsync(Path.Combine([Repository.Root, .. path]))).ReplaceLineEndings("\n");
         static string Words(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 

@@ -1,0 +1,50 @@
+using Harness.NumPy;
+using MathNet.Numerics.LinearAlgebra;
+
+public class LinearLayer(int inSize, int outSize)
+{
+    private Matrix<double> X;
+    public Matrix<double> W = Np.Random.RandN(inSize, outSize);
+    public Vector<double> b = Vector<double>.Build.Dense(outSize);
+
+    public Matrix<double> Forward(Matrix<double> X)
+    {
+        this.X = X;
+        return (X * W).MapIndexed((i, j, y) => y + b[j]);
+    }
+
+    public (Matrix<double>, (Matrix<double>, Vector<double>)) Backward(Matrix<double> dout) =>
+        (dout * W.Transpose(), (X.Transpose() * dout, dout.ColumnSums()));
+}
+
+public class ReLULayer
+{
+    private Matrix<double> X;
+
+    public Matrix<double> Forward(Matrix<double> X)
+    {
+        this.X = X;
+        return X.Map(x => Math.Max(x, 0));
+    }
+
+    public Matrix<double> Backward(Matrix<double> dout) => dout.Map(d => Math.Max(d, 0));
+}
+
+public class BinaryCrossEntropyLoss
+{
+    public double Forward(double[] yTrue, double[] yPred)
+    {
+        double sum = 0;
+        for (int i = 0; i < yTrue.Length; i++)
+            sum += yTrue[i] * Math.Log(yPred[i]) + (1 - yTrue[i]) * Math.Log(1 - yPred[i]);
+        return -sum / yTrue.Length;
+    }
+
+    public double[] Bakcward(double[] yTrue, double[] yPred)
+    {
+        var gradient = new double[yTrue.Length];
+        for (int i = 0; i < yTrue.Length; i++)
+            gradient[i] = (yPred[i] - yTrue[i]) / (yPred[i] * (1 - yPred[i])) / yTrue.Length;
+        return gradient;
+    }
+}
