@@ -5,8 +5,8 @@ namespace Harness.Cli.Rendering;
 /// <summary>Consoles that write control codes to a terminal and plain text to anything else.</summary>
 internal static class Consoles
 {
-    // No line of a file or a pipe is broken: tables take the width that they need, sentences stay whole.
-    private const int Unbroken = 100_000;
+    /// <summary>The width of a file or a pipe, of which no line is broken: tables take the width that they need, sentences stay whole.</summary>
+    public const int Unbroken = 100_000;
 
     /// <summary>Renders to stdout: as the terminal can, or as plain text without trailing blanks where it is redirected.</summary>
     public static void Show(Action<IAnsiConsole> render, bool noColor)

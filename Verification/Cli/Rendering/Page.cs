@@ -22,7 +22,14 @@ internal sealed class Page(IAnsiConsole console, Translator translator)
     public void Skip() => console.WriteLine();
 
     /// <summary>One or more lines as they are, each translated by itself.</summary>
-    public void Line(string text, string style = "default") => console.WriteLine(Of(text), Style.Parse(style));
+    /// <remarks>A terminal shows a long one on several, and copies it as one: a command stays whole. Spectre would break it for good.</remarks>
+    public void Line(string text, string style = "default")
+    {
+        var width = console.Profile.Width;
+        console.Profile.Width = Consoles.Unbroken;
+        console.WriteLine(Of(text), Style.Parse(style));
+        console.Profile.Width = width;
+    }
 
     /// <summary>Running text, broken between words at the width of a page.</summary>
     /// <param name="text">One line.</param>

@@ -14,8 +14,9 @@ public sealed class CheckSubmissionTests
     {
         var (readme, student) = (await ReadAsync("README.md"), await ReadAsync("docs", "student.cs"));
         using var folder = new TemporaryFolder();
-        await File.WriteAllTextAsync(folder.Combine("student.cs"), student);
-        const string command = "check student.cs --repro out";
+        Directory.CreateDirectory(folder.Combine("docs"));
+        await File.WriteAllTextAsync(folder.Combine("docs", "student.cs"), student);
+        const string command = "check docs/student.cs --repro out";
         var run = await HarnessProcess.RunInAsync(folder.Path, command.Split(' '));
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);

@@ -127,6 +127,6 @@ public sealed class StudentReportTests
     {
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.Combine("student.cs"), Text);
-        return await HarnessProcess.RunUnderAsync(locale, Repository.Root, [folder.Combine("student.cs"), "--exercise", "relu.*,bce.forward", "--seed", "101", .. arguments]);
+        return await HarnessProcess.RunUnderAsync(locale, folder.Path, ["student.cs", "--exercise", "relu.*,bce.forward", "--seed", "101", .. arguments]);
     }
 }
