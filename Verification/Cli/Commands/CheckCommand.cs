@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Cli.Rendering;
+using Harness.Comparison;
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
 using Harness.Engine.Exercises;
@@ -110,7 +111,7 @@ internal static class CheckCommand
         using var tools = new SubmissionTools(python);
         var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256) { Path = path }, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256) { Path = Legible.Line(path, int.MaxValue) }, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,

@@ -47,6 +47,18 @@ public sealed class CheckSubmissionTests
     }
 
     [Test]
+    public async Task A_files_name_forges_no_line_either()
+    {
+        Assume.That(!OperatingSystem.IsWindows(), "there no name has such characters");
+        using var folder = new TemporaryFolder();
+        const string name = "evil\u001b[31m\nAll 6 exercises agree.cs";
+        await File.WriteAllTextAsync(folder.Combine(name), "public class ReLULayer { public double[,] Forward(double[,] X) => X; public double[,] Backward(double[,] dout) => dout; }");
+        var run = await HarnessProcess.RunInAsync(folder.Path, name, "--exercise", "relu.backward");
+
+        Assert.That(run.StandardOutput, Does.Contain("Repeat: harness check 'evil?[31m All 6 exercises agree.cs'").And.Not.Contain("\u001b"));
+    }
+
+    [Test]
     public async Task A_rubric_says_what_counts_and_hidden_seeds_stay_hidden()
     {
         var scenario = new Scenario("rubric-hidden-seeds");
