@@ -72,7 +72,7 @@ public static class Rectifier
             dx[i] = (blocked[i / WordSize] & (1UL << i)) == 0 ? dout[i] : 0;
     }
 
-    /// <summary>The bits of one vector, the first element's lowest.</summary>
+    /// <summary>Writes what passes of one vector, and gives the bits of what does not, the first element's lowest.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Positive(ref double x, ref double y, int i)
     {

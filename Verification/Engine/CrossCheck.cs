@@ -181,7 +181,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
                 return new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], []);
             hearing = new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References);
             locked = _fixtures.ReadReference(hearing);
-            early = [.. _fixtures.Notebook(hearing), .. exercise.MLNet(drawn), .. differentiates ? FiniteDifferenceWitness.Testify(hearing) : []];
+            early = [.. _fixtures.Notebook(hearing), .. exercise.MLNet(hearing.Data), .. differentiates ? FiniteDifferenceWitness.Testify(hearing) : []];
             return null;
         });
         return () => failed ?? Guarded(exercise, @case, () => Judge(hearing!, locked!, early))!;

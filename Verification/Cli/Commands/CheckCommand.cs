@@ -70,7 +70,6 @@ internal static class CheckCommand
             repros?.Try();
             var report = parsed.GetValue(subject) is { } path
                 ? await RunAsync(
-                    path,
                     SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
                     ForSubmission(
                         parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
@@ -89,7 +88,12 @@ internal static class CheckCommand
                     Console.Error.WriteLine($"harness: {reproduced}");
             }
             else
+            {
+                // It is read where the path was typed.
+                if (parsed.GetValue(subject) is { } typed)
+                    report = report with { Subject = report.Subject with { Path = Legible.Line(typed, int.MaxValue) } };
                 target.Render(console => TextReport.Render(new(console, translator), report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
+            }
             return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
                 : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
         });
@@ -102,7 +106,7 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(string path, SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, CancellationToken cancellation)
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
@@ -111,7 +115,7 @@ internal static class CheckCommand
         using var tools = new SubmissionTools(python);
         var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256) { Path = Legible.Line(path, int.MaxValue) }, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,

@@ -56,8 +56,7 @@ internal static class StudentReport
     private static void Failed(Page page, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
         page.Line($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}", "red bold");
-        // What repeats it is typed as this was.
-        var explanation = Explanation.Of(report with { Subject = report.Subject with { Name = report.Subject.Path ?? report.Subject.Name } }, exercise);
+        var explanation = Explanation.Of(report, exercise);
         if (explanation.Place is { } place)
             page.Line($"  {place}", "bold");
         foreach (var sentence in explanation.Sentences)

@@ -74,7 +74,7 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
     {
         var seeds = (exercise.PublicSeed ?? fault.Seed) is { } seed ? string.Create(CultureInfo.InvariantCulture, $" --seed {seed}")
             : report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
-        var subject = report.Subject.Kind == "builtin" ? "" : $" {ShellWord.Quoted(report.Subject.Name)}";
+        var subject = report.Subject.Kind == "builtin" ? "" : $" {ShellWord.Quoted(report.Subject.Path ?? report.Subject.Name)}";
         // The built-in layers are held to the strictest rule as it is.
         return $"harness check{subject} --exercise {exercise.Id}{seeds}{(report.Strict && subject.Length > 0 ? " --strict" : "")}";
     }
