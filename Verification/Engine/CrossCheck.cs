@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using Harness.Comparison.Fixtures;
 using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
@@ -33,65 +34,118 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <returns>One report an exercise, in their order.</returns>
     public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        var reports = new ExerciseReport[options.Exercises.Count];
         var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = options.Threads };
         // Of our own layers all is wanted, whatever comes of a case, and libtorch may still be being loaded: first what can do without it.
         if (!options.IsSubmission)
             Parallel.ForEach(options.Exercises, parallel, exercise => BeginCases(exercise, cancellation));
 
+        ExaminedExercise[] examined = [.. options.Exercises.Select(Unexamined)];
         // Those without derivatives first: they have most of their work before them.
-        int[] order = [.. Enumerable.Range(0, reports.Length).OrderBy(i => options.Exercises[i].Derivatives.Count)];
-        Parallel.ForEach(Partitioner.Create(order, loadBalance: true), parallel, i =>
+        int[] order = [.. Enumerable.Range(0, examined.Length).OrderBy(i => options.Exercises[i].Derivatives.Count)];
+        InParallel(i =>
         {
-            reports[i] = Run(options.Exercises[i], cancellation);
+            ExamineShown(examined[i], cancellation);
             progress?.Report(options.Exercises[i].Id);
         });
+        // What the subject learns of hidden inputs must find its way into no report: it is given them last of all, and elsewhere.
+        using (var apart = new HiddenSubject(subject))
+            InParallel(i => ExamineHidden(examined[i], apart, cancellation));
+        var reports = new ExerciseReport[examined.Length];
+        InParallel(i => reports[i] = Report(examined[i], cancellation));
         return reports;
+
+        void InParallel(Action<int> each)
+        {
+            try
+            {
+                Parallel.ForEach(Partitioner.Create(order, loadBalance: true), parallel, each);
+            }
+            catch (AggregateException exception)
+            {
+                // Whoever asked cannot tell one that comes alone from one among many.
+                ExceptionDispatchInfo.Throw(exception.InnerExceptions[0]);
+            }
+        }
     }
 
     /// <summary>Runs one exercise with all its cases.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="cancellation">Stops between cases.</param>
-    /// <remarks>What is right on trial is right: what one script leaves behind can make another one wrong, and then all are played apart.</remarks>
-    public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default) =>
-        (subject.ForTrial() is { } trial ? Run(exercise, trial, isTrial: true, cancellation) : null)
-        ?? Run(exercise, subject.ForExercise(), isTrial: false, cancellation)!;
-
-    /// <returns>The report; null where something is wrong on trial.</returns>
-    private ExerciseReport? Run(Exercise exercise, ISubject asked, bool isTrial, CancellationToken cancellation)
+    public ExerciseReport Run(Exercise exercise, CancellationToken cancellation = default)
     {
-        var examined = new List<Examination>();
-        Case[] cases = [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds)];
-        foreach (var @case in cases)
+        var examined = Unexamined(exercise);
+        ExamineShown(examined, cancellation);
+        using (var apart = new HiddenSubject(subject))
+            ExamineHidden(examined, apart, cancellation);
+        return Report(examined, cancellation);
+    }
+
+    private ExaminedExercise Unexamined(Exercise exercise) =>
+        new(exercise, [.. exercise.Cases(options.IsSubmission ? options.Seeds.Union(options.Rubric.HiddenSeeds) : options.Seeds).Select(@case => (@case, IsHidden(@case)))]);
+
+    private void ExamineShown(ExaminedExercise examined, CancellationToken cancellation) => Examine(examined, subject, hidden: false, cancellation);
+
+    private void ExamineHidden(ExaminedExercise examined, HiddenSubject apart, CancellationToken cancellation)
+    {
+        if (examined.HasUnexamined)
+            Examine(examined, apart.Subject, hidden: true, cancellation);
+    }
+
+    /// <summary>Examines the cases that are hidden, or those that are not.</summary>
+    /// <remarks>If all are right on trial, with all scripts in one process, that stands. If something is wrong, what an earlier script left behind may be to blame, so every script is played again apart.</remarks>
+    private void Examine(ExaminedExercise examined, ISubject asked, bool hidden, CancellationToken cancellation)
+    {
+        if (asked.ForTrial() is not { } trial || !Examine(examined, trial, hidden, isTrial: true, cancellation))
+            Examine(examined, asked.ForExercise(), hidden, isTrial: false, cancellation);
+    }
+
+    /// <returns>False where something is wrong on trial.</returns>
+    private bool Examine(ExaminedExercise examined, ISubject asked, bool hidden, bool isTrial, CancellationToken cancellation)
+    {
+        var exercise = examined.Exercise;
+        examined.Begin(hidden);
+        foreach (var (place, @case) in examined.Left(hidden))
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
-            examined.Add(_begun.TryRemove((exercise.Id, @case.Id), out var end) ? end() : LookInto(asked, exercise, @case, differentiates: !examined.Any(examination => examination.ForwardFailed)));
-            if (options.IsSubmission && IsAbsent(exercise, examined[^1]))
-                return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. examined[^1].Checks.Select(check => check.Message!)], []);
-            if (isTrial && (examined[^1].ForwardFailed || examined[^1].Checks.Any(check => check.Failed)))
-                return null;
-            if (options.IsSubmission && examined[^1].Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
+            var found = _begun.TryRemove((exercise.Id, @case.Id), out var end) ? end() : LookInto(asked, exercise, @case, differentiates: !examined.ForwardFailed);
+            examined.Add(place, found);
+            if (options.IsSubmission && !hidden && IsAbsent(exercise, found))
+            {
+                examined.IsAbsent = true;
+                return true;
+            }
+            if (isTrial && (found.ForwardFailed || found.Checks.Any(check => check.Failed)))
+                return false;
+            if (options.IsSubmission && found.Checks.FirstOrDefault(check => check.Outcome == Outcome.TimedOut) is { } late)
             {
                 // One endless loop costs its exercise and no more of our time.
-                var told = IsHidden(@case) ? $"{exercise.Id}: did not return on hidden inputs." : late.Message;
-                examined.AddRange(cases.Skip(examined.Count).Select(rest => new Examination([late with { Case = rest.Id, Message = told }], [])));
+                examined.AddToRest(late);
                 break;
             }
         }
-        var (choice, wrongChoice) = options.IsSubmission && examined.All(examination => examination.Hearing is not null) ? ChoiceWitness.Examine(asked, exercise, options.Rubric) : default;
-        if (isTrial && wrongChoice is not null)
-            return null;
+        if (hidden || !options.IsSubmission || examined.Shown.Any(examination => examination.Hearing is null))
+            return true;
+        examined.Choice = ChoiceWitness.Examine(asked, exercise, options.Rubric);
+        return !isTrial || examined.Choice.Wrong is null;
+    }
+
+    private ExerciseReport Report(ExaminedExercise examined, CancellationToken cancellation)
+    {
+        var exercise = examined.Exercise;
         // Nobody is told anything of hidden inputs, not even by an explanation.
-        var shown = examined.Where((_, i) => !IsHidden(cases[i])).ToArray();
+        Examination[] shown = [.. examined.Shown];
+        if (examined.IsAbsent)
+            return new(exercise.Id, exercise.Title, Points(exercise), 0, Outcome.Skipped, [.. shown[^1].Checks.Select(check => check.Message!)], []);
+        var (choice, wrongChoice) = examined.Choice;
         var (diagnosis, notes) = Diagnose(exercise, shown);
         var report = Scoring.Report(
             exercise,
             Points(exercise),
             [.. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
-            [.. examined.SelectMany((examination, i) => IsHidden(cases[i]) ? HiddenInputs.Mask(exercise, i, examination.Checks) : examination.Checks), .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
+            [.. examined.Checks, .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
             diagnosis);
-        var hidden = examined.Where((_, i) => IsHidden(cases[i])).SelectMany(examination => examination.Checks).Where(check => check.Failed).ToArray();
+        var hidden = examined.Hidden.SelectMany(examination => examination.Checks).Where(check => check.Failed).ToArray();
         if (hidden.Length == 0 || shown.Any(examination => examination.Checks.Any(check => check.Failed)) || OnPublicSeed(exercise, hidden, cancellation) is not var (seed, seen))
             return report;
         // Told beside what is hidden, and never counted: the score is that of the cases that were asked for.
@@ -101,8 +155,8 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <summary>A further seed that anybody may see, on which one of the checks fails that failed on hidden inputs; null where none is found soon.</summary>
     private (uint Seed, Examination Examination)? OnPublicSeed(Exercise exercise, IReadOnlyList<Check> hidden, CancellationToken cancellation)
     {
-        // Twenty endless loops would show no more than one.
-        if (hidden.Any(check => check.Outcome == Outcome.TimedOut))
+        // Twenty endless loops would show no more than one. And what was told of hidden inputs must not come back in a message.
+        if (!subject.IsIsolated || hidden.Any(check => check.Outcome == Outcome.TimedOut))
             return null;
         var wanted = hidden.Select(check => (check.Id, check.Witness, check.Outcome)).ToHashSet();
         var watch = Stopwatch.StartNew();

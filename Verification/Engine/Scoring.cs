@@ -27,7 +27,7 @@ internal static class Scoring
     /// <summary>The notebook's case and the fresh cases share the points in fixed proportion; each broken law costs a fifth.</summary>
     private static double Score(double points, IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed)
     {
-        var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToLookup(IsNotebook);
+        var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture && !check.StatesShapeOnly).ToLookup(IsNotebook);
         var share = !values[true].Any() ? Passed(values[false], confirmed)
             : !values[false].Any() ? Passed(values[true], confirmed)
             : (NotebookShare * Passed(values[true], confirmed)) + ((1 - NotebookShare) * Passed(values[false], confirmed));
@@ -39,9 +39,12 @@ internal static class Scoring
     private static double Passed(IEnumerable<Check> checks, HashSet<(string, string)> confirmed) =>
         checks.GroupBy(check => (check.Case, check.Id)).Select(group => !group.Any(check => check.Failed) ? 1.0 : confirmed.Contains(group.Key) ? HalfRight : 0.0).DefaultIfEmpty(0).Average();
 
-    /// <summary>The results of a case that finite differences of the own forward confirm.</summary>
-    private static HashSet<(string, string)> Confirmed(IEnumerable<Check> checks) =>
-        [.. checks.Where(check => check.Witness == Witness.FiniteDifference && check.Outcome == Outcome.Passed).Select(check => (check.Case, check.Id))];
+    /// <summary>The results of a case that finite differences of the own forward confirm, where that gradient is related to the right one: a constant's zeros are no work.</summary>
+    private static HashSet<(string, string)> Confirmed(IReadOnlyList<Check> checks)
+    {
+        var unrelated = checks.Where(check => check.IsUnrelated).Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. checks.Where(check => check.Witness == Witness.FiniteDifference && check.Outcome == Outcome.Passed && !unrelated.Contains(check.Id)).Select(check => (check.Case, check.Id))];
+    }
 
     /// <summary>The results that torch rejects and finite differences of the own forward confirm, wherever both speak.</summary>
     private static string[] OfOwnForward(IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed) =>

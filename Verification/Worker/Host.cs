@@ -9,6 +9,7 @@ internal sealed class Host(MessageChannel channel)
 {
     // What a script sets for what comes after it, such as a culture, is not there in the next.
     private readonly ExecutionContext _untouched = ExecutionContext.Capture()!;
+    private readonly Surroundings _surroundings = new();
     private IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private (Type[] Types, SourceMap Map)? _loaded;
 
@@ -23,6 +24,7 @@ internal sealed class Host(MessageChannel channel)
                 case Load load:
                     _files = load.Files;
                     var failure = Try();
+                    _surroundings.Keep();
                     _isForgetful = _loaded is { } loaded && !loaded.Types.Any(StaticState.IsIn);
                     channel.Send(new Loaded(failure, _isForgetful));
                     break;
@@ -68,6 +70,7 @@ internal sealed class Host(MessageChannel channel)
     /// <summary>Lets the next script be played against a fresh copy of the submission where static fields could remember something of an earlier one.</summary>
     private void Forget()
     {
+        _surroundings.Clean();
         if (_isForgetful)
             return;
         _loaded?.Map.Dispose();

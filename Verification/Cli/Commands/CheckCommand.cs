@@ -54,7 +54,8 @@ internal static class CheckCommand
         var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
-        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, format, output, strict, fixtures, culture, noColor, verbosity])
+        var noSandbox = Sandboxing.Option();
+        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, noSandbox, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -76,6 +77,7 @@ internal static class CheckCommand
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     repros,
                     parsed.GetValue(python),
+                    parsed.GetValue(noSandbox),
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
@@ -106,14 +108,13 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, CancellationToken cancellation)
+    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, bool noSandbox, CancellationToken cancellation)
     {
         var watch = Stopwatch.StartNew();
+        var sandboxed = Sandboxing.ForOwnFile(noSandbox);
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
-        if (!Sandbox.IsAvailable)
-            Console.Error.WriteLine($"harness: The submission runs without a sandbox, with your own rights: {Sandbox.Reason}");
         using var tools = new SubmissionTools(python);
-        var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools) { Reproduces = repros is not null };
+        var check = new SubmissionCheck(source, options, sandboxed, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
         return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {

@@ -18,6 +18,11 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
 {
     private const int LongestError = 500;
 
+    // So many submissions in a row whose workers do not start are the environment's fault.
+    private const int MostUnstarted = 5;
+
+    private int _unstarted;
+
     /// <summary>The key of a submission as it is now; null where it cannot be read.</summary>
     public string? KeyOf(HandedIn handedIn)
     {
@@ -57,15 +62,23 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         try
         {
             var (exercises, messages) = new SubmissionCheck(source, options, sandboxed, tools).Run(cancellation: cancellation);
+            Interlocked.Exchange(ref _unstarted, 0);
             // What was ended from outside may look like an end of its own.
             cancellation.ThrowIfCancellationRequested();
             return Entry(handedIn, KeyOf(handedIn, source, hash), Report(source, watch, exercises, messages));
+        }
+        catch (WorkerUnavailableException exception) when (exception.MayPass && OthersStart())
+        {
+            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.Message} Other workers start: grade again."));
         }
         catch (Exception exception) when (exception is not (UsageException or FixtureFormatException or TorchUnavailableException or WorkerUnavailableException or OperationCanceledException))
         {
             return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
         }
     }
+
+    /// <summary>Whether it was this worker alone that did not start, though it was tried a few times: an environment in which none starts ends the run.</summary>
+    private bool OthersStart() => Interlocked.Increment(ref _unstarted) <= MostUnstarted && (!sandboxed || Sandbox.StartsNow);
 
     private string KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
         VerdictInputs.Key(settings, handedIn.File, hash, source.Python is null ? null : $"{tools.Python.Version} {tools.Python.NumPyVersion}");

@@ -18,7 +18,7 @@ internal static class VerdictInputs
         Add(hash, EnvironmentInfo.HarnessVersion, string.Create(CultureInfo.InvariantCulture, $"{options.Strict} {sandboxed}"));
         foreach (var assembly in Assemblies())
             Add(hash, assembly);
-        Add(hash, rubric.Name, string.Create(CultureInfo.InvariantCulture, $"{rubric.Rtol:R} {rubric.Atol:R} {rubric.CpuSeconds} {rubric.MemoryMiB}"));
+        Add(hash, rubric.Name, string.Create(CultureInfo.InvariantCulture, $"{rubric.Rtol:R} {rubric.Atol:R} {rubric.CpuSeconds} {rubric.TotalCpuSeconds} {rubric.MemoryMiB}"));
         foreach (var (exercise, points) in rubric.Points.OrderBy(pair => pair.Key, StringComparer.Ordinal))
             Add(hash, string.Create(CultureInfo.InvariantCulture, $"{exercise} {points:R}"));
         Add(hash, [.. rubric.Laws.Order(StringComparer.Ordinal)]);

@@ -76,6 +76,14 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
     [JsonIgnore]
     public bool LacksFixture { get; init; }
 
+    /// <summary>Whether only the result's shape was compared, which earns nothing: the values are what the work is about.</summary>
+    [JsonIgnore]
+    public bool StatesShapeOnly { get; init; }
+
+    /// <summary>Whether the result has nothing to do with the reference's: not even its direction.</summary>
+    [JsonIgnore]
+    public bool IsUnrelated { get; init; }
+
     /// <summary>The check with the place that it is about.</summary>
     /// <param name="place">The place; null where it is not known.</param>
     public Check At(SourcePlace? place) => this with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };

@@ -26,7 +26,11 @@ internal sealed class CheckBuilder(Hearing hearing)
             return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
         if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
             return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.").At(hearing.Place);
-        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place);
+        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place) with
+        {
+            StatesShapeOnly = testimony.StatesShapeOnly,
+            IsUnrelated = testimony is { Witness: Witness.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
+        };
     }
 
     public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);

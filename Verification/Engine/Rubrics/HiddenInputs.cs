@@ -17,6 +17,7 @@ internal static class HiddenInputs
         return checks.Select(check => new Check(check.Id, name, check.Witness, check.Outcome)
         {
             LacksFixture = check.LacksFixture,
+            IsUnrelated = check.IsUnrelated,
             Message = check.Failed ? $"{exercise.Id}, {check.Id}: fails on hidden inputs." : null,
         });
     }

@@ -36,7 +36,10 @@ public sealed record Rubric
     /// <summary>The seconds of processor time that one exercise may take; three times that by the clock.</summary>
     public int CpuSeconds { get; init; } = 10;
 
-    /// <summary>The mebibytes of memory that one exercise may take.</summary>
+    /// <summary>The seconds of processor time that a whole submission may take, loading included; three times that by the clock. Never less than one exercise may take.</summary>
+    public int TotalCpuSeconds { get; init; } = 180;
+
+    /// <summary>The mebibytes of memory that all processes of a submission may take together.</summary>
     public int MemoryMiB { get; init; } = 1024;
 
     /// <summary>The seeds of the fresh cases that a student may see.</summary>

@@ -14,7 +14,7 @@ namespace Harness.Engine.Rubrics;
 /// total: 10
 /// tolerances: { rtol: 1e-5, atol: 1e-8 }
 /// laws: [linear-in-dout, repeatable]
-/// limits: { cpuSeconds: 10, memoryMiB: 1024 }
+/// limits: { cpuSeconds: 10, totalCpuSeconds: 180, memoryMiB: 1024 }
 /// seeds: [17, 101, 102]
 /// hiddenSeeds: [90210]
 /// </code>
@@ -94,10 +94,11 @@ public static class RubricFile
             rubric = rubric with { Laws = laws.Items().Select(Law).ToHashSet() };
         if (members.TryGetValue("limits", out var limits))
         {
-            var known = limits.Members("cpuSeconds", "memoryMiB");
+            var known = limits.Members("cpuSeconds", "totalCpuSeconds", "memoryMiB");
             rubric = rubric with
             {
                 CpuSeconds = known.TryGetValue("cpuSeconds", out var seconds) ? (int)seconds.Whole(1, 3600) : rubric.CpuSeconds,
+                TotalCpuSeconds = known.TryGetValue("totalCpuSeconds", out var whole) ? (int)whole.Whole(1, 86400) : rubric.TotalCpuSeconds,
                 MemoryMiB = known.TryGetValue("memoryMiB", out var memory) ? (int)memory.Whole(64, 1 << 20) : rubric.MemoryMiB,
             };
         }

@@ -7,13 +7,15 @@ namespace Harness.Engine.Submissions;
 /// <summary>bubblewrap: a process with no network, a read-only system, and nothing to see of this machine but what it needs.</summary>
 /// <remarks>
 /// A process in it sees the system's libraries, the folders of its command, a <c>/proc</c> and a <c>/dev</c> of its own, and 64 MiB of
-/// <c>/tmp</c>, which is gone at its end; it belongs to a user with no rights, has at most 64 threads and processes, writes no file beyond
-/// 64 MiB, and dies with us.
+/// <c>/tmp</c>, which is gone at its end; it belongs to a user with no rights, has at most 64 threads and processes and 256 descriptors each,
+/// writes no file beyond 64 MiB, may not ask the kernel for what <see cref="SystemCallFilter"/> lists, and dies with us.
 /// </remarks>
 public static class Sandbox
 {
     private const string Nobody = "65534";
-    private const int MostProcesses = 64;
+    internal const int MostProcesses = 64;
+    // Each may hold a buffer of the kernel's, which no limit of memory counts.
+    internal const int MostDescriptors = 256;
     private const long LargestFile = 64L << 20;
     private const long SharedMemory = 16L << 20;
 
@@ -24,46 +26,65 @@ public static class Sandbox
     private static readonly string[] UnsharedByRoot =
         ["--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try", "--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"];
 
+    private const int Tries = 3;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly Lazy<string?> s_reason = new(Try);
+
+    /// <summary>The variable in a worker's environment that says that all processes which it sees are its own.</summary>
+    internal const string Mark = "HARNESS_SANDBOXED";
 
     /// <summary>Whether a sandbox starts here: tried once, by starting one.</summary>
     public static bool IsAvailable => s_reason.Value is null;
 
+    /// <summary>Whether the program that makes sandboxes is there, so that something else is wrong where none starts.</summary>
+    public static bool IsInstalled => OperatingSystem.IsLinux() && Find("bwrap") is not null;
+
+    /// <summary>Whether a sandbox starts at this moment: tried anew, a few times.</summary>
+    internal static bool StartsNow => Enumerable.Range(0, Tries).Any(_ => Try() is null);
+
     /// <summary>Why none starts, and what to do about it; null where one does.</summary>
     public static string? Reason => s_reason.Value;
 
-    /// <summary>The start of a command in a sandbox, with its standard streams redirected.</summary>
+    /// <summary>Starts a command in a sandbox, with its standard streams redirected.</summary>
     /// <param name="command">The command.</param>
     /// <param name="limits">Of these, the memory.</param>
-    internal static ProcessStartInfo Start(WorkerCommand command, SubmissionLimits limits)
+    /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
+    /// <exception cref="IOException">The system has no descriptors left.</exception>
+    internal static Process Start(WorkerCommand command, SubmissionLimits limits)
     {
         // Root is beyond limits on processes, and so is a root who only calls himself something else inside: he becomes nobody, before he
         // enters the sandbox if he can, else inside, where what lies in his own home has been put in place already.
         string[] becomeNobody = Environment.IsPrivilegedProcess ? [Tool("setpriv"), $"--reuid={Nobody}", $"--regid={Nobody}", "--clear-groups"] : [];
         var late = Environment.IsPrivilegedProcess && !command.Folders.All(ReadableFolders.IsReachable);
-        string[] shown = [Tool("prlimit"), .. late ? (string[])[Tool("setpriv"), Tool("unshare")] : [], .. command.Folders];
+        string[] shown = [Tool("prlimit"), .. late ? (string[])[Tool("setpriv"), Tool("bwrap")] : [], .. command.Folders];
+        var filter = SystemCallFilter.Program(command.SharesMemory);
+        string[] filtered = filter.IsEmpty ? [] : ["--seccomp", WorkerLauncher.HandedOver];
         string[] line =
         [
             .. late ? [] : becomeNobody,
-            Tool("bwrap"), .. late ? UnsharedByRoot : UnsharedByNobody, "--die-with-parent", "--new-session",
-            "--proc", "/proc", "--dev", "/dev",
+            Tool("bwrap"), .. late ? UnsharedByRoot : [.. UnsharedByNobody, .. filtered], "--die-with-parent", "--new-session",
+            // A shared mapping of /dev/zero would be memory that no process's limit counts.
+            "--proc", "/proc", "--dev", "/dev", "--dev-bind", "/dev/null", "/dev/zero",
             "--size", Bytes(LargestFile), .. late ? ["--perms", "1777"] : Array.Empty<string>(), "--tmpfs", "/tmp", "--size", Bytes(SharedMemory), "--tmpfs", "/dev/shm",
             .. late ? Ancestors([.. shown, .. SystemLibraries]) : [], .. Libraries(),
             .. shown.SelectMany(path => (string[])["--ro-bind", path, path]),
             "--remount-ro", "/dev", "--remount-ro", "/", "--chdir", "/tmp",
             // In a user namespace of its own, so that its processes are counted apart from other workers'.
-            .. late ? [.. becomeNobody, Tool("unshare"), "--user"] : Array.Empty<string>(),
+            .. late ? [.. becomeNobody, Tool("bwrap"), "--unshare-user", "--die-with-parent", .. filtered, "--dev-bind", "/", "/"] : Array.Empty<string>(),
             .. Limited(command, limits, MostProcesses),
         ];
-        return Redirected(line, new Dictionary<string, string>(command.Environment) { ["HOME"] = "/tmp", ["TMPDIR"] = "/tmp", ["LANG"] = "C.UTF-8" });
+        return WorkerLauncher.Start(
+            Redirected(line, new Dictionary<string, string>(command.Environment) { ["HOME"] = "/tmp", ["TMPDIR"] = "/tmp", ["LANG"] = "C.UTF-8", [Mark] = "1" }),
+            filter);
     }
 
-    /// <summary>The start of a command outside a sandbox, with its standard streams redirected, in a folder of its own.</summary>
+    /// <summary>Starts a command outside a sandbox, with its standard streams redirected, in a folder of its own.</summary>
     /// <param name="command">The command.</param>
     /// <param name="limits">Of these, the memory.</param>
     /// <param name="folder">Where it works and keeps temporary files.</param>
-    internal static ProcessStartInfo StartOutside(WorkerCommand command, SubmissionLimits limits, string folder)
+    /// <exception cref="Win32Exception">There is no such program, or it cannot be run.</exception>
+    internal static Process StartOutside(WorkerCommand command, SubmissionLimits limits, string folder)
     {
         string[] line = OperatingSystem.IsLinux() && Find("prlimit") is not null ? Limited(command, limits, null) : [command.Program, .. command.Arguments];
         var environment = new Dictionary<string, string>(command.Environment) { ["HOME"] = folder, ["TMPDIR"] = folder, ["TEMP"] = folder, ["TMP"] = folder };
@@ -71,7 +92,7 @@ public static class Sandbox
             environment["SystemRoot"] = system;
         var start = Redirected(line, environment);
         start.WorkingDirectory = folder;
-        return start;
+        return WorkerLauncher.Start(start);
     }
 
     /// <summary>The folders above what is shown, which bubblewrap makes for their owner only.</summary>
@@ -87,8 +108,8 @@ public static class Sandbox
     private static string[] Limited(WorkerCommand command, SubmissionLimits limits, int? processes) =>
     [
         // Not --as: the runtime reserves far more addresses than it uses.
-        Tool("prlimit"), $"--data={Bytes(command.MemoryFactor * limits.Memory)}", $"--fsize={Bytes(LargestFile)}", "--core=0",
-        .. processes is null ? Array.Empty<string>() : [string.Create(CultureInfo.InvariantCulture, $"--nproc={processes}")],
+        Tool("prlimit"), $"--data={AtMost("Max data size", command.MemoryFactor * limits.Memory)}", $"--fsize={AtMost("Max file size", LargestFile)}", "--core=0",
+        .. processes is { } most ? [$"--nproc={AtMost("Max processes", most)}", $"--nofile={AtMost("Max open files", MostDescriptors)}"] : Array.Empty<string>(),
         command.Program, .. command.Arguments,
     ];
 
@@ -131,7 +152,7 @@ public static class Sandbox
                 return $"{tool} is not installed. Debian, Ubuntu and Fedora have it in the package util-linux";
         try
         {
-            using var process = WorkerLauncher.Start(Start(new(Tool("prlimit"), ["--version"], [], new Dictionary<string, string>()), new()));
+            using var process = Start(new(Tool("prlimit"), ["--version"], [], new Dictionary<string, string>()), new());
             process.StandardInput.Close();
             var error = process.StandardError.ReadToEndAsync();
             if (!process.WaitForExit(Patience))
@@ -141,7 +162,7 @@ public static class Sandbox
             }
             return process.ExitCode == 0 ? null : $"bubblewrap is installed but does not start: {error.Result.Trim()}";
         }
-        catch (Win32Exception exception)
+        catch (Exception exception) when (exception is Win32Exception or IOException)
         {
             return $"bubblewrap is installed but does not start: {exception.Message}";
         }
@@ -153,6 +174,8 @@ public static class Sandbox
         .Concat(["/usr/bin", "/bin", "/usr/sbin"])
         .Where(Path.IsPathFullyQualified)
         .Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+
+    private static string AtMost(string limit, long wanted) => Bytes(SystemLimits.AtMost(limit, wanted));
 
     private static string Bytes(long count) => count.ToString(CultureInfo.InvariantCulture);
 }

@@ -53,6 +53,7 @@ public sealed class SubmissionCheck(SubmissionSource source, CheckOptions option
     {
         Cpu = TimeSpan.FromSeconds(options.Rubric.CpuSeconds),
         Clock = TimeSpan.FromSeconds(3 * options.Rubric.CpuSeconds),
+        Total = TimeSpan.FromSeconds(Math.Max(options.Rubric.TotalCpuSeconds, options.Rubric.CpuSeconds)),
         Memory = (long)options.Rubric.MemoryMiB << 20,
     };
 

@@ -15,6 +15,9 @@ public sealed record SubmissionLimits
     /// <summary>CPU time of one of its statements; three times that by the clock.</summary>
     public TimeSpan Statement { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Bytes of managed memory; 1 GiB unless said otherwise. Native memory is limited to twice as much.</summary>
+    /// <summary>CPU time of the whole submission: loading it, each time that it is loaded, and all its exercises; three times that by the clock. 180 s unless said otherwise.</summary>
+    public TimeSpan Total { get; init; } = TimeSpan.FromSeconds(180);
+
+    /// <summary>Bytes of memory of all its processes together; 1 GiB unless said otherwise. What a runtime needs for itself comes on top.</summary>
     public long Memory { get; init; } = 1L << 30;
 }

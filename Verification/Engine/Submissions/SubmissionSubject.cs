@@ -21,6 +21,8 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     private readonly bool _sandboxed;
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
     private readonly ConcurrentDictionary<WorkerProcess, byte> _live = [];
+    private readonly ConcurrentBag<SubmissionSubject> _parts = [];
+    private readonly Allowance _total;
     private readonly ReadableFolders? _folders;
     private volatile bool _isLoaded;
     private volatile bool _isForgetful;
@@ -34,7 +36,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public SubmissionSubject(IReadOnlyDictionary<string, byte[]> files, WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
-        (_files, _limits, _sandboxed) = (files, limits, sandboxed);
+        (_files, _limits, _sandboxed, _total) = (files, limits, sandboxed, TotalOf(limits));
         _folders = new(command, sandboxed && Environment.IsPrivilegedProcess);
         _command = _folders.Command;
     }
@@ -46,8 +48,14 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public SubmissionSubject(PythonSubmission submission, PythonInterpreter interpreter, SubmissionLimits limits, bool sandboxed)
     {
-        (_python, _limits, _sandboxed) = (submission, limits, sandboxed);
+        (_python, _limits, _sandboxed, _total) = (submission, limits, sandboxed, TotalOf(limits));
         _command = PythonWorker.Command(interpreter);
+    }
+
+    /// <summary>The same submission with workers of its own.</summary>
+    private SubmissionSubject(SubmissionSubject whole)
+    {
+        (_files, _python, _command, _limits, _sandboxed, _total) = (whole._files, whole._python, whole._command, whole._limits, whole._sandboxed, whole._total);
     }
 
     /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
@@ -70,12 +78,16 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     public static SubmissionSubject ForAssemblies(IReadOnlyDictionary<string, byte[]> files, SubmissionLimits limits, bool sandboxed) =>
         new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
 
+    /// <inheritdoc/>
+    /// <remarks>Outside a sandbox a submission can leave anything anywhere.</remarks>
+    public bool IsIsolated => _sandboxed;
+
     /// <summary>Loads the submission into a first worker, which is kept for a script.</summary>
     /// <returns>Why it cannot be loaded; null where it was.</returns>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     public ScriptFailure? Load()
     {
-        var (worker, failure) = TakeWorker();
+        var (worker, failure) = TakeWorker([_total]);
         if (failure is null)
             _idle.Add(worker);
         else
@@ -90,12 +102,25 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         _isAborted = true;
         foreach (var worker in _live.Keys)
             worker.Abort();
+        foreach (var part in _parts)
+            part.Abort();
     }
 
     /// <inheritdoc/>
     /// <exception cref="WorkerUnavailableException">No worker starts, for no fault of the submission.</exception>
     /// <exception cref="ObjectDisposedException">It has been disposed of.</exception>
-    public ScriptResult Play(Script script) => Play(script, new Allowance(_limits));
+    public ScriptResult Play(Script script) => ForExercise().Play(script);
+
+    /// <inheritdoc/>
+    /// <remarks>Each of its workers has a sandbox that no other worker shares, where submissions run in one.</remarks>
+    public ISubject ForHiddenInputs()
+    {
+        var part = new SubmissionSubject(this);
+        _parts.Add(part);
+        if (_isAborted)
+            part.Abort();
+        return part;
+    }
 
     /// <inheritdoc/>
     public ISubject ForExercise() => new InExercise(this, _limits, isTrial: false);
@@ -110,14 +135,19 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         return _isForgetful ? null : new InExercise(this, _limits with { Cpu = _limits.Cpu / TrialShare, Clock = _limits.Clock / TrialShare }, isTrial: true);
     }
 
-    private ScriptResult Play(Script script, Allowance allowance, object? trial = null)
+    /// <param name="script">The script.</param>
+    /// <param name="allowance">What the exercise has left.</param>
+    /// <param name="isReload">Whether the exercise had a worker before, so that loading the submission once more is on its account.</param>
+    /// <param name="trial">As in <see cref="WorkerProcess.Play"/>.</param>
+    private ScriptResult Play(Script script, Allowance allowance, bool isReload, object? trial)
     {
         ObjectDisposedException.ThrowIf(_disposed != 0, this);
-        if (allowance.UsedUp is { } limit)
-            return new(new Dictionary<string, Value>(), new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), $"The exercise has used up its {limit}."));
+        IReadOnlyList<Allowance> charged = [allowance, _total];
+        if (charged.Select(each => each.Sentence).FirstOrDefault(sentence => sentence is not null) is { } usedUp)
+            return Nothing(new(FailureKind.TimedOut, Math.Max(0, script.Steps.Count - 1), usedUp));
         ThrowIfAborted();
-        var (worker, failure) = TakeWorker();
-        var result = failure is null ? worker.Play(script, allowance, trial) : new(new Dictionary<string, Value>(), failure);
+        var (worker, failure) = TakeWorker(isReload ? charged : [_total]);
+        var result = failure is null ? worker.Play(script, charged, trial) : Nothing(failure);
         if (worker.IsUsable && failure is null)
             _idle.Add(worker);
         else
@@ -135,20 +165,29 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         EndIdle();
+        foreach (var part in _parts)
+            part.Dispose();
         _folders?.Dispose();
     }
 
+    private static Allowance TotalOf(SubmissionLimits limits) => new("submission", limits.Total, 3 * limits.Total);
+
+    private static ScriptResult Nothing(ScriptFailure failure) => new(new Dictionary<string, Value>(), failure);
+
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The worker is handed to the caller.")]
-    private (WorkerProcess Worker, ScriptFailure? Failure) TakeWorker()
+    private (WorkerProcess Worker, ScriptFailure? Failure) TakeWorker(IReadOnlyList<Allowance> charged)
     {
-        if (_idle.TryTake(out var idle))
-            return (idle, null);
-        var (worker, failure) = _python is not null ? _python.Load(Start) : LoadFiles(Start());
+        while (_idle.TryTake(out var idle))
+            if (idle.IsUsable)
+                return (idle, null);
+            else
+                End(idle);
+        var (worker, failure) = _python is not null ? _python.Load(Start, charged) : LoadFiles(Start());
         _isForgetful = failure is null && worker.IsForgetful;
         _isLoaded = true;
         return (worker, failure);
 
-        (WorkerProcess, ScriptFailure?) LoadFiles(WorkerProcess started) => (started, started.Load(_files));
+        (WorkerProcess, ScriptFailure?) LoadFiles(WorkerProcess started) => (started, started.Load(_files, charged));
     }
 
     private WorkerProcess Start()
@@ -183,7 +222,13 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     private sealed class InExercise(SubmissionSubject subject, SubmissionLimits limits, bool isTrial) : ISubject
     {
         private readonly Allowance _allowance = new(limits);
+        private bool _hadWorker;
 
-        public ScriptResult Play(Script script) => subject.Play(script, _allowance, isTrial ? this : null);
+        public ScriptResult Play(Script script)
+        {
+            var isReload = _hadWorker;
+            _hadWorker = true;
+            return subject.Play(script, _allowance, isReload, isTrial ? this : null);
+        }
     }
 }

@@ -20,6 +20,12 @@ public sealed record WorkerCommand(string Program, IReadOnlyList<string> Argumen
     /// <summary>How many times the limit it may use of native memory: twice where the runtime limits its own heap already.</summary>
     public int MemoryFactor { get; init; } = 2;
 
+    /// <summary>Bytes that its processes may take together beyond the limit: what the runtime needs for itself, and as much that its own limit is met first.</summary>
+    public long Overhead { get; init; } = 256 << 20;
+
+    /// <summary>Whether its runtime needs shared anonymous mappings.</summary>
+    public bool SharesMemory { get; init; } = true;
+
     /// <summary>What a script asks as a line of code in the submission's language, for messages.</summary>
     public Func<Step, string> Describe { get; init; } = step => step.Describe();
 

@@ -16,9 +16,15 @@ internal sealed class WorkerProcess : IDisposable
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan StartTime = TimeSpan.FromSeconds(60);
 
+    // Three starts in all.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(0.1);
+    private static readonly TimeSpan LastPause = TimeSpan.FromSeconds(1);
+
     private readonly SubmissionLimits _limits;
     private readonly bool _sandboxed;
     private readonly Process _process;
+    private readonly ProcessTimes _times;
+    private readonly MemoryWatch _memory;
     private readonly ErrorOutput _errors;
     private readonly Errands _errands = new();
     private readonly string? _folder;
@@ -27,10 +33,12 @@ internal sealed class WorkerProcess : IDisposable
     private int _step;
     private (bool Is, object? Trial) _used;
 
-    private WorkerProcess(Process process, string? folder, Func<Step, string> describe, SubmissionLimits limits, bool sandboxed)
+    private WorkerProcess(Process process, string? folder, WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
-        (_process, _folder, _describe, _limits, _sandboxed) = (process, folder, describe, limits, sandboxed);
+        (_process, _folder, _describe, _limits, _sandboxed) = (process, folder, command.Describe, limits, sandboxed);
+        _times = new(process);
         _errors = new(process.StandardError);
+        _memory = new(process, limits.Memory + command.Overhead, () => Kill());
     }
 
     /// <summary>Whether it has said that scripts leave nothing behind in what it has loaded.</summary>
@@ -39,15 +47,29 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it can play another script.</summary>
     public bool IsUsable { get; private set; } = true;
 
-    /// <summary>Starts a worker and greets it.</summary>
+    /// <summary>Starts a worker and greets it; one that does not start is tried again.</summary>
     /// <param name="command">The worker.</param>
     /// <param name="limits">What it may use.</param>
     /// <param name="sandboxed">Whether it runs in a sandbox.</param>
     /// <exception cref="WorkerUnavailableException">No worker starts.</exception>
     public static WorkerProcess Start(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
+        for (var pause = FirstPause; ; pause *= 10)
+            try
+            {
+                return StartOnce(command, limits, sandboxed);
+            }
+            catch (WorkerUnavailableException) when (pause <= LastPause)
+            {
+                // It was killed, or the machine was out of memory, processes or descriptors for a moment.
+                Thread.Sleep(pause);
+            }
+    }
+
+    private static WorkerProcess StartOnce(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
+    {
         var worker = Launch(command, limits, sandboxed);
-        var (excess, fault) = worker.Watch(new(new() { Cpu = StartTime, Clock = StartTime }), () =>
+        var (excess, fault) = worker.Watch([new("worker", StartTime, StartTime)], () =>
         {
             var input = worker._process.StandardInput.BaseStream;
             input.Write(command.Text.Span);
@@ -63,13 +85,14 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Hands a submission over, and waits while it is loaded.</summary>
     /// <param name="files">The submission.</param>
+    /// <param name="charged">What this is taken from, beside the time that loading has of its own.</param>
     /// <param name="noted">Told what the worker has to say of it; on another thread.</param>
     /// <returns>Why it cannot be loaded, with the statement's position as the step where it was running one; null where it was.</returns>
-    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files, Action<Noted>? noted = null)
+    public ScriptFailure? Load(IReadOnlyDictionary<string, byte[]> files, IReadOnlyList<Allowance> charged, Action<Noted>? noted = null)
     {
         _step = 0;
         var result = default(Loaded);
-        var (excess, fault) = Watch(Within(_limits.Loading), () =>
+        var (excess, fault) = Watch([Within(_limits.Loading), .. charged], () =>
         {
             _channel!.Send(new Load(files));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
@@ -94,7 +117,7 @@ internal sealed class WorkerProcess : IDisposable
     {
         _step = 0;
         var answer = default(Message);
-        var (excess, fault) = Watch(new(_limits), () =>
+        var (excess, fault) = Watch([new(_limits)], () =>
         {
             _channel!.Send(request);
             while ((answer = _channel.Receive()) is Performing performing)
@@ -105,15 +128,15 @@ internal sealed class WorkerProcess : IDisposable
 
     /// <summary>Plays a script within what its exercise has left.</summary>
     /// <param name="script">The script.</param>
-    /// <param name="allowance">What is left, from which this is taken.</param>
+    /// <param name="charged">What is left, from which this is taken.</param>
     /// <param name="trial">Whose earlier scripts may have left something behind; null where none may.</param>
     /// <returns>What the worker answered, or how it failed to.</returns>
-    public ScriptResult Play(Script script, Allowance allowance, object? trial = null)
+    public ScriptResult Play(Script script, IReadOnlyList<Allowance> charged, object? trial = null)
     {
         _step = 0;
         var result = default(ScriptResult);
         var places = new ConcurrentDictionary<int, SourcePlace>();
-        var (excess, fault) = Watch(allowance, () =>
+        var (excess, fault) = Watch(charged, () =>
         {
             if (_used.Is && (trial is null || trial != _used.Trial))
                 _channel!.Send(new Renew());
@@ -121,7 +144,10 @@ internal sealed class WorkerProcess : IDisposable
             _channel!.Send(new Play(script));
             for (Message? answer; result is null && (answer = _channel.Receive()) is not null;)
                 if (answer is Played played)
+                {
+                    AnswerRules.Require(script, played.Result);
                     result = played.Result;
+                }
                 else if (answer is Located located && located.Step < script.Steps.Count && located.Place.Line > 0)
                     places[located.Step] = new(Legible.Line(located.Place.File, LongestName), located.Place.Line, Legible.Line(located.Place.Method, LongestName));
                 else if (answer is Performing performing && performing.Step < script.Steps.Count)
@@ -143,6 +169,7 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Ends the process with all that it has started, and removes its folder.</summary>
     public void Dispose()
     {
+        _memory.Dispose();
         Kill();
         _errands.Dispose();
         _process.Dispose();
@@ -163,7 +190,7 @@ internal sealed class WorkerProcess : IDisposable
         var folder = sandboxed ? null : WorkerFolders.Create();
         try
         {
-            return new(WorkerLauncher.Start(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder)), folder, command.Describe, limits, sandboxed);
+            return new(folder is null ? Sandbox.Start(command, limits) : Sandbox.StartOutside(command, limits, folder), folder, command, limits, sandboxed);
         }
         catch (Exception exception) when (exception is Win32Exception or IOException)
         {
@@ -174,15 +201,15 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
-        $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception);
+        $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception) { MayPass = true };
 
-    private static Allowance Within(TimeSpan cpu) => new(new() { Cpu = cpu, Clock = 3 * cpu });
+    private static Allowance Within(TimeSpan cpu) => new("submission", cpu, 3 * cpu);
 
     /// <summary>Does an exchange on another thread, and kills the worker where it takes too long, which ends the exchange.</summary>
-    /// <param name="allowance">What it may use in all.</param>
+    /// <param name="allowances">What it may use in all; the first that is used up ends it.</param>
     /// <param name="exchange">What is said and heard.</param>
     /// <param name="each">What it may use at each step; null where there are none.</param>
-    private (string? Excess, Exception? Fault) Watch(Allowance allowance, Action exchange, Allowance? each = null)
+    private (string? Excess, Exception? Fault) Watch(IReadOnlyList<Allowance> allowances, Action exchange, Allowance? each = null)
     {
         var stopwatch = Stopwatch.StartNew();
         var (before, cpu) = (default(TimeSpan?), TimeSpan.Zero);
@@ -202,21 +229,27 @@ internal sealed class WorkerProcess : IDisposable
         while (!talk.Wait(Glance))
         {
             // What was used before the first glance is a tenth of a second at most, to the benefit of the submission.
-            before ??= ProcessTimes.OfTree(_process);
-            cpu = ProcessTimes.OfTree(_process) - before.Value;
+            before ??= _times.Read();
+            cpu = _times.Read() - before.Value;
             var clock = stopwatch.Elapsed;
             if (_step != began.Step)
                 began = (_step, cpu, clock);
-            if ((allowance.Excess(cpu, clock) ?? each?.Excess(cpu - began.Cpu, clock - began.Clock)) is not { } excess)
+            if ((allowances.Select(allowance => allowance.Excess(cpu, clock)).FirstOrDefault(found => found is not null) ?? each?.Excess(cpu - began.Cpu, clock - began.Clock)) is not { } excess)
                 continue;
-            allowance.Use(cpu, stopwatch.Elapsed);
+            Use();
             Kill();
             // Something that it set free may still hold the channel; then that thread is left to wait for it.
             talk.Wait(Grace);
             return (excess, fault);
         }
-        allowance.Use(cpu, stopwatch.Elapsed);
+        Use();
         return (null, fault);
+
+        void Use()
+        {
+            foreach (var allowance in allowances)
+                allowance.Use(cpu, stopwatch.Elapsed);
+        }
     }
 
     /// <summary>Ends the worker and says why; where it is ending by itself its exit code is of interest.</summary>
@@ -224,6 +257,8 @@ internal sealed class WorkerProcess : IDisposable
     {
         var forged = fault is MessageException { EndsEarly: false };
         Kill(forged || excess is not null ? TimeSpan.Zero : Grace);
+        if (_memory.WasExceeded)
+            return new(FailureKind.OutOfMemory, _step, FormattableString.Invariant($"{what} took more than {_limits.Memory >> 20} MiB of memory, all its processes together."));
         if (excess is not null)
             return new(FailureKind.TimedOut, _step, $"{what} did not return within {excess}.");
         if (forged)

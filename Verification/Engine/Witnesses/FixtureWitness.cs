@@ -28,7 +28,7 @@ internal sealed class FixtureWitness(FixtureStore store, References? references)
             yield return Testimony.Absent(Witness.Notebook, "notebook", $"the fixture states nothing; restore it with: git checkout -- {PathOf(hearing, FixtureStore.NotebookSet)}");
         foreach (var expectation in fixture.Expectations)
             yield return hearing.HasStatedParameters
-                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(Compare(hearing, expectation, actual)) }
+                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(Compare(hearing, expectation, actual)), StatesShapeOnly = expectation.Statistic == ExpectedStatistic.Shape }
                 : new(Witness.Notebook, expectation.Id, expectation.Array) { Skipped = StatedElsewhere };
     }
 

@@ -21,6 +21,9 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     /// <summary>How the subject failed while the witness asked it; null where it did not.</summary>
     public ScriptFailure? Failure { get; init; }
 
+    /// <summary>Whether it states the result's shape and no value of it.</summary>
+    public bool StatesShapeOnly { get; init; }
+
     /// <summary>How the testimony came about where that is not plain: the directions, the elements left out.</summary>
     public string? Note { get; init; }
 

@@ -6,6 +6,8 @@ namespace Harness.Engine.Witnesses;
 /// <summary>Comparison and arithmetic of values.</summary>
 internal static class Values
 {
+    private const double LeastCosine = 0.5;
+
     public static ArrayComparison Compare(Value actual, Value expected, Tolerance tolerance, bool mapsDifferences = false) =>
         ArrayComparer.Compare(actual.Data, actual.Shape, expected.Data, expected.Shape, tolerance, mapsDifferences);
 
@@ -36,6 +38,16 @@ internal static class Values
         for (var i = 0; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    /// <summary>Whether two arrays of one shape point roughly the same way or the opposite one: the cosine between them is at least a half in magnitude.</summary>
+    public static bool AreRelated(Value a, Value b)
+    {
+        if (!a.Shape.SequenceEqual(b.Shape))
+            return false;
+        var lengths = Math.Sqrt(Dot(a.Data, a.Data)) * Math.Sqrt(Dot(b.Data, b.Data));
+        // Zeros are related to nothing but zeros.
+        return lengths == 0 ? Largest(a) == Largest(b) : Math.Abs(Dot(a.Data, b.Data)) >= LeastCosine * lengths;
     }
 
     /// <summary>α a + β b, element by element.</summary>

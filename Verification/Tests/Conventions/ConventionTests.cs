@@ -36,6 +36,13 @@ public sealed partial class ConventionTests
         Types().That().ResideInAssembly(typeof(LinearLayer).Assembly)
             .Should().NotDependOnAnyTypesThat().HaveFullNameMatching(@"^System\.IO\.").Check(Shipped);
 
+    [Test]
+    public void Programs_are_started_in_one_place_which_hands_on_no_descriptor()
+    {
+        var starting = ShippedFiles.Where(path => !path.StartsWith("Verification/Benchmarks/", StringComparison.Ordinal) && ProcessStart().IsMatch(File.ReadAllText(Path.Combine(Repository.Root, path))));
+        Assert.That(starting.Select(Path.GetFileName), Is.EqualTo(["WorkerLauncher.cs"]));
+    }
+
     [TestCaseSource(nameof(ShippedFiles))]
     public void A_file_is_short_and_has_the_namespace_of_its_project(string path)
     {
@@ -56,6 +63,9 @@ public sealed partial class ConventionTests
         if (declared.Length == 1)
             Assert.That(Path.GetFileNameWithoutExtension(path).Split('.')[0], Is.EqualTo(declared[0]));
     }
+
+    [GeneratedRegex(@"\bProcess\.Start\(")]
+    private static partial Regex ProcessStart();
 
     [GeneratedRegex(@"^public [a-z ]*?(class|record struct|record|struct|interface|enum) (?<name>\w+)", RegexOptions.Multiline)]
     private static partial Regex PublicType();

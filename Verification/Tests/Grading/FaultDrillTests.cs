@@ -3,6 +3,7 @@ using System.Globalization;
 using Harness.Engine;
 using Harness.Engine.Grading;
 using Harness.Tests.CommandLine;
+using Harness.Tests.Submissions.Containment;
 
 namespace Harness.Tests.Grading;
 
@@ -15,6 +16,9 @@ public sealed class FaultDrillTests
 
     /// <summary>How often a run is killed; the full drill is 50 times.</summary>
     private static readonly int Kills = int.Parse(Environment.GetEnvironmentVariable("HARNESS_DRILL_KILLS") ?? "4", CultureInfo.InvariantCulture);
+
+    /// <summary>How many starts of workers fail; the full drill is 50, over 60 submissions.</summary>
+    private static readonly int Starts = int.Parse(Environment.GetEnvironmentVariable("HARNESS_DRILL_STARTS") ?? "5", CultureInfo.InvariantCulture);
 
     [Test]
     public void A_run_that_is_killed_at_any_moment_goes_on_where_it_was()
@@ -40,6 +44,29 @@ public sealed class FaultDrillTests
         foreach (var (file, report) in recorded)
             Assert.That(File.ReadAllBytes(Path.Combine(room.Results, "results", file + ".json")), Is.EqualTo(report), $"{file} was graded twice");
         Assert.That(Directory.EnumerateFiles(Path.Combine(room.Results, "results"), ".*"), Is.Empty);
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Workers_that_fail_to_start_at_random_lose_nothing_and_cost_nobody_else()
+    {
+        var count = Starts + (Starts / 5);
+        // Every third start or so fails, until so many have.
+        using var bubblewrap = new FlakyBubblewrap($"[ $n -gt 1 ] && [ $(( (n * 7919 + 13) % 10 )) -lt 4 ] && [ $(( n * 4 / 10 )) -le {Starts} ]");
+        using var room = new Classroom();
+        for (var i = 0; i < count; i++)
+            room.With($"student-{i:000}.cs", i % 3 == 0 ? Classroom.Wrong($"{i}") : Classroom.Right($"{i}"));
+        string[] grade = ["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101", "--jobs", "2"];
+        var run = await bubblewrap.RunAsync(grade);
+        Assert.That(run.ExitCode, Is.AnyOf(0, 1), run.StandardError);
+        Assert.That(Directory.EnumerateFiles(Path.Combine(room.Results, "results"), "*.json").Count(), Is.EqualTo(count));
+        var lost = GradeSummaryFile.Read(room.Results).Submissions.Count(submission => submission.Error is not null);
+        TestContext.Out.WriteLine($"{bubblewrap.Starts} starts for {count} submissions; {lost} could not be judged at first.");
+
+        using (var sound = new FlakyBubblewrap("false"))
+            Assert.That((await sound.RunAsync(grade)).ExitCode, Is.Zero);
+        Undisturbed(room);
+        Classroom.AssertEqual(room.Results, room.In("undisturbed"));
     }
 
     [Test]

@@ -7,6 +7,7 @@ one exercise has one outcome in both languages. The worker sees no expected valu
 import ast
 import builtins
 import dis
+import errno
 import faulthandler
 import gc
 import importlib.machinery
@@ -14,7 +15,6 @@ import inspect
 import io
 import json
 import math
-import mmap
 import os
 import random
 import re
@@ -699,6 +699,60 @@ class Order:
             self._generator.random_sample(discarded)
 
 
+class Surroundings:
+    """What lies about in a sandbox: processes and files that a script has left are not there for the next one."""
+
+    FOLDERS = ("/tmp", "/dev/shm")
+    MOST_ROUNDS = 50
+
+    def __init__(self):
+        # Elsewhere other people's processes and files are to be seen, and none of them is ours to remove.
+        self._is_sandboxed = os.environ.pop("HARNESS_SANDBOXED", "") == "1"
+        self._files_kept, self._processes_kept = set(), set()
+
+    def keep(self):
+        """Takes down what loading has left: the submission may rely on it."""
+        if self._is_sandboxed:
+            self._files_kept, self._processes_kept = set(self._files()), self._processes()
+
+    def clean(self):
+        if not self._is_sandboxed:
+            return
+        for _ in range(self.MOST_ROUNDS):
+            others = self._processes() - self._processes_kept
+            if not others:
+                break
+            for other in others:
+                try:
+                    os.kill(other, signal.SIGKILL)
+                    os.waitpid(other, os.WNOHANG)
+                except OSError:
+                    pass
+        for path in self._files():
+            if path not in self._files_kept:
+                self._remove(path)
+
+    @staticmethod
+    def _processes():
+        return {int(name) for name in os.listdir("/proc") if name.isdigit()}
+
+    def _files(self):
+        return [os.path.join(folder, name) for folder in self.FOLDERS for name in os.listdir(folder)]
+
+    @classmethod
+    def _remove(cls, path):
+        try:
+            if os.path.isdir(path) and not os.path.islink(path):
+                os.chmod(path, 0o700)
+                for name in os.listdir(path):
+                    cls._remove(os.path.join(path, name))
+                os.rmdir(path)
+            else:
+                os.remove(path)
+        except (OSError, RecursionError):
+            pass
+
+
 # --------------------------------------------------------------------------------------- what remembers nothing between two scripts
 
 
@@ -1267,12 +1321,12 @@ EMPTY = _empty_bodies()
 class Host:
     """Takes the submission's files, then plays scripts against it until nobody asks any more."""
 
-    # Whether a process for scripts has come to its end as it should, and the number of the last message that it received.
-    DONE = struct.Struct("<?q")
+    # What a process for scripts leaves where it has come to its end as it should: the number of the last message that it received.
+    DONE = struct.Struct("<q")
 
     def __init__(self, channel, finder):
         self._channel, self._finder = channel, finder
-        self._order = Order()
+        self._order, self._surroundings = Order(), Surroundings()
         self._submission, self._is_forgetful = None, False
 
     def serve(self):
@@ -1296,6 +1350,7 @@ class Host:
         failure = self._submission.load()
         # Once for all the processes that begin here; looking at every object in each of them would copy all their memory.
         self._order.restore()
+        self._surroundings.keep()
         self._order.keep_generator()
         self._is_forgetful = failure is None and self._submission.is_forgetful()
         gc.collect()
@@ -1308,13 +1363,14 @@ class Host:
             self._order.restore()
             self._answer(body)
             return
-        done = mmap.mmap(-1, self.DONE.size)
+        reading, writing = os.pipe()
+        os.set_blocking(reading, False)
         child = os.fork()
         if child == 0:
             try:
                 os.setpgid(0, 0)
                 self._answer_all(body)
-                done[:] = self.DONE.pack(1, self._channel.number)
+                os.write(writing, self.DONE.pack(self._channel.number))
             except MemoryError:
                 os.write(2, b"Out of memory\n")
             except BaseException:
@@ -1327,10 +1383,16 @@ class Host:
             os.killpg(child, signal.SIGKILL)
         except OSError:
             pass
-        is_done, self._channel.number = self.DONE.unpack(done[:])
-        if not is_done:
+        self._surroundings.clean()
+        try:
+            said = os.read(reading, self.DONE.size + 1)
+        except BlockingIOError:
+            said = b""
+        os.close(reading)
+        os.close(writing)
+        if len(said) != self.DONE.size:
             os._exit(os.WEXITSTATUS(status) if os.WIFEXITED(status) else 128 + os.WTERMSIG(status))
-        done.close()
+        self._channel.number = self.DONE.unpack(said)[0]
 
     def _answer_all(self, body):
         """Plays one script after the other, up to a Renew that something has to be forgotten for, or the end."""
@@ -1391,6 +1453,8 @@ class Host:
         except BaseException as error:
             place = self._submission.place(error)
             locate(place, "")
+            if isinstance(error, OSError) and error.errno == errno.ENOMEM:
+                return OUT_OF_MEMORY, position, "%s ran out of memory." % step
             if isinstance(error, NotImplementedError):
                 return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, in_brackets(place))
             return THREW, position, "%s threw %s%s" % (step, said(error), in_brackets(place))

@@ -37,7 +37,7 @@ internal static class GradeCommand
         var memory = GradeOptionSet.Number("--memory", "Mebibytes of memory for an exercise. Without it the rubric's.", "MIB", 64, 1 << 20);
         var failFast = new Option<bool>("--fail-fast") { Description = "Ends at the first submission that cannot be judged for no fault of its own." };
         var resume = new Option<bool>("--resume") { Description = "Keeps what was graded and has not changed; so it is wherever DIR holds a journal. --resume false grades all anew.", DefaultValueFactory = _ => true };
-        var noSandbox = new Option<bool>("--no-sandbox") { Description = "Runs submissions with your own rights, where you trust all of them." };
+        var noSandbox = Sandboxing.Option();
         var overrides = GradeOptionSet.Overrides();
         var attempt = GradeOptionSet.Attempt();
         var separator = GradeOptionSet.Separator();
@@ -82,7 +82,7 @@ internal static class GradeCommand
                 Separator = GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)),
                 Python = parsed.GetValue(python),
             };
-            RequireSandbox(options.Sandboxed);
+            Sandboxing.RequireForClass(options.Sandboxed);
             using var submitted = Submitted.Find(named, StudentIds.By(parsed.GetValue(idRegex)), folder);
             Tell("passed over, since they are no submissions", submitted.PassedOver);
             if (submitted.Submissions is [var one, _, ..] && submitted.Submissions.All(handedIn => handedIn.Id == one.Id))
@@ -98,14 +98,6 @@ internal static class GradeCommand
             return result.Faulty.Count > 0 ? ExitCode.Disagreement : ExitCode.Agreement;
         });
         return command;
-    }
-
-    private static void RequireSandbox(bool sandboxed)
-    {
-        if (!sandboxed)
-            Console.Error.WriteLine("harness: Submissions run without a sandbox, with your own rights.");
-        else if (!Sandbox.IsAvailable)
-            throw new WorkerUnavailableException($"Expected a sandbox for other people's code, found none: {Sandbox.Reason}. Where you trust all that was handed in, --no-sandbox runs it with your own rights.");
     }
 
     private static Shard ShardOfEnvironment()

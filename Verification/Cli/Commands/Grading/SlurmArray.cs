@@ -74,7 +74,7 @@ internal sealed class SlurmArray
     {
         try
         {
-            using var sbatch = Process.Start(new ProcessStartInfo("sbatch", ["--parsable", .. options]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var sbatch = WorkerLauncher.Start(new ProcessStartInfo("sbatch", ["--parsable", .. options]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true });
             try
             {
                 sbatch.StandardInput.Write(script);

@@ -80,7 +80,7 @@ public sealed record PythonInterpreter(string Executable, string Version, string
 
     private static (int? ExitCode, string Output) Ask(string program, string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true })!;
+        using var process = WorkerLauncher.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true });
         process.StandardInput.Close();
         var output = process.StandardOutput.ReadToEndAsync();
         process.ErrorDataReceived += (_, _) => { };

@@ -34,28 +34,32 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
 
     /// <summary>Loads it into a worker.</summary>
     /// <param name="start">Starts one.</param>
+    /// <param name="charged">What loading is taken from, beside the time that it has of its own.</param>
     /// <returns>The worker, which is dead where the failure is that of a statement too many; and why it cannot be loaded.</returns>
-    internal (WorkerProcess Worker, ScriptFailure? Failure) Load(Func<WorkerProcess> start)
+    internal (WorkerProcess Worker, ScriptFailure? Failure) Load(Func<WorkerProcess> start, IReadOnlyList<Allowance> charged)
     {
         var worker = start();
         // The first one finds out what there is to know; the others may start meanwhile, but wait with loading.
         lock (_gate)
             if (!_isKnown)
             {
-                var first = Load(worker, start);
+                var first = Load(worker, start, charged);
                 _isKnown = true;
                 return first;
             }
-        return Load(worker, start);
+        return Load(worker, start, charged);
     }
 
-    private (WorkerProcess Worker, ScriptFailure? Failure) Load(WorkerProcess worker, Func<WorkerProcess> start)
+    private (WorkerProcess Worker, ScriptFailure? Failure) Load(WorkerProcess worker, Func<WorkerProcess> start, IReadOnlyList<Allowance> charged)
     {
         for (var repeats = _isKnown; ; repeats = true)
         {
-            var failure = worker.Load(Request(repeats), _isKnown ? null : Note);
+            var failure = worker.Load(Request(repeats), charged, _isKnown ? null : Note);
             if (failure is null || worker.IsUsable)
                 return (worker, failure);
+            // What is used up was used before: no statement is to blame.
+            if (charged.FirstOrDefault(allowance => allowance.UsedUp is not null) is { } usedUp)
+                return (worker, new(FailureKind.TimedOut, 0, usedUp.Sentence!));
             if (!PassOver(failure))
                 return (worker, failure with { Step = 0 });
             worker.Dispose();

@@ -5,6 +5,9 @@ namespace Harness.Engine.Submissions.Python;
 /// <summary>The worker for Python: a text that this program carries and hands to an interpreter.</summary>
 public static class PythonWorker
 {
+    // An interpreter with NumPy, and what a limit of each process stops before it.
+    private const long OwnMemory = 64 << 20;
+
     private static readonly Lazy<byte[]> s_text = new(Read);
 
     // The sandbox shows these anyway.
@@ -36,6 +39,8 @@ public static class PythonWorker
         {
             Text = s_text.Value,
             MemoryFactor = 1,
+            Overhead = OwnMemory,
+            SharesMemory = false,
             Describe = PythonSteps.Describe,
         };
     }
