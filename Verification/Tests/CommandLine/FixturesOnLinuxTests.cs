@@ -98,7 +98,7 @@ public sealed class FixturesOnLinuxTests
             store.WriteReceived("recorded", Version(name, 2));
         }
 
-        var run = await Terminal($"dotnet {Program} fixtures accept --fixtures {store.Root}", "a\nwhat\nreject\ns\nq\n");
+        var run = await Terminal($"dotnet {Program} fixtures accept --fixtures {store.Root}", PipeSource.FromString("a\nwhat\nreject\ns\nq\n"));
 
         Assert.That(run.ExitCode, Is.Zero, run.StandardOutput);
         Assert.That(run.StandardOutput, Does.Contain("accepted recorded/net/a").And.Contain("rejected recorded/net/b").And.Contain("skipped recorded/net/c").And.Contain("Expected one of accept, reject, skip, quit."));
@@ -146,10 +146,10 @@ public sealed class FixturesOnLinuxTests
         store.WriteReceived("recorded", new Fixture { Exercise = "net", Case = "a", Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(2) } });
         var accept = $"dotnet {Program} fixtures accept --fixtures {store.Root}";
 
-        var ended = await Terminal($"{accept} < /dev/tty", "\u0004");
+        var ended = await Terminal($"{accept} < /dev/tty", PipeSource.Create(TypeEndsAsync));
         Assert.That(ended.ExitCode, Is.Zero, ended.StandardOutput);
         var shown = folder.Combine("shown");
-        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; until grep -q 'q = quit' {shown}; do kill -0 $pid || break; sleep 0.05; done; kill -TERM $pid; wait $pid", "", shown);
+        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; until grep -q 'q = quit' {shown}; do kill -0 $pid || break; sleep 0.05; done; kill -TERM $pid; wait $pid", PipeSource.Create(static (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)), shown);
         Assert.That(stopped.ExitCode, Is.EqualTo(130), stopped.StandardOutput);
         Assert.That(store.ListReceived("recorded"), Has.Count.EqualTo(1), "nothing was decided");
     }
@@ -176,10 +176,21 @@ public sealed class FixturesOnLinuxTests
     /// <param name="command">The command, for a shell.</param>
     /// <param name="input">What is typed.</param>
     /// <param name="shown">A file.</param>
-    private static async Task<BufferedCommandResult> Terminal(string command, string input, string shown = "/dev/null") =>
+    private static async Task<BufferedCommandResult> Terminal(string command, PipeSource input, string shown = "/dev/null") =>
         await CliWrap.Cli.Wrap("script").WithArguments(["-qefc", command, shown])
-            .WithStandardInputPipe(PipeSource.FromString(input)).WithValidation(CommandResultValidation.None)
+            .WithStandardInputPipe(input).WithValidation(CommandResultValidation.None)
             .ExecuteBufferedAsync(Patience.ForProgram());
+
+    /// <summary>Types the end of the input until the program has ended: one that is typed before it reads is lost.</summary>
+    private static async Task TypeEndsAsync(Stream terminal, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await terminal.WriteAsync("\u0004"u8.ToArray(), cancellation);
+            await terminal.FlushAsync(cancellation);
+            await Task.Delay(100, cancellation);
+        }
+    }
 
     private static async Task<BufferedCommandResult> Loaded(FixtureCopy copy, string command, string? folder = null) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. command.Split(' '), "--fixtures", copy.Folder]).WithWorkingDirectory(folder ?? copy.Folder)
