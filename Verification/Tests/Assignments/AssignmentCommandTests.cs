@@ -109,5 +109,5 @@ public sealed class AssignmentCommandTests
 
     private static async Task<BufferedCommandResult> Dotnet(string folder, string file) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments(["run", file]).WithWorkingDirectory(folder).WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(4)).Token);
+            .ExecuteBufferedAsync(Patience.ForProgram());
 }

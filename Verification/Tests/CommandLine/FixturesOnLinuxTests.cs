@@ -23,7 +23,8 @@ public sealed class FixturesOnLinuxTests
         using var folder = new TemporaryFolder();
         var store = new FixtureStore(folder.Combine("fixtures"));
         var interrupted = 0;
-        for (var attempt = 0; attempt < 6; attempt++)
+        // Where this process is kept waiting, all may be taken before it looks: then once more.
+        for (var attempt = 0; attempt < 6 || (interrupted == 0 && attempt < 60); attempt++)
         {
             for (var i = 0; i < Waiting; i++)
             {
@@ -35,7 +36,7 @@ public sealed class FixturesOnLinuxTests
             using var accept = Process.Start(new ProcessStartInfo("dotnet", [Program, "fixtures", "accept", "--all", "--force", "--fixtures", store.Root]) { RedirectStandardOutput = true })!;
             accept.OutputDataReceived += (_, _) => { };
             accept.BeginOutputReadLine();
-            while (!accept.HasExited && store.ListReceived("recorded").Count > Waiting - 1 - (attempt * 40))
+            while (!accept.HasExited && store.ListReceived("recorded").Count > Waiting - 1 - (attempt % 6 * 40))
                 Thread.Sleep(1);
             accept.Kill();
             accept.WaitForExit();
@@ -97,7 +98,7 @@ public sealed class FixturesOnLinuxTests
             store.WriteReceived("recorded", Version(name, 2));
         }
 
-        var run = await Terminal($"dotnet {Program} fixtures accept --fixtures {store.Root}", "a\nwhat\nreject\ns\nq\n");
+        var run = await Terminal($"dotnet {Program} fixtures accept --fixtures {store.Root}", PipeSource.FromString("a\nwhat\nreject\ns\nq\n"));
 
         Assert.That(run.ExitCode, Is.Zero, run.StandardOutput);
         Assert.That(run.StandardOutput, Does.Contain("accepted recorded/net/a").And.Contain("rejected recorded/net/b").And.Contain("skipped recorded/net/c").And.Contain("Expected one of accept, reject, skip, quit."));
@@ -145,9 +146,10 @@ public sealed class FixturesOnLinuxTests
         store.WriteReceived("recorded", new Fixture { Exercise = "net", Case = "a", Arrays = new Dictionary<string, ArraySnapshot> { ["w"] = ArraySnapshot.Of(2) } });
         var accept = $"dotnet {Program} fixtures accept --fixtures {store.Root}";
 
-        var ended = await Terminal($"{accept} < /dev/tty", "\u0004");
+        var ended = await Terminal($"{accept} < /dev/tty", PipeSource.Create(TypeEndsAsync));
         Assert.That(ended.ExitCode, Is.Zero, ended.StandardOutput);
-        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; sleep 2; kill -TERM $pid; wait $pid", "");
+        var shown = folder.Combine("shown");
+        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; until grep -q 'q = quit' {shown}; do kill -0 $pid || break; sleep 0.05; done; kill -TERM $pid; wait $pid", PipeSource.Create(static (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)), shown);
         Assert.That(stopped.ExitCode, Is.EqualTo(130), stopped.StandardOutput);
         Assert.That(store.ListReceived("recorded"), Has.Count.EqualTo(1), "nothing was decided");
     }
@@ -170,13 +172,28 @@ public sealed class FixturesOnLinuxTests
         Assert.That(() => store.Accept(id, seen), Throws.TypeOf<FixtureFormatException>());
     }
 
-    private static async Task<BufferedCommandResult> Terminal(string command, string input) =>
-        await CliWrap.Cli.Wrap("script").WithArguments(["-qec", command, "/dev/null"])
-            .WithStandardInputPipe(PipeSource.FromString(input)).WithValidation(CommandResultValidation.None)
-            .ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+    /// <summary>Runs a command on a terminal; <paramref name="shown"/> holds, while it runs, what it has shown so far.</summary>
+    /// <param name="command">The command, for a shell.</param>
+    /// <param name="input">What is typed.</param>
+    /// <param name="shown">A file.</param>
+    private static async Task<BufferedCommandResult> Terminal(string command, PipeSource input, string shown = "/dev/null") =>
+        await CliWrap.Cli.Wrap("script").WithArguments(["-qefc", command, shown])
+            .WithStandardInputPipe(input).WithValidation(CommandResultValidation.None)
+            .ExecuteBufferedAsync(Patience.ForProgram());
+
+    /// <summary>Types the end of the input until the program has ended: one that is typed before it reads is lost.</summary>
+    private static async Task TypeEndsAsync(Stream terminal, CancellationToken cancellation)
+    {
+        while (true)
+        {
+            await terminal.WriteAsync("\u0004"u8.ToArray(), cancellation);
+            await terminal.FlushAsync(cancellation);
+            await Task.Delay(100, cancellation);
+        }
+    }
 
     private static async Task<BufferedCommandResult> Loaded(FixtureCopy copy, string command, string? folder = null) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. command.Split(' '), "--fixtures", copy.Folder]).WithWorkingDirectory(folder ?? copy.Folder)
             .WithEnvironmentVariables(variables => variables.Set("LD_DEBUG", "files"))
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(1)).Token);
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
 }

@@ -32,5 +32,5 @@ internal static class HarnessProcess
     private static async Task<BufferedCommandResult> RunInAsync(string folder, Dictionary<string, string?> variables, string[] arguments) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments([Program, .. arguments]).WithWorkingDirectory(folder)
             .WithEnvironmentVariables(variables)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(2)).Token);
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
 }

@@ -13,8 +13,8 @@ namespace Harness.Tests.Grading;
 /// <summary>A folder with a class of small submissions, and one for their results.</summary>
 internal sealed class Classroom : IDisposable
 {
-    /// <summary>A rubric of one small exercise.</summary>
-    public const string RubricText = "name: small\npoints: { relu.forward: 2 }\n";
+    /// <summary>A rubric of one small exercise, with time in plenty.</summary>
+    public const string RubricText = "name: small\npoints: { relu.forward: 2 }\nlimits: { cpuSeconds: 300 }\n";
 
     /// <summary>What fails to compile costs a class the least time.</summary>
     public const string Broken = "public class ReLULayer { oops }";

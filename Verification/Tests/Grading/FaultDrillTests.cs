@@ -37,7 +37,7 @@ public sealed class FaultDrillTests
         }
         TestContext.Out.WriteLine($"{Kills} kills, {midway} of them while submissions were being graded; {recorded.Count} of {Kills * SubmissionsToAKill} submissions were graded by then.");
         using (var ended = Start(room))
-            Assert.That(ended.WaitForExit(TimeSpan.FromMinutes(5)) ? ended.ExitCode : -1, Is.Zero);
+            Assert.That(ended.WaitForExit(Patience.Program) ? ended.ExitCode : -1, Is.Zero);
 
         Undisturbed(room);
         Classroom.AssertEqual(room.Results, room.In("undisturbed"));

@@ -85,11 +85,12 @@ public sealed class GradeCommandTests
     [Platform("Linux")]
     public async Task Ctrl_C_ends_cleanly_and_says_how_to_go_on()
     {
-        using var room = new Classroom();
-        for (var i = 0; i < 10; i++)
-            room.With($"endless-{i}.cs", $"public class ReLULayer {{ public ReLULayer() {{ while (true) ; }} public double[,] Forward(double[,] X) => X; }} // {i}");
+        // The first ends, the others wait for as long as they are let.
+        using var room = new Classroom().With("broken.cs", Classroom.Broken);
+        for (var i = 1; i < 10; i++)
+            room.With($"endless-{i}.cs", $"public class ReLULayer {{ public ReLULayer() {{ Thread.Sleep(-1); }} public double[,] Forward(double[,] X) => X; }} // {i}");
         // A shell starts what runs in the background deaf to SIGINT; env makes it hear again.
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", "--jobs", "2", "--timeout", "1", .. Sandboxing])
+        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", "--jobs", "2", "--timeout", "1200", .. Sandboxing])
         {
             RedirectStandardError = true,
             RedirectStandardOutput = true,
@@ -102,7 +103,7 @@ public sealed class GradeCommandTests
         await process.WaitForExitAsync();
 
         Assert.That(process.ExitCode, Is.EqualTo(130), rest);
-        Assert.That(rest, Does.Match("harness: Cancelled: [1-9] of 10 submissions are graded and kept. The same command goes on with the rest."));
+        Assert.That(rest, Does.Contain("harness: Cancelled: 1 of 10 submissions are graded and kept. The same command goes on with the rest."));
     }
 
     [Test]
@@ -114,7 +115,7 @@ public sealed class GradeCommandTests
         using var room = new Classroom().With("ann.cs", Classroom.Broken);
         // In a view of the files of its own, where bwrap is an empty file.
         var run = await CliWrap.Cli.Wrap("unshare").WithArguments(["--mount", "sh", "-c", $"mount --bind /dev/null \"$(command -v bwrap)\" && exec dotnet '{Path.Combine(AppContext.BaseDirectory, "harness.dll")}' grade '{room.Submissions}' --out '{room.Results}'"])
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
 
         Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((3, "")), run.StandardError);
         Assert.That(run.StandardError, Does.StartWith("harness: Expected a sandbox for other people's code, found none: ").And.Contain("--no-sandbox"));

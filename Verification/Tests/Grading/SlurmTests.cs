@@ -53,5 +53,5 @@ public sealed class SlurmTests
 
     private static async Task<BufferedCommandResult> RunAsync(string? configuration, string program, params string[] arguments) =>
         await CliWrap.Cli.Wrap(program).WithArguments(arguments).WithEnvironmentVariables(variables => variables.Set("SLURM_CONF", configuration))
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token);
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
 }

@@ -9,7 +9,7 @@ stop() {
             pid=$(cat "$dir/$daemon.pid")
             kill "$pid" 2> /dev/null || continue
             # It writes its state up to its end, and the folder can be removed only after that.
-            for _ in $(seq 100); do
+            for _ in $(seq 600); do
                 kill -0 "$pid" 2> /dev/null || break
                 sleep 0.1
             done
@@ -63,7 +63,7 @@ trap 'stop; cat "$dir"/*.log >&2' ERR
 munged --force --key-file="$dir/munge.key" --socket="$dir/munge.socket" --pid-file="$dir/munged.pid" --log-file="$dir/munged.log" --seed-file="$dir/munge.seed"
 slurmctld
 slurmd -N "$host"
-for _ in $(seq 300); do
+for _ in $(seq 3000); do
     if sinfo --noheader --format=%T | grep -qE 'idle|mixed'; then
         exit 0
     fi

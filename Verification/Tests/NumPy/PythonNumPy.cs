@@ -27,7 +27,7 @@ internal static class PythonNumPy
         if (interpreter is null)
             Assert.Ignore($"No NumPy here: none of {string.Join(", ", s_candidates.Select(c => string.Join(' ', c)))} can import numpy.");
 
-        using CancellationTokenSource limit = new(TimeSpan.FromMinutes(2));
+        using CancellationTokenSource limit = new(Patience.Program);
         using MemoryStream printed = new();
         StringBuilder complaints = new();
         CommandResult result = await CliWrap.Cli.Wrap(interpreter![0])
@@ -48,7 +48,7 @@ internal static class PythonNumPy
         {
             try
             {
-                using CancellationTokenSource limit = new(TimeSpan.FromSeconds(30));
+                using CancellationTokenSource limit = new(Patience.Program);
                 BufferedCommandResult result = await CliWrap.Cli.Wrap(candidate[0])
                     .WithArguments([.. candidate[1..], "-c", "import numpy.random"])
                     .WithValidation(CommandResultValidation.None)

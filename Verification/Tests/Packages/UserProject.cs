@@ -101,6 +101,6 @@ internal sealed class UserProject : IDisposable
         foreach (var (name, value) in variables)
             environment[name] = value;
         return await CliWrap.Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(_folder.Path).WithEnvironmentVariables(environment)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(10)).Token);
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Engine.Reports.Translation;
 
 namespace Harness.Tests.Reports;
@@ -37,9 +36,10 @@ public sealed class TranslatorTests
     public void A_text_made_to_take_long_does_not()
     {
         var hostile = $"relu.forward, seed-101, Forward: subject.Forward(X) threw Exception: {string.Concat(Enumerable.Repeat(": expected , found (a, b and ", 34))}";
-        var watch = Stopwatch.StartNew();
-        Assert.That(Russian.Of(hostile), Does.Contain("исключение"));
-        Assert.That(watch.Elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        // Where every part doubles the time, it takes years.
+        var translated = Task.Run(() => Russian.Of(hostile));
+        Assert.That(translated.Wait(Patience.Milliseconds), "the translation does not end");
+        Assert.That(translated.Result, Does.Contain("исключение"));
     }
 
     [Test]

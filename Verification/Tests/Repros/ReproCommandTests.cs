@@ -70,7 +70,7 @@ public sealed class ReproCommandTests
                 public double[] Backward(double[] yTrue, double[] yPred) { Environment.Exit(0); return yPred; }
             }
             """);
-        await File.WriteAllTextAsync(folder.Combine("rubric.yaml"), "limits: { cpuSeconds: 1 }\n");
+        await File.WriteAllTextAsync(folder.Combine("rubric.yaml"), "limits: { cpuSeconds: 5 }\n");
         var check = await HarnessProcess.RunInAsync(folder.Path, "student.cs", "--exercise", "bce.*", "--repro", "out", "--rubric", "rubric.yaml");
         Assert.That(check.ExitCode, Is.EqualTo(1), check.StandardError);
         var (late, gone) = (await DotnetRunAsync(folder, folder.Combine("out", "bce.forward.cs")), await DotnetRunAsync(folder, folder.Combine("out", "bce.backward.cs")));
@@ -89,5 +89,5 @@ public sealed class ReproCommandTests
 
     private static async Task<BufferedCommandResult> DotnetRunAsync(TemporaryFolder folder, string program) =>
         await CliWrap.Cli.Wrap("dotnet").WithArguments(["run", program]).WithWorkingDirectory(folder.Path)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(new CancellationTokenSource(TimeSpan.FromMinutes(3)).Token);
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Harness.Compiler;
 using Harness.Engine.Submissions;
@@ -9,7 +10,8 @@ public sealed class CompileProcessTests
     [TestCaseSource(nameof(Killers))]
     public void What_kills_a_compiler_is_an_error_and_the_next_text_compiles(string text)
     {
-        using var compiler = new CompileProcess(new() { Cpu = TimeSpan.FromSeconds(4), Clock = TimeSpan.FromSeconds(12), Memory = 512 << 20 });
+        // A cold compiler takes a second or two for the text that follows, and minutes or all memory for each of these.
+        using var compiler = new CompileProcess(Submissions.Ample with { Cpu = TimeSpan.FromSeconds(10), Memory = 512 << 20 });
         var killed = compiler.Compile([new("student.cs", text)]);
 
         Assert.That(killed.Succeeded, Is.False);
@@ -22,7 +24,7 @@ public sealed class CompileProcessTests
     public void It_gives_what_the_compiler_gives_in_this_process()
     {
         SourceFile[] files = [new("a.cs", "class A { int x; int y = 'é' }"), new("b.cs", "#:package Nothing\nclass B;")];
-        using var compiler = new CompileProcess(new());
+        using var compiler = new CompileProcess(Submissions.Ample);
         var (here, there) = (SubmissionCompiler.Compile(files), compiler.Compile(files));
         Assert.That(there.Messages, Is.EqualTo(here.Messages).And.Not.Empty);
 
@@ -32,6 +34,18 @@ public sealed class CompileProcessTests
         Assert.That((symbols.Assembly!.Length, symbols.Symbols!.Length), Is.EqualTo((assembly.Assembly!.Length, assembly.Symbols!.Length)));
     }
 
+    /// <summary>A class that takes the compiler longer than anybody waits: each lambda doubles what it tries.</summary>
+    internal static string Endless(string name)
+    {
+        const int depth = 20;
+        var text = new StringBuilder($"class {name} {{ static void F(System.Func<int, int> f) {{ }} static void F(System.Func<string, int> f) {{ }} static void M() {{ ");
+        for (var i = 0; i < depth; i++)
+            text.Append(CultureInfo.InvariantCulture, $"F(x{i} => {{ ");
+        for (var i = 0; i < depth; i++)
+            text.Append("return 1; });");
+        return text.Append(" } }").ToString();
+    }
+
     private static IEnumerable<TestCaseData> Killers()
     {
         var constants = new StringBuilder("class A { const string c0 = \"xxxxxxxxxx\";");
@@ -39,12 +53,7 @@ public sealed class CompileProcessTests
             constants.Append($" const string c{i} = c{i - 1} + c{i - 1};");
         yield return new TestCaseData(constants.Append(" }").ToString()).SetName("Doubling_string_constants_are_an_error");
 
-        var lambdas = new StringBuilder("class A { static void F(System.Func<int, int> f) { } static void F(System.Func<string, int> f) { } static void M() { ");
-        for (var i = 0; i < 20; i++)
-            lambdas.Append($"F(x{i} => {{ ");
-        for (var i = 0; i < 20; i++)
-            lambdas.Append("return 1; });");
-        yield return new TestCaseData(lambdas.Append(" } }").ToString()).SetName("Nested_overloaded_lambdas_are_an_error");
+        yield return new TestCaseData(Endless("A")).SetName("Nested_overloaded_lambdas_are_an_error");
 
         yield return new TestCaseData(string.Concat(Enumerable.Range(0, 6000).Select(i => $"class A{i} {{ ")) + new string('}', 6000)).SetName("Deeply_nested_types_are_an_error");
     }

@@ -6,11 +6,11 @@ namespace Harness.Tests.Submissions;
 [Platform("Linux")]
 public sealed class HostileSubmissionTests
 {
-    [TestCase("while (true) { }", FailureKind.TimedOut, "s.Run() did not return within 1 s of CPU time.")]
+    [TestCase("while (true) { }", FailureKind.TimedOut, "s.Run() did not return within 3 s of CPU time.")]
     [TestCase("Environment.Exit(0); return 1;", FailureKind.Crashed, "s.Run() ended its process with exit code 0.")]
     [TestCase("Environment.FailFast(\"on purpose\"); return 1;", FailureKind.Crashed, "s.Run() ended its process: on purpose.")]
     [TestCase("return 1 + Run();", FailureKind.Crashed, "s.Run() overflowed the stack, as a method does that calls itself without end.")]
-    [TestCase("new Thread(() => throw new Exception(\"elsewhere\")).Start(); Thread.Sleep(2000); return 1;", FailureKind.Crashed,
+    [TestCase("new Thread(() => throw new Exception(\"elsewhere\")).Start(); Thread.Sleep(-1); return 1;", FailureKind.Crashed,
         "s.Run() ended its process: an exception in another thread, System.Exception: elsewhere.")]
     [TestCase("Process.GetCurrentProcess().Kill(); return 1;", FailureKind.Crashed, "s.Run() ended its process with exit code 137.")]
     [TestCase("var all = new List<byte[]>(); for (var i = 0; i < 40; i++) all.Add(GC.AllocateArray<byte>(100_000_000, true)); return all.Count;",
@@ -19,7 +19,7 @@ public sealed class HostileSubmissionTests
     [TestCase("throw new NotImplementedException();", FailureKind.NotImplemented, "s.Run() is not implemented (student.cs, line 6).")]
     public void A_failure_is_named_and_the_next_script_works(string body, FailureKind kind, string message)
     {
-        using var subject = Submissions.Running(body);
+        using var subject = Submissions.Running(body, limits: Submissions.For(kind));
 
         Assert.That(subject.Call().Failure! with { Place = null }, Is.EqualTo(new ScriptFailure(kind, 1, message)));
         subject.AssertFine();
@@ -28,8 +28,8 @@ public sealed class HostileSubmissionTests
     [Test]
     public void Waiting_takes_time_by_the_clock()
     {
-        using var subject = Submissions.Running("Thread.Sleep(-1); return 1;", limits: Submissions.Short with { Clock = TimeSpan.FromSeconds(2) });
-        Assert.That(subject.Call().Failure! with { Place = null }, Is.EqualTo(new ScriptFailure(FailureKind.TimedOut, 1, "s.Run() did not return within 2 s.")));
+        using var subject = Submissions.Running("Thread.Sleep(-1); return 1;", limits: Submissions.Ample with { Clock = TimeSpan.FromSeconds(10) });
+        Assert.That(subject.Call().Failure! with { Place = null }, Is.EqualTo(new ScriptFailure(FailureKind.TimedOut, 1, "s.Run() did not return within 10 s.")));
         subject.AssertFine();
     }
 
@@ -46,7 +46,7 @@ public sealed class HostileSubmissionTests
                 sum++;
             }
             return sum;
-            """, limits: new());
+            """, limits: Submissions.Small);
 
         Assert.That(subject.Call().Failure!.Kind, Is.EqualTo(FailureKind.OutOfMemory));
         subject.AssertFine();
@@ -57,7 +57,7 @@ public sealed class HostileSubmissionTests
     [TestCase("return Console.In.ReadToEnd().Length == 0 && Console.ReadLine() is null ? 7 : 0;", TestName = "Standard_input_is_at_its_end")]
     public void Does_no_harm(string body)
     {
-        using var subject = Submissions.Running(body, limits: new());
+        using var subject = Submissions.Running(body);
         var played = subject.Call();
 
         Assert.That(played.Failure, Is.Null);
@@ -99,7 +99,7 @@ public sealed class HostileSubmissionTests
     [TestCase("File.WriteAllBytes(\"/tmp/a\", new byte[1000]); try { for (var i = 0; i < 10; i++) File.WriteAllBytes(\"/tmp/b\" + i, new byte[30_000_000]); return 1; } catch (IOException) { return 0; }", 0)]
     public void It_sees_and_reaches_nothing(string body, double expected)
     {
-        using var subject = Submissions.Running(body, limits: new());
+        using var subject = Submissions.Running(body);
         var played = subject.Call();
 
         Assert.That(played.Failure, Is.Null);
@@ -113,7 +113,7 @@ public sealed class HostileSubmissionTests
         using var subject = Submissions.Running($"""
             return File.Exists("{Repository.Root}/Harness.sln") || Directory.Exists("{Repository.Root}/fixtures") || Directory.Exists("{folder}/fixtures") ? 1
                 : Directory.GetFileSystemEntries("{folder}").Length == 1 ? 0 : 2;
-            """, limits: new());
+            """);
         Assert.That(subject.Call().Values["y"].Number, Is.Zero);
     }
 
@@ -130,12 +130,12 @@ public sealed class HostileSubmissionTests
             }
             catch (Exception) { }
             while (true) { }
-            """))
+            """, limits: Submissions.Short))
         {
             Assert.That(subject.Call().Failure!.Kind, Is.AnyOf(FailureKind.TimedOut, FailureKind.Crashed, FailureKind.OutOfMemory));
             subject.AssertFine();
         }
-        Assert.That(() => Workers().Count, Is.LessThanOrEqualTo(before).After(5000, 50));
+        Assert.That(() => Workers().Count, Is.LessThanOrEqualTo(before).After(Patience.Milliseconds, 50));
     }
 
     [Test]
@@ -143,7 +143,7 @@ public sealed class HostileSubmissionTests
     {
         using (var subject = Submissions.Running("Process.Start(\"/bin/sleep\", \"86123\"); Environment.Exit(0); return 1;", sandboxed: false))
             Assert.That(subject.Call().Failure!.Kind, Is.EqualTo(FailureKind.Crashed));
-        Assert.That(() => Running("sleep\086123"), Is.Empty.After(2000, 50));
+        Assert.That(() => Running("sleep\086123"), Is.Empty.After(Patience.Milliseconds, 50));
     }
 
     /// <summary>Processes, whoever's child they are by now, that run our worker.</summary>

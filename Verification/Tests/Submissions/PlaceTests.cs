@@ -61,7 +61,7 @@ public sealed class PlaceTests
     [Test]
     public void A_method_that_never_returns_is_placed_all_the_same()
     {
-        using var subject = Subject();
+        using var subject = Subject(Submissions.Short);
         Assert.That(subject.Call("Forever").Failure, Has.Property("Kind").EqualTo(FailureKind.TimedOut).And.Property("Place").EqualTo(new SourcePlace("student.cs", 23, "Forever")));
     }
 
@@ -71,7 +71,7 @@ public sealed class PlaceTests
         var assembly = Submissions.Compile(Text, out var symbols);
         foreach (var broken in (byte[]?[])[null, [1, 2, 3], symbols[..(symbols.Length / 2)]])
         {
-            using var subject = SubmissionSubject.ForAssembly(assembly, broken, Submissions.Short, sandboxed: false);
+            using var subject = SubmissionSubject.ForAssembly(assembly, broken, Submissions.Ample, sandboxed: false);
             var played = subject.Call();
             Assert.That(played.Failure, Is.Null);
             Assert.That(played.Places, Is.Empty);
@@ -92,7 +92,7 @@ public sealed class PlaceTests
                 }
             }
             """, out var symbols);
-        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Submissions.Short, sandboxed: false);
+        using var subject = SubmissionSubject.ForAssembly(assembly, symbols, Submissions.Ample, sandboxed: false);
         var failed = Checks.Run(subject, "relu.backward", strict: false).Checks.Where(check => check.Failed).ToArray();
 
         Assert.That(failed, Is.Not.Empty);
@@ -104,9 +104,9 @@ public sealed class PlaceTests
         Assert.That(sizes, Is.Ordered.Descending);
     }
 
-    private static SubmissionSubject Subject()
+    private static SubmissionSubject Subject(SubmissionLimits? limits = null)
     {
         var assembly = Submissions.Compile(Text, out var symbols);
-        return SubmissionSubject.ForAssembly(assembly, symbols, Submissions.Short, sandboxed: false);
+        return SubmissionSubject.ForAssembly(assembly, symbols, limits ?? Submissions.Ample, sandboxed: false);
     }
 }

@@ -17,13 +17,16 @@ namespace Harness.Tests.Submissions;
 /// <item><term><c>student.cs</c>, <c>student.dll</c>, <c>student.py</c>, <c>student.ipynb</c>, <c>student.dib</c></term><description>the submission; or</description></item>
 /// <item><term><c>student/</c></term><description>a folder, read through its <c>student.csproj</c> where there is one; or</description></item>
 /// <item><term><c>assembly/</c></term><description>C# files that are compiled to <c>student.dll</c> for the run</description></item>
-/// <item><term><c>rubric.yaml</c></term><description>if present, the rubric</description></item>
+/// <item><term><c>rubric.yaml</c></term><description>if present, the rubric; one that does not limit the time gives plenty of it</description></item>
 /// <item><term><c>exercises.txt</c></term><description>if present, the argument of <c>--exercise</c>: all of them otherwise</description></item>
 /// <item><term><c>expected.json</c></term><description>what <see cref="ScenarioResult"/> makes of the report</description></item>
 /// </list>
 /// </remarks>
 internal sealed record Scenario(string Name)
 {
+    /// <summary>What an exercise may take where the rubric says nothing: more than it does on a slow machine.</summary>
+    public const int AmpleCpuSeconds = 300;
+
     private static readonly string[][] Subjects =
         [["student.cs"], ["student.dll"], ["student.py"], ["student.ipynb"], ["student.dib"], ["student", "student.csproj"], ["student"]];
 
@@ -53,6 +56,8 @@ internal sealed record Scenario(string Name)
         if (source.Python is not null)
             PythonSubmissions.Require();
         var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath) : Rubric.Default;
+        if (rubric.CpuSeconds == Rubric.Default.CpuSeconds)
+            rubric = rubric with { CpuSeconds = AmpleCpuSeconds };
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
         Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };

@@ -7,8 +7,20 @@ namespace Harness.Tests.Submissions;
 /// <summary>Submissions for the tests, compiled and hosted.</summary>
 internal static class Submissions
 {
-    /// <summary>Little CPU time, so that what is endless ends soon, and enough by the clock for a machine that is busy.</summary>
-    public static SubmissionLimits Short { get; } = new() { Cpu = TimeSpan.FromSeconds(1) };
+    /// <summary>Time in plenty: whatever ends does so within it, on a slow machine too.</summary>
+    public static SubmissionLimits Ample { get; } = new()
+    {
+        Cpu = TimeSpan.FromMinutes(5),
+        Clock = TimeSpan.FromMinutes(30),
+        Loading = TimeSpan.FromMinutes(5),
+        Statement = TimeSpan.FromMinutes(5),
+    };
+
+    /// <summary>Little CPU time for what is endless and needs no memory, and by the clock as much as a busy machine takes for it.</summary>
+    public static SubmissionLimits Short { get; } = Ample with { Cpu = TimeSpan.FromSeconds(3) };
+
+    /// <summary>Little memory, and time in plenty to use it up.</summary>
+    public static SubmissionLimits Small { get; } = Ample with { Memory = 256 << 20 };
 
     public static byte[] Compile(string text, out byte[] symbols)
     {
@@ -33,8 +45,16 @@ internal static class Submissions
             {{more}}
             """;
         var assembly = Compile(text, out var symbols);
-        return SubmissionSubject.ForAssembly(assembly, symbols, limits ?? Short, sandboxed);
+        return SubmissionSubject.ForAssembly(assembly, symbols, limits ?? Ample, sandboxed);
     }
+
+    /// <summary>The limits under which a failure of a kind shows, whatever the machine.</summary>
+    public static SubmissionLimits For(FailureKind kind) => kind switch
+    {
+        FailureKind.TimedOut => Short,
+        FailureKind.OutOfMemory => Small,
+        _ => Ample,
+    };
 
     public static ScriptResult Call(this ISubject subject, string method = "Run") =>
         subject.Play(new ScriptBuilder().New("s", ["Subject"]).Call("y", "s", method).Build());

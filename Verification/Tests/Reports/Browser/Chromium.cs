@@ -42,7 +42,7 @@ internal sealed class Chromium : IAsyncDisposable
         {
             Assert.Ignore($"Playwright's driver does not run here: {exception.Message}");
         }
-        return new(playwright!, await playwright!.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true }));
+        return new(playwright!, await playwright!.Chromium.LaunchAsync(new() { ExecutablePath = path, Headless = true, Timeout = Patience.Milliseconds }));
     }
 
     /// <summary>A page that was opened, with all that went wrong and all that was asked for meanwhile.</summary>
@@ -56,6 +56,7 @@ internal sealed class Chromium : IAsyncDisposable
             ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
             ViewportSize = new() { Width = width, Height = 800 },
         });
+        context.SetDefaultTimeout(Patience.Milliseconds);
         var page = await context.NewPageAsync();
         var opened = new OpenPage(page);
         await page.GotoAsync(new Uri(file).AbsoluteUri);

@@ -106,7 +106,7 @@ public sealed class HtmlReportTests
         await text.FillAsync("right.py");
         Assert.That((await shown.CountAsync(), await output.TextContentAsync()), Is.EqualTo((0, "Shown: 0 of 40")));
         await opened.Page.GetByRole(AriaRole.Button, new() { Name = "Show all" }).ClickAsync();
-        await Assertions.Expect(output).ToHaveTextAsync("Shown: 40 of 40");
+        await Assertions.Expect(output).ToHaveTextAsync("Shown: 40 of 40", new() { Timeout = Patience.Milliseconds });
         Assert.That(await shown.CountAsync(), Is.EqualTo(40));
         Assert.That(opened.Complaints, Is.Empty);
     }

@@ -73,7 +73,7 @@ public class Subject
     public double ThrowsInAnotherThread()
     {
         new Thread(() => throw new Exception("elsewhere")).Start();
-        Thread.Sleep(5000);
+        Thread.Sleep(Timeout.Infinite);
         return 1;
     }
 

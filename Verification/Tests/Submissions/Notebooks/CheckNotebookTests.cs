@@ -132,7 +132,7 @@ public sealed class CheckNotebookTests
     public void A_cell_that_kills_the_compiler_is_passed_over_and_the_others_compile()
     {
         var deep = string.Concat(Enumerable.Range(0, 6000).Select(i => $"class A{i} {{ ")) + new string('}', 6000);
-        using var compiler = new CompileProcess(new() { Cpu = TimeSpan.FromSeconds(4), Clock = TimeSpan.FromMinutes(1) });
+        using var compiler = new CompileProcess(Submissions.Ample with { Cpu = TimeSpan.FromSeconds(10) });
         var compiled = compiler.CompileCells([new SourceCell(1, "class A { }"), new(2, deep), new(3, "class B : A { }")]);
         Assert.That(compiled.Cells.Select(cell => cell.Succeeded), Is.EqualTo([true, false, true]));
         Assert.That((compiled.Cells[1].Messages.Single().Id, compiled.Cells[1].Messages[0].File), Is.EqualTo((CompileProcess.TooMuch, "cell 2")));
@@ -142,8 +142,8 @@ public sealed class CheckNotebookTests
     [Test]
     public void Where_every_cell_is_too_much_the_third_is_the_end_of_it()
     {
-        using var compiler = new CompileProcess(new() { Cpu = TimeSpan.FromMilliseconds(1) });
-        var compiled = compiler.CompileCells([.. Enumerable.Range(1, 5).Select(i => new SourceCell(i, "class A { }"))]);
+        using var compiler = new CompileProcess(Submissions.Ample with { Cpu = TimeSpan.FromMilliseconds(100) });
+        var compiled = compiler.CompileCells([.. Enumerable.Range(1, 5).Select(i => new SourceCell(i, CompileProcessTests.Endless("A")))]);
         Assert.That((compiled.GivenUp!.File, compiled.Files.Count), Is.EqualTo(("cell 3", 0)));
     }
 

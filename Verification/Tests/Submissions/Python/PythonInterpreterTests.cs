@@ -41,7 +41,7 @@ public sealed class PythonInterpreterTests
         await File.WriteAllTextAsync(folder.Combine("numpy.py"), "open('run', 'w')");
         var doctor = await CliWrap.Cli.Wrap("dotnet").WithArguments([Path.Combine(AppContext.BaseDirectory, "harness.dll"), "doctor"]).WithWorkingDirectory(folder.Path)
             .WithEnvironmentVariables(new Dictionary<string, string?> { ["PATH"] = $"{folder.Path}:{Environment.GetEnvironmentVariable("PATH")}" })
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync();
+            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
         Assert.That(doctor.StandardOutput, Does.Match(@"ok\s+Python\s+3\.\d+\.\d+ with NumPy \d"));
         Assert.That(File.Exists(folder.Combine("run")), Is.False);
     }

@@ -96,7 +96,7 @@ internal static class PythonSubmissions
     {
         if (sandboxed && !Sandbox.IsAvailable)
             Assert.Ignore(Sandbox.Reason!);
-        return new(submission, Interpreter, limits ?? new(), sandboxed);
+        return new(submission, Interpreter, limits ?? Submissions.Ample, sandboxed);
     }
 
     /// <summary>A submission with one class Subject whose method run has a given body, and a method fine that returns 42.</summary>
@@ -109,7 +109,7 @@ internal static class PythonSubmissions
 
             def fine(self):
                 return 42
-        """), sandboxed, limits ?? Submissions.Short);
+        """), sandboxed, limits);
 
     /// <summary>Judges a submission: outcome, score and codes of each core exercise, and what was noted.</summary>
     public static (Dictionary<string, (string Outcome, double Score, string Codes)> Exercises, IReadOnlyList<Noted> Notes, string Messages) Judged(PythonSubmission submission, string exercises = "*", SubmissionLimits? limits = null)
