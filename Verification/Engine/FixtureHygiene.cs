@@ -17,7 +17,8 @@ public static class FixtureHygiene
         var visited = exercises.Select(exercise => exercise.Id).ToHashSet(StringComparer.Ordinal);
         var inspector = new FixtureInspector(store, cancellation);
         var judged = !FixtureSets.AreIn(store) ? [] : FixtureSets.Judged.SelectMany(set => inspector.Inspect(
-            set, exercises.SelectMany(exercise => Expected(set, exercise)), id => !isFiltered || visited.Contains(id), WhyOrphaned));
+            set, exercises.SelectMany(exercise => Expected(set, exercise)), id => !isFiltered || visited.Contains(id), WhyOrphaned,
+            set == FixtureStore.ReferenceSet ? ReferenceRun.LockedWitness : null));
         var recorded = isFiltered ? [] : store.Sets().Except(FixtureSets.Judged).SelectMany(set => inspector.Inspect(set, [], _ => true, _ => null));
         return [.. judged, .. recorded];
     }

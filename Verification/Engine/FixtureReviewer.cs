@@ -32,7 +32,7 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
         var isReference = id.Set == FixtureStore.ReferenceSet;
         var run = isReference && FixtureHygiene.CaseOf(id) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true) : null;
         var refusal = isReference ? Refusal(received, run) : null;
-        var isForbidden = isReference && received.Source?.Witness != "torch";
+        var isForbidden = isReference && received.Source?.Witness != ReferenceRun.LockedWitness;
         if (read.Fixture is not { } locked)
         {
             var isNew = read.Problem!.Kind == FixtureProblemKind.Missing;

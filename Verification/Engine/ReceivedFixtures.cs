@@ -20,7 +20,7 @@ internal static class ReceivedFixtures
         var id = new FixtureId(FixtureStore.ReferenceSet, hearing.Exercise.Id, hearing.Case.Id);
         try
         {
-            if (File.Exists(store.ReceivedPathOf(id)) && !IsLayers(store, id))
+            if (IsDecisionAwaited(store, id))
                 return null;
             if (held.Any(check => check.Failed))
                 store.WriteReceived(id.Set, ReferenceRun.LayersOf(hearing));
@@ -34,7 +34,7 @@ internal static class ReceivedFixtures
         }
     }
 
-    /// <summary>Whether a check left it there: what generate left waits for a decision and stays.</summary>
-    private static bool IsLayers(FixtureStore store, FixtureId id) =>
-        store.ReadReceived(id).Fixture?.Source?.Witness == ReferenceRun.LayersWitness;
+    /// <summary>Whether other numbers than our layers' own wait beside a fixture: what generate left stays until somebody takes it or not.</summary>
+    public static bool IsDecisionAwaited(FixtureStore store, FixtureId id) =>
+        File.Exists(store.ReceivedPathOf(id)) && store.ReadReceived(id).Fixture?.Source?.Witness != ReferenceRun.LayersWitness;
 }

@@ -11,6 +11,9 @@ namespace Harness.Engine;
 /// <summary>What a case gives today: torch's numbers and our layers', each as a fixture, and who disputes torch.</summary>
 internal sealed class ReferenceRun
 {
+    /// <summary>The witness of the numbers that are locked as references.</summary>
+    public const string LockedWitness = "torch";
+
     /// <summary>The witness of numbers that are our layers' own, which nothing is locked on.</summary>
     public const string LayersWitness = "layers";
 
@@ -108,7 +111,7 @@ internal sealed class ReferenceRun
         var torch = TorchRuntime.Prepare();
         return new FixtureSource
         {
-            Witness = "torch",
+            Witness = LockedWitness,
             Versions = new Dictionary<string, string> { ["torchsharp"] = torch.TorchSharpVersion, ["libtorch"] = torch.LibtorchVersion },
             ConfirmedBy = confirmed,
             VectorWidth = EnvironmentInfo.VectorWidth,

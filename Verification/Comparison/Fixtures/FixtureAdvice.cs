@@ -12,6 +12,8 @@ internal static class FixtureAdvice
             FixtureProblemKind.Missing or FixtureProblemKind.FutureSchema when id.Set == FixtureStore.ReferenceSet => Generate(id, kind),
             FixtureProblemKind.Missing when id.Set != FixtureStore.NotebookSet => $"make it with: harness fixtures record --name {ShellWord.Quoted(id.Exercise)} FILE",
             FixtureProblemKind.Orphaned or FixtureProblemKind.Duplicate or FixtureProblemKind.StaleArrays => Remove(file),
+            // Whoever moved a received file over it may have committed it as well.
+            FixtureProblemKind.OtherWitness => $"{Restore(file)}; where git has no other, {Remove(file)} and {Generate(id, FixtureProblemKind.Missing)}",
             _ when id.Set is FixtureStore.NotebookSet or FixtureStore.ReferenceSet => Restore(file),
             // Nobody but the one whose numbers these are can say whether the new ones are right.
             _ => $"{Restore(file)}; where git does not know it, {Remove(file)} and lock anew what comes",
@@ -38,6 +40,7 @@ internal static class FixtureAdvice
             FixtureProblemKind.Unreadable => "cannot be read",
             FixtureProblemKind.FutureSchema => "is of another version",
             FixtureProblemKind.NoChecksum => "has no checksum",
+            FixtureProblemKind.OtherWitness => "is of another witness",
             FixtureProblemKind.Orphaned => "is orphaned",
             FixtureProblemKind.Duplicate => "is a duplicate",
             FixtureProblemKind.StaleArrays => "is stale",

@@ -14,10 +14,11 @@ public sealed class FixtureInspector(FixtureStore store, CancellationToken cance
     /// <param name="expected">The fixtures that must be there.</param>
     /// <param name="isVisited">Which exercises are looked at: of the others nothing is said, least of all that they are orphans.</param>
     /// <param name="whyOrphaned">Why no run asks for a fixture, such as "there is no exercise conv.forward"; null where one does.</param>
+    /// <param name="witness">The only witness whose numbers the set holds, such as <c>torch</c>; null where it holds anybody's.</param>
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>
     public IReadOnlyList<FixtureProblem> Inspect(
-        string set, IEnumerable<FixtureId> expected, Func<string, bool> isVisited, Func<FixtureId, string?> whyOrphaned)
+        string set, IEnumerable<FixtureId> expected, Func<string, bool> isVisited, Func<FixtureId, string?> whyOrphaned, string? witness = null)
     {
         var problems = new List<FixtureProblem>();
         foreach (FixtureId id in expected.Where(id => isVisited(id.Exercise) && !File.Exists(store.PathOf(id))))
@@ -27,7 +28,7 @@ public sealed class FixtureInspector(FixtureStore store, CancellationToken cance
         foreach (string exercise in exercises)
         {
             string[] files = Directory.GetFiles(exercise);
-            problems.AddRange(files.Select(file => Inspect(set, file, files, whyOrphaned)).OfType<FixtureProblem>());
+            problems.AddRange(files.Select(file => Inspect(set, file, files, whyOrphaned, witness)).OfType<FixtureProblem>());
         }
 
         problems.AddRange(Collisions(exercises));
@@ -41,7 +42,7 @@ public sealed class FixtureInspector(FixtureStore store, CancellationToken cance
 
     private static string? CaseOf(string name, string suffix) => name.EndsWith(suffix, StringComparison.Ordinal) ? name[..^suffix.Length] : null;
 
-    private FixtureProblem? Inspect(string set, string file, string[] beside, Func<FixtureId, string?> whyOrphaned)
+    private FixtureProblem? Inspect(string set, string file, string[] beside, Func<FixtureId, string?> whyOrphaned, string? witness)
     {
         cancellation.ThrowIfCancellationRequested();
         string name = Path.GetFileName(file);
@@ -55,7 +56,7 @@ public sealed class FixtureInspector(FixtureStore store, CancellationToken cance
         if (FixtureId.TryMake(set, exercise, @case) is not { } id)
             return Problem(FixtureProblemKind.Orphaned, file, "no fixture can have this name on every platform");
         if (file == store.PathOf(id))
-            return store.Read(id).Problem ?? (whyOrphaned(id) is { } reason ? _problems.Of(FixtureProblemKind.Orphaned, id, file, reason) : null);
+            return InspectLocked(id, file, whyOrphaned, witness);
         if (file == store.ReceivedPathOf(id))
             return store.ReadReceived(id).Problem;
         // Arrays: with the fixture beside them they are checked, without it they belong to nothing.
@@ -63,6 +64,19 @@ public sealed class FixtureInspector(FixtureStore store, CancellationToken cance
         if (!beside.Contains(owner))
             return Problem(FixtureProblemKind.Orphaned, file, "there is no fixture beside it");
         return store.ReadWithArrays(id).Problem is { Kind: FixtureProblemKind.StaleArrays } stale && stale.Path == file ? stale : null;
+    }
+
+    private FixtureProblem? InspectLocked(FixtureId id, string file, Func<FixtureId, string?> whyOrphaned, string? witness)
+    {
+        (Fixture? fixture, FixtureProblem? problem) = store.Read(id);
+        if (problem is not null)
+            return problem;
+        if (whyOrphaned(id) is { } reason)
+            return _problems.Of(FixtureProblemKind.Orphaned, id, file, reason);
+        string? said = fixture!.Source?.Witness;
+        return witness is null || said == witness
+            ? null
+            : _problems.Of(FixtureProblemKind.OtherWitness, id, file, $"its numbers are {(said is null ? "of no stated witness" : $"those of \"{said}\"")}, and only those of \"{witness}\" are locked in {id.Set}");
     }
 
     /// <summary>Names that Windows and macOS take for one.</summary>

@@ -29,4 +29,7 @@ public enum FixtureProblemKind
 
     /// <summary>An interrupted run left it behind.</summary>
     Leftover,
+
+    /// <summary>It holds the numbers of another witness than the one that its set is locked on, as a received file does that was moved over it.</summary>
+    OtherWitness,
 }

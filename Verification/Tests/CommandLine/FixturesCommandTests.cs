@@ -127,6 +127,16 @@ public sealed class FixturesCommandTests
     }
 
     [Test]
+    public async Task Verify_names_what_a_check_left_and_a_tool_moved_over_the_locked_file()
+    {
+        using var copy = new FixtureCopy();
+        Relock(copy, by: 1);
+        await HarnessProcess.RunAsync("--exercise", "graph.product", "--fixtures", copy.Folder);
+        File.Move(copy.PathOf(Received101), copy.PathOf(File101), overwrite: true);
+        Assert.That(await Fixtures(copy, 1, "verify"), Does.Contain($"{File101} is of another witness: its numbers are those of \"layers\"").And.EndsWith("1 finding.\n"));
+    }
+
+    [Test]
     public async Task Check_leaves_what_the_layers_gave_beside_a_fixture_that_moved_and_clears_it_when_they_agree()
     {
         using var copy = new FixtureCopy();

@@ -10,7 +10,8 @@ namespace Harness.Tests.Engine;
 /// <summary>Runs exercises on our own layers or on others, against the repository's fixtures.</summary>
 internal static class Checks
 {
-    public static FixtureStore Fixtures { get; } = FixtureStore.Find(TestContext.CurrentContext.TestDirectory)!;
+    // Not those that the build copied beside the program: they are as old as the build.
+    public static FixtureStore Fixtures { get; } = new(Path.Combine(Repository.Root, FixtureStore.FolderName));
 
     public static ISubject BuiltIn { get; } = new ScriptPlayer(typeof(LinearLayer).Assembly.GetTypes());
 

@@ -5,12 +5,14 @@ using Harness.Engine.Reports;
 
 namespace Harness.Tests.Engine;
 
-/// <summary>A copy of the repository's fixtures that a test may damage.</summary>
+/// <summary>A copy of what is locked in the repository for exercises, which a test may damage.</summary>
 public sealed class FixtureCopy : IDisposable
 {
     public FixtureCopy()
     {
-        foreach (var file in Directory.EnumerateFiles(Checks.Fixtures.Root, "*.json", SearchOption.AllDirectories))
+        // Received files that wait in the repository stay there.
+        var locked = FixtureSets.Judged.SelectMany(set => Directory.EnumerateFiles(Path.Combine(Checks.Fixtures.Root, set), "*.verified.json", SearchOption.AllDirectories));
+        foreach (var file in locked.Append(Path.Combine(Checks.Fixtures.Root, FixtureStore.MarkerName)))
         {
             var copy = PathOf(Path.GetRelativePath(Checks.Fixtures.Root, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -11,6 +11,8 @@ public sealed class FixtureHygieneTests
 {
     private const string File17 = "reference/graph.product/seed-17.verified.json";
 
+    private static readonly FixtureId Seed17 = new("reference", "graph.product", "seed-17");
+
     private static IEnumerable<TestCaseData> Damages =>
     [
         Damage("missing", FixtureProblemKind.Missing, copy => File.Delete(copy.PathOf(File17)),
@@ -31,6 +33,10 @@ public sealed class FixtureHygieneTests
             "was edited by hand", "git checkout -- "),
         Damage("without its checksum", FixtureProblemKind.NoChecksum, copy => copy.Rewrite(File17, text => text.Replace("\"checksum\"", "\"was\"", StringComparison.Ordinal)),
             "has no checksum", "git checkout -- "),
+        Damage("received and moved over the locked one", FixtureProblemKind.OtherWitness, AcceptAsFile,
+            "is of another witness: its numbers are those of \"layers\", and only those of \"torch\" are locked in reference", "make it with: harness fixtures generate --exercise graph.product --seed 17"),
+        Damage("without its source", FixtureProblemKind.OtherWitness, copy => Relock(copy, fixture => fixture with { Source = null }),
+            "is of another witness: its numbers are of no stated witness", "git checkout -- "),
         Damage("copied", FixtureProblemKind.Duplicate, copy => File.Copy(copy.PathOf(File17), copy.PathOf("reference/graph.product/seed-18.verified.json")),
             "is a duplicate: it says that it is graph.product/seed-17, which has a file of its own", "rm -r -- "),
         Damage("renamed", FixtureProblemKind.Orphaned, copy => File.Move(copy.PathOf("reference/graph.product/seed-101.verified.json"), copy.PathOf("reference/graph.product/seed-18.verified.json")),
@@ -112,14 +118,34 @@ public sealed class FixtureHygieneTests
     }
 
     private static void Add(FixtureCopy copy, string exercise, string @case, string set = "reference") =>
-        new FixtureStore(copy.Folder).WriteVerified(set, new Fixture { Exercise = exercise, Case = @case, Arrays = new Dictionary<string, ArraySnapshot> { ["x"] = ArraySnapshot.Of(1) } });
+        new FixtureStore(copy.Folder).WriteVerified(set, new Fixture
+        {
+            Exercise = exercise,
+            Case = @case,
+            Source = new FixtureSource { Witness = "torch" },
+            Arrays = new Dictionary<string, ArraySnapshot> { ["x"] = ArraySnapshot.Of(1) },
+        });
+
+    /// <summary>As users of Verify accept: with a tool that moves files, of what a failing test left.</summary>
+    private static void AcceptAsFile(FixtureCopy copy)
+    {
+        var (exercise, @case) = FixtureHygiene.CaseOf(Seed17)!.Value;
+        var store = new FixtureStore(copy.Folder);
+        store.WriteReceived(Seed17.Set, ReferenceRun.Of(Checks.BuiltIn, exercise, @case, keepElements: false).Layers!);
+        File.Move(store.ReceivedPathOf(Seed17), store.PathOf(Seed17), overwrite: true);
+    }
+
+    private static void Relock(FixtureCopy copy, Func<Fixture, Fixture> change)
+    {
+        var store = new FixtureStore(copy.Folder);
+        store.WriteVerified(Seed17.Set, change(store.Read(Seed17).Fixture!));
+    }
 
     private static void WriteArrays(FixtureCopy copy, Func<double, double> change)
     {
         var store = new FixtureStore(copy.Folder);
-        var id = new FixtureId("reference", "graph.product", "seed-17");
-        var fixture = store.Read(id).Fixture!;
-        store.WriteArrays(id, fixture with { Arrays = fixture.Arrays.ToDictionary(array => array.Key, array => ArraySnapshot.Of(change(array.Value.Values![0]))) });
+        var fixture = store.Read(Seed17).Fixture!;
+        store.WriteArrays(Seed17, fixture with { Arrays = fixture.Arrays.ToDictionary(array => array.Key, array => ArraySnapshot.Of(change(array.Value.Values![0]))) });
     }
 
     private static TestCaseData Damage(

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using CliWrap;
 using CliWrap.Buffered;
 using Harness.Tests.Comparison;
 
@@ -17,11 +16,6 @@ internal sealed class UserProject : IDisposable
     {
     }
 
-    private static string Configuration => AppContext.BaseDirectory.Contains($"{Path.DirectorySeparatorChar}Release{Path.DirectorySeparatorChar}", StringComparison.Ordinal) ? "Release" : "Debug";
-
-    private static string PackagesFolder => Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-        ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-
     private string Feed => _folder.Combine("feed");
 
     private string Project => _folder.Combine("mine");
@@ -35,8 +29,8 @@ internal sealed class UserProject : IDisposable
     {
         var created = new UserProject();
         foreach (var project in packed)
-            await created.SucceedAsync("pack", Path.Combine(Repository.Root, project), "--no-restore", "--no-build", "-c", Configuration, "-o", created.Feed, $"-p:PackageVersion={created._version}");
-        await created.SucceedAsync("new", template, "-o", created.Project, "-f", "net10.0", "--no-restore");
+            await DotnetCommand.SucceedAsync(created._folder.Path, "pack", Path.Combine(Repository.Root, project), "--no-restore", "--no-build", "-c", DotnetCommand.Configuration, "-o", created.Feed, $"-p:PackageVersion={created._version}");
+        await DotnetCommand.SucceedAsync(created._folder.Path, "new", template, "-o", created.Project, "-f", "net10.0", "--no-restore");
 
         var file = created.Combine("mine.csproj");
         var content = XDocument.Load(file);
@@ -46,7 +40,7 @@ internal sealed class UserProject : IDisposable
             new XElement(
                 "PropertyGroup",
                 new XElement("RestoreAdditionalProjectSources", created.Feed),
-                new XElement("RestoreFallbackFolders", PackagesFolder),
+                new XElement("RestoreFallbackFolders", DotnetCommand.PackagesFolder),
                 new XElement("RestorePackagesPath", created._folder.Combine("packages"))),
             new XElement("ItemGroup", others.Select(name => Reference(name, VersionOf(name))).Append(Reference(package, created._version))));
         content.Save(file);
@@ -60,10 +54,10 @@ internal sealed class UserProject : IDisposable
     public void Write(string name, string text) => File.WriteAllText(Combine(name), text);
 
     /// <summary>Builds and runs the program.</summary>
-    public Task<BufferedCommandResult> RunAsync() => DotnetAsync([], "run", "--project", Project);
+    public Task<BufferedCommandResult> RunAsync() => DotnetCommand.RunAsync(_folder.Path, [], "run", "--project", Project);
 
     /// <summary>Builds and runs the tests, with no build server's variables but those given.</summary>
-    public Task<BufferedCommandResult> TestAsync(params (string Name, string Value)[] variables) => DotnetAsync(variables, "test", Project);
+    public Task<BufferedCommandResult> TestAsync(params (string Name, string Value)[] variables) => DotnetCommand.RunAsync(_folder.Path, variables, "test", Project);
 
     public void Dispose() => _folder.Dispose();
 
@@ -75,32 +69,4 @@ internal sealed class UserProject : IDisposable
     }
 
     private static XElement Reference(string package, string version) => new("PackageReference", new XAttribute("Include", package), new XAttribute("Version", version));
-
-    private async Task SucceedAsync(params string[] arguments)
-    {
-        var result = await DotnetAsync([], arguments);
-        Assert.That(result.ExitCode, Is.Zero, result.StandardOutput + result.StandardError);
-    }
-
-    private async Task<BufferedCommandResult> DotnetAsync((string Name, string Value)[] variables, params string[] arguments)
-    {
-        var environment = new Dictionary<string, string?>
-        {
-            ["CI"] = null,
-            ["TF_BUILD"] = null,
-            ["TEAMCITY_VERSION"] = null,
-            ["JENKINS_URL"] = null,
-            ["HARNESS_ACCEPT"] = null,
-            // What the run that this test is part of tells its children.
-            ["MSBUILD_EXE_PATH"] = null,
-            ["MSBuildSDKsPath"] = null,
-            ["MSBuildExtensionsPath"] = null,
-            ["VSTEST_CONNECTION_TIMEOUT"] = null,
-            ["DOTNET_CLI_UI_LANGUAGE"] = "en",
-        };
-        foreach (var (name, value) in variables)
-            environment[name] = value;
-        return await CliWrap.Cli.Wrap("dotnet").WithArguments(arguments).WithWorkingDirectory(_folder.Path).WithEnvironmentVariables(environment)
-            .WithValidation(CommandResultValidation.None).ExecuteBufferedAsync(Patience.ForProgram());
-    }
 }

@@ -1,29 +1,40 @@
 using Harness.Comparison.Fixtures;
+using Harness.Engine;
 
 namespace Harness.Tests.Snapshots;
 
-/// <summary>Our own snapshots: fixtures compared as numbers, the received ones beside the locked ones.</summary>
+/// <summary>Our own snapshots: fixtures compared as numbers, the received ones beside the locked ones and attached to the test.</summary>
 internal static class SnapshotEngine
 {
+    /// <summary>Whether a locked file whose lines end in CRLF is read as any other, rather than refused.</summary>
+    public static bool ReadsCarriageReturns => true;
+
+    /// <summary>Whether received files are attached to the test wherever it runs, and not only where a build server is recognised.</summary>
+    public static bool AttachesEverywhere => true;
+
     public static Task VerifyAsync(FixtureStore store, string set, Fixture received)
     {
         var id = new FixtureId(set, received.Exercise, received.Case);
-        var (locked, problem) = store.Read(id);
-        if (problem is not null)
+        if (LockedSnapshot.Read(store, id) is not { } locked)
         {
-            if (problem.Kind == FixtureProblemKind.Missing)
-                store.WriteReceived(set, received);
-            throw new AssertionException(problem.Message);
+            Leave(store, id, received);
+            throw new AssertionException(store.Read(id).Problem!.Message);
         }
 
-        var difference = FixtureDifference.Between(locked!, received);
-        if (difference.IsTolerated)
+        var difference = FixtureDifference.Between(locked, received);
+        if (!difference.IsTolerated)
         {
-            store.Reject(id);
-            return Task.CompletedTask;
+            Leave(store, id, received);
+            throw new AssertionException(SnapshotDifference.Describe(id, difference));
         }
 
-        store.WriteReceived(set, received);
-        throw new AssertionException(SnapshotDifference.Describe(id, difference));
+        LockedSnapshot.ForgetReceived(store, id);
+        return Task.CompletedTask;
+    }
+
+    private static void Leave(FixtureStore store, FixtureId id, Fixture received)
+    {
+        if (!ReceivedFixtures.IsDecisionAwaited(store, id))
+            TestContext.AddTestAttachment(store.WriteReceived(id.Set, received), "what the layers gave");
     }
 }

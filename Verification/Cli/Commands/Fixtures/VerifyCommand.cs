@@ -9,7 +9,7 @@ internal static class VerifyCommand
     public static Command Create()
     {
         var (exercise, fixtures) = (SharedOptions.Exercise(), SharedOptions.Fixtures());
-        var command = new Command("verify", "Finds fixtures that are missing, orphaned, copied, damaged, edited by hand or left over, and says how each is mended. Computes nothing.")
+        var command = new Command("verify", "Finds fixtures that are missing, orphaned, copied, damaged, edited by hand, of another witness or left over, and says how each is mended. Computes nothing.")
         {
             exercise, fixtures,
         };
