@@ -127,7 +127,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
     /// <summary>Whether an exercise that nobody must do was not done: its class is not there, or nothing is.</summary>
     private bool IsAbsent(Exercise exercise, Examination examination) =>
         !options.Rubric.Counts(exercise) && examination.Checks is [var only]
-        && (only.Outcome == Outcome.LoadError || (only.Outcome == Outcome.Missing && only.Id == CheckBuilder.ConstructionId));
+        && (only.Outcome == Outcome.LoadError || (only.Outcome == Outcome.Missing && only.Id == CheckIds.Construction));
 
     /// <summary>Runs one case of one exercise.</summary>
     /// <param name="exercise">The exercise.</param>
@@ -178,7 +178,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
             if (played.Failure is { } failure)
-                return new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckBuilder.ConstructionId : exercise.Calls(@case)[^1].Method, failure)], []);
+                return new([CheckBuilder.Failed(exercise, @case, Witness.Torch, script.Steps[failure.Step] is NewStep && options.IsSubmission ? CheckIds.Construction : exercise.Calls(@case)[^1].Method, failure)], []);
             hearing = new Hearing(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References);
             locked = _fixtures.ReadReference(hearing);
             early = [.. _fixtures.Notebook(hearing), .. exercise.MLNet(hearing.Data), .. differentiates ? FiniteDifferenceWitness.Testify(hearing) : []];

@@ -16,9 +16,9 @@ internal static class Conduct
                where IsBroken(finding)
                select (examination.Hearing!, finding),
         ];
-        var mutated = Of(broken, Laws.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Calls(pair.Hearing.Case)[^1].Method))).ToArray();
+        var mutated = Of(broken, LawIds.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Calls(pair.Hearing.Case)[^1].Method))).ToArray();
         // An input that was changed gives other numbers the second time by itself.
-        var repeated = mutated.Length > 0 ? [] : Of(broken, Laws.Repeatable).GroupBy(pair => pair.Finding.Result).ToArray();
+        var repeated = mutated.Length > 0 ? [] : Of(broken, LawIds.Repeatable).GroupBy(pair => pair.Finding.Result).ToArray();
         var adding = repeated.Where(group => group.All(pair => AddsUp(pair.Hearing, pair.Finding))).ToArray();
         // A total that outlives the instance makes a second performance differ, too.
         var unsteady = adding.Length > 0 ? [] : Replay(examined);
@@ -27,7 +27,7 @@ internal static class Conduct
             .. mutated,
             .. adding.Select(group => Suspect(DiagnosisCodes.Accumulates, group.First().Finding)),
             .. repeated.Except(adding).Select(group => Suspect(DiagnosisCodes.Nondeterministic, group.First().Finding)).Concat(unsteady).DistinctBy(suspicion => suspicion.Result),
-            .. unsteady.Length > 0 ? [] : Of(broken, Laws.IndependentInstances).Select(pair => Suspect(DiagnosisCodes.StateLeak, pair.Finding)),
+            .. unsteady.Length > 0 ? [] : Of(broken, LawIds.IndependentInstances).Select(pair => Suspect(DiagnosisCodes.StateLeak, pair.Finding)),
         ];
     }
 

@@ -1,3 +1,5 @@
+using Harness.Engine.Reports;
+
 namespace Harness.Engine.Exercises;
 
 /// <summary>One set of inputs of an exercise: all of it follows from the seed and the sizes.</summary>
@@ -7,7 +9,7 @@ namespace Harness.Engine.Exercises;
 public sealed record Case(string Id, uint Seed, Sizes Sizes)
 {
     /// <summary>The id of the case that the notebook itself states.</summary>
-    public const string NotebookId = "notebook";
+    public const string NotebookId = CaseIds.Notebook;
 
     /// <summary>Whether this is the notebook's own case.</summary>
     public bool IsNotebook => Id == NotebookId;

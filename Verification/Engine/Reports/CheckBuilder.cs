@@ -8,12 +8,6 @@ namespace Harness.Engine.Reports;
 /// <summary>Turns testimonies, findings and failures into checks.</summary>
 internal sealed class CheckBuilder(Hearing hearing)
 {
-    /// <summary>The id of the check on initial parameters.</summary>
-    public const string InitializationId = "init";
-
-    /// <summary>The id of a check that failed because no instance could be made.</summary>
-    public const string ConstructionId = "class";
-
     public Check From(Testimony testimony)
     {
         if (testimony.Skipped is { } reason)
@@ -29,7 +23,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place);
     }
 
-    public Check Initialization(ArrayComparison comparison) => From(InitializationId, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
+    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
         ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place) with { Result = finding.Result }
@@ -53,7 +47,7 @@ internal sealed class CheckBuilder(Hearing hearing)
     /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
     private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
     {
-        _ when id == ConstructionId || exercise.ArgumentsRemark is null => null,
+        _ when id == CheckIds.Construction || exercise.ArgumentsRemark is null => null,
         FailureKind.Missing => $" {exercise.ArgumentsRemark}",
         // What was thrown ends in a place, not in a full stop.
         FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
@@ -90,7 +84,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
                 : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
             // A picture of what torch, a law or the initialisation says is enough: other witnesses would show the same.
-            Differences = witness is Witness.Torch or Witness.Law || id == InitializationId ? comparison.Differences : null,
+            Differences = witness is Witness.Torch or Witness.Law || id == CheckIds.Initialization ? comparison.Differences : null,
             Message = described,
         };
         return answer.Agrees ? check : check.At(place);

@@ -12,7 +12,7 @@ namespace Harness.Engine.Reports;
 public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> Against)
 {
     // The broken laws that make all other numbers of no account.
-    private static readonly string[] Upsetting = [Laws.InputUnchanged, Laws.Repeatable, Laws.IndependentInstances];
+    private static readonly string[] Upsetting = [LawIds.InputUnchanged, LawIds.Repeatable, LawIds.IndependentInstances];
 
     /// <summary>The seed that repeats it; null where it shows whatever the seeds are.</summary>
     public uint? Seed => IsFresh(Check.Case) ? uint.Parse(Check.Case["seed-".Length..], CultureInfo.InvariantCulture) : null;
@@ -39,7 +39,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
     {
         _ when IsHidden(check) => "Right on the inputs that you can see, wrong on others: the code must work for any input.",
         { Witness: Witness.Law, Mismatched: > 0 } => Law(check),
-        { Id: CheckBuilder.InitializationId, Mismatched: > 0 } => $"W and b do not start as the assignment says ({Inputs(check.Case)}).",
+        { Id: CheckIds.Initialization, Mismatched: > 0 } => $"W and b do not start as the assignment says ({Inputs(check.Case)}).",
         { Mismatched: > 0, Shape.Count: 0, Actual: { } actual, Expected: { } expected } when NumberText.Apart(actual, expected) is var (yours, stated) =>
             $"{check.Id} is {yours}, expected {stated} ({Inputs(check.Case)}).",
         { Outcome: Outcome.NotFinite, Mismatched: > 0 } => $"{check.Id}: {Count(check)} wrong, with NaN or infinity among them ({Inputs(check.Case)}).",
@@ -50,10 +50,10 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
 
     private static string Law(Check check) => check.Id switch
     {
-        Laws.InputUnchanged => $"The method changes its argument {check.Result}: work on a copy.",
-        Laws.Repeatable => $"{check.Result} is another one when the same calls are made again on the same instance.",
-        Laws.IndependentInstances => $"{check.Result} is another one when a second instance is used in between: do the two share a variable?",
-        Laws.ZeroInZeroOut => $"{check.Result} is not zero where dout is zero.",
+        LawIds.InputUnchanged => $"The method changes its argument {check.Result}: work on a copy.",
+        LawIds.Repeatable => $"{check.Result} is another one when the same calls are made again on the same instance.",
+        LawIds.IndependentInstances => $"{check.Result} is another one when a second instance is used in between: do the two share a variable?",
+        LawIds.ZeroInZeroOut => $"{check.Result} is not zero where dout is zero.",
         _ => $"{check.Result} is not linear in dout: of 1.7 u - 0.6 v it is not 1.7 times that of u less 0.6 times that of v.",
     };
 
@@ -64,7 +64,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
     /// <summary>A case in a student's words.</summary>
     private static string Inputs(string @case) => @case switch
     {
-        Case.NotebookId => "the notebook's inputs",
+        CaseIds.Notebook => "the notebook's inputs",
         "batch-1" => "a batch of one",
         _ => @case.Replace('-', ' '),
     };
@@ -76,7 +76,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
     {
         var name = Check.Result ?? Check.Id;
         // W and b were compared as one matrix, with b as its last row.
-        if (Check.Id == CheckBuilder.InitializationId && index is [var row, var column])
+        if (Check.Id == CheckIds.Initialization && index is [var row, var column])
             return Check.Shape is [var rows, _] && row == rows - 1 ? $"b[{column}]" : $"W[{row}, {column}]";
         return index.Count == 0 ? name : $"{name}[{string.Join(", ", index)}]";
     }

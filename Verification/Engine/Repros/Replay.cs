@@ -21,7 +21,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
     public Reproduction? On(CaseData drawn)
     {
         var script = exercise.Script(drawn);
-        var isOfValues = check.Witness != Witness.Law && check.Id != CheckBuilder.InitializationId;
+        var isOfValues = check.Witness != Witness.Law && check.Id != CheckIds.Initialization;
         // With parameters that are given, the expected numbers do not hang on how the subject draws its own.
         if (isOfValues)
             script = script with { Steps = [.. script.Steps.SelectMany(WithParameters)] };
@@ -66,7 +66,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
     {
         if (Laws.Of(hearing).FirstOrDefault(trial => trial.Law == check.Id) is not { } trial)
             return null;
-        if (trial.Law == Laws.IndependentInstances)
+        if (trial.Law == LawIds.IndependentInstances)
         {
             // What the instance gives alone, of which the law has been told, has to come from the same program here.
             if (options.Rubric.HiddenSeeds.Contains(Laws.Neighbour(hearing.Case).Seed))

@@ -1,16 +1,11 @@
 using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
 
 namespace Harness.Engine.Rubrics;
 
 /// <summary>What a submission is judged on: points, tolerances, laws, limits and seeds.</summary>
 public sealed record Rubric
 {
-    /// <summary>Every law there is.</summary>
-    internal static IReadOnlySet<string> AllLaws { get; } = new HashSet<string>
-    {
-        Witnesses.Laws.LinearInUpstream, Witnesses.Laws.ZeroInZeroOut, Witnesses.Laws.Repeatable, Witnesses.Laws.InputUnchanged, Witnesses.Laws.IndependentInstances,
-    };
-
     /// <summary>The rubric that holds unless another is given: the core exercises, 10 points.</summary>
     public static Rubric Default { get; } = new()
     {
@@ -31,7 +26,7 @@ public sealed record Rubric
     public double Atol { get; init; } = 1e-8;
 
     /// <summary>The laws that cost points when they are broken, by their ids in reports.</summary>
-    public IReadOnlySet<string> Laws { get; init; } = AllLaws;
+    public IReadOnlySet<string> Laws { get; init; } = LawIds.All;
 
     /// <summary>The seconds of processor time that one exercise may take; three times that by the clock.</summary>
     public int CpuSeconds { get; init; } = 10;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -120,7 +121,7 @@ public static class RubricFile
     {
         var name = node.Text();
         var law = name.StartsWith(LawPrefix, StringComparison.Ordinal) ? name : LawPrefix + name;
-        return Rubric.AllLaws.Contains(law) ? law : throw node.Fault($"one of {string.Join(", ", Rubric.AllLaws.Select(known => known[LawPrefix.Length..]))}", $"'{name}'");
+        return LawIds.All.Contains(law) ? law : throw node.Fault($"one of {string.Join(", ", LawIds.All.Select(known => known[LawPrefix.Length..]))}", $"'{name}'");
     }
 
     private static uint[] Seeds(RubricNode node, int least)

@@ -1,5 +1,6 @@
 using Harness.Comparison;
 using Harness.Engine.Exercises;
+using Harness.Engine.Reports;
 using Harness.Scripting;
 
 namespace Harness.Engine.Witnesses;
@@ -7,12 +8,6 @@ namespace Harness.Engine.Witnesses;
 /// <summary>What must hold of a subject whatever its numbers are.</summary>
 internal static class Laws
 {
-    public const string LinearInUpstream = "law.linear-in-dout";
-    public const string ZeroInZeroOut = "law.zero-in-zero-out";
-    public const string Repeatable = "law.repeatable";
-    public const string InputUnchanged = "law.input-unchanged";
-    public const string IndependentInstances = "law.independent-instances";
-
     /// <summary>What follows the name of a result of an instance that is used alone.</summary>
     public const string Alone = ".alone";
 
@@ -101,7 +96,7 @@ internal static class Laws
         var script = Begin(hearing, Exercise.Instance);
         foreach (var round in (string[])["1", "2"])
             Perform(script, Exercise.Instance, calls, round);
-        return new(Repeatable, script.Build(),
+        return new(LawIds.Repeatable, script.Build(),
         [
             .. calls.SelectMany(call => call.Results).Where(hearing.Reference.ContainsKey).Select(name =>
                 new Claim(name, $"{name}.2", [(1, $"{name}.1")], hearing.ToleranceFor(name), "the second time against the first on the same instance")),
@@ -119,7 +114,7 @@ internal static class Laws
         Perform(script, Exercise.Instance, [calls[^1]], "1");
         foreach (var name in Arrays(hearing, calls))
             script.Add(new ReadBackStep(name, $"{name}.after"));
-        return new(InputUnchanged, script.Build(),
+        return new(LawIds.InputUnchanged, script.Build(),
         [
             .. Arrays(hearing, calls).Select(name =>
                 new Claim(name, $"{name}.after", [(1, $"{name}.before")], Tolerance.Exact, $"{name} after {calls[^1].Method} against {name} before it")),
@@ -140,7 +135,7 @@ internal static class Laws
             Perform(script, Exercise.Instance, [call], "1");
             script.Call([], other, call.Method, [.. call.Arguments.Select(name => $"{other}.{name}")]);
         }
-        return new(IndependentInstances, script.Build(),
+        return new(LawIds.IndependentInstances, script.Build(),
         [
             .. hearing.Reference.Keys.Select(name =>
                 new Claim(name, $"{name}.1", [(1, $"{name}{Alone}")], hearing.ToleranceFor(name), "with another instance used in turn against alone")),
@@ -162,7 +157,7 @@ internal static class Laws
             hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
             Perform(script, Exercise.Instance, calls, round, (upstream, $"dout.{round}"));
         }
-        return new(LinearInUpstream, script.Build(),
+        return new(LawIds.LinearInUpstream, script.Build(),
         [
             .. hearing.Reference.Keys.Select(name => new Claim(
                 name, $"{name}.3", [(Alpha, $"{name}.1"), (Beta, $"{name}.2")], hearing.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta)),
@@ -174,7 +169,7 @@ internal static class Laws
     {
         var script = Begin(hearing, Exercise.Instance).Let("dout.0", hearing.Data[upstream].Map(_ => 0));
         Perform(script, Exercise.Instance, calls, "0", (upstream, "dout.0"));
-        return new(ZeroInZeroOut, script.Build(),
+        return new(LawIds.ZeroInZeroOut, script.Build(),
             [.. hearing.Reference.Keys.Select(name => new Claim(name, $"{name}.0", [], hearing.ToleranceFor(name), "backward of zeros against zeros"))]);
     }
 
