@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Harness.Comparison;
 using Harness.Engine.Witnesses;
-using Harness.Scripting;
 
 namespace Harness.Engine.Reports;
 
@@ -75,10 +74,6 @@ public sealed record Check(string Id, string Case, Witness Witness, Outcome Outc
     /// <summary>Whether it failed for want of a fixture that can be relied on: no fault of the subject's.</summary>
     [JsonIgnore]
     public bool LacksFixture { get; init; }
-
-    /// <summary>The check with the place that it is about.</summary>
-    /// <param name="place">The place; null where it is not known.</param>
-    public Check At(SourcePlace? place) => this with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };
 
     /// <summary>Whether it neither passed nor was skipped.</summary>
     [JsonIgnore]

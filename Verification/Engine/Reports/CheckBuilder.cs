@@ -19,7 +19,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         if (testimony.Compare is null)
             return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
         if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
-            return Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}.").At(hearing.Place);
+            return At(hearing.Place, Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}."));
         return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place);
     }
 
@@ -30,7 +30,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
-        new Check(id, @case.Id, witness, failure.Kind switch
+        At(failure.Place, new Check(id, @case.Id, witness, failure.Kind switch
         {
             FailureKind.Missing => Outcome.Missing,
             FailureKind.NotImplemented => Outcome.NotImplemented,
@@ -42,7 +42,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             FailureKind.NotLoaded => Outcome.LoadError,
             _ => Outcome.WrongValues,
         })
-        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" }.At(failure.Place);
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" });
 
     /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
     private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
@@ -87,7 +87,7 @@ internal sealed class CheckBuilder(Hearing hearing)
             Differences = witness is Witness.Torch or Witness.Law || id == CheckIds.Initialization ? comparison.Differences : null,
             Message = described,
         };
-        return answer.Agrees ? check : check.At(place);
+        return answer.Agrees ? check : At(place, check);
     }
 
     /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
@@ -103,6 +103,10 @@ internal sealed class CheckBuilder(Hearing hearing)
 
     private Check Empty(Testimony testimony, Outcome outcome, string message) =>
         new(testimony.Id, hearing.Case.Id, testimony.Witness, outcome) { Message = message };
+
+    /// <summary>The check with the place that it is about; null where that is not known.</summary>
+    private static Check At(SourcePlace? place, Check check) =>
+        check with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };
 
     private string Where(string id) => Where(hearing.Exercise, hearing.Case, id);
 
