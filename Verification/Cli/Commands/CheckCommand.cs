@@ -115,7 +115,7 @@ internal static class CheckCommand
         using var tools = new SubmissionTools(python);
         var check = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentReader.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,
@@ -134,6 +134,6 @@ internal static class CheckCommand
         var exercises = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
         return new(
             new SubjectInfo("built-in layers", "builtin", BuiltInLayers.Sha256()), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds,
-            EnvironmentInfo.Of(await torch), exercises);
+            EnvironmentReader.Of(await torch), exercises);
     }
 }

@@ -72,7 +72,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
 
     private CheckReport Report(SubmissionSource source, Stopwatch watch, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages)
     {
-        var environment = EnvironmentInfo.Of(TorchRuntime.Prepare());
+        var environment = EnvironmentReader.Of(TorchRuntime.Prepare());
         if (source.Python is not null)
             environment = environment with { Python = tools.Python.Version, NumPy = tools.Python.NumPyVersion };
         return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name };

@@ -1,8 +1,6 @@
 using System.Reflection;
-using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text.Json.Serialization;
-using Harness.Torch;
 
 namespace Harness.Engine.Reports;
 
@@ -32,16 +30,4 @@ public sealed record EnvironmentInfo(
     /// <summary>The widest vectors that .NET uses here, in bits.</summary>
     public static int VectorWidth =>
         Vector512.IsHardwareAccelerated ? 512 : Vector256.IsHardwareAccelerated ? 256 : Vector128.IsHardwareAccelerated ? 128 : 64;
-
-    /// <summary>This program on this machine.</summary>
-    /// <param name="torch">libtorch as it was loaded.</param>
-    public static EnvironmentInfo Of(TorchRuntimeInfo torch) => new(
-        HarnessVersion,
-        torch.TorchSharpVersion,
-        torch.LibtorchVersion,
-        torch.LibraryPatched,
-        RuntimeInformation.FrameworkDescription,
-        RuntimeInformation.OSDescription,
-        $"{RuntimeInformation.ProcessArchitecture.ToString().ToUpperInvariant()}, {VectorWidth}-bit vectors, {Environment.ProcessorCount} cores",
-        torch.Threads);
 }

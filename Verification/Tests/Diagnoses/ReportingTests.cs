@@ -76,6 +76,6 @@ public sealed class ReportingTests
         Assert.That(() => Sentences.Of("scale", new Dictionary<string, string> { ["result"] = "Y" }), Throws.TypeOf<KeyNotFoundException>());
 
     private static CheckReport Report(Type type, string exercise, bool strict, string kind = "builtin") => new(
-        new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()),
+        new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()),
         [Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict)]);
 }

@@ -38,5 +38,5 @@ public sealed class ReferencesTests
     }
 
     private static string Report(CheckOptions options) =>
-        JsonReport.Write(new(new("", "", ""), true, [101], 0, EnvironmentInfo.Of(Harness.Torch.TorchRuntime.Prepare()), new CrossCheck(Checks.BuiltIn, options).Run()));
+        JsonReport.Write(new(new("", "", ""), true, [101], 0, EnvironmentReader.Of(Harness.Torch.TorchRuntime.Prepare()), new CrossCheck(Checks.BuiltIn, options).Run()));
 }

@@ -136,7 +136,7 @@ public sealed partial class RussianReportTests
     ];
 
     private static CheckReport Report(string kind, IReadOnlyList<ExerciseReport> exercises) =>
-        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
+        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
 
     private static string Render(CheckReport report, string language) =>
         Consoles.Plain(console => TextReport.Render(new(console, Translator.For(language)), report, Verbosity.Detailed));

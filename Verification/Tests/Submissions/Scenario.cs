@@ -57,7 +57,7 @@ internal sealed record Scenario(string Name)
         Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
         var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
-        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentInfo.Of(TorchRuntime.Prepare()), reports)
+        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentReader.Of(TorchRuntime.Prepare()), reports)
         {
             Messages = messages,
             Rubric = rubric.Name,
