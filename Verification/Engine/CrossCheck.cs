@@ -6,6 +6,7 @@ using Harness.Engine.Diagnoses;
 using Harness.Engine.Exercises;
 using Harness.Engine.Reports;
 using Harness.Engine.Rubrics;
+using Harness.Engine.Submissions;
 using Harness.Engine.Witnesses;
 using Harness.Scripting;
 
@@ -194,7 +195,7 @@ public sealed class CrossCheck(ISubject subject, CheckOptions options)
         {
             return look();
         }
-        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or Submissions.WorkerUnavailableException or UsageException or OperationCanceledException))
+        catch (Exception exception) when (exception is not (Torch.TorchUnavailableException or WorkerUnavailableException or UsageException or OperationCanceledException))
         {
             return new([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
             {

@@ -1,5 +1,3 @@
-using Harness.Engine.Exercises;
-
 namespace Harness.Engine;
 
 /// <summary>The fresh seeds that are used unless others are asked for, and for which fixtures are locked.</summary>
@@ -7,8 +5,4 @@ public static class DefaultSeeds
 {
     /// <summary>The seeds.</summary>
     public static IReadOnlyList<uint> All { get; } = [17, 101, 102];
-
-    /// <summary>Whether a case belongs to the default ones.</summary>
-    /// <param name="case">The case.</param>
-    public static bool Include(Case @case) => !@case.IsFreshSeed || All.Contains(@case.Seed);
 }

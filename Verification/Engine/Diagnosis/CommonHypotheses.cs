@@ -38,13 +38,13 @@ internal static class CommonHypotheses
             Candidates = observation => Enumerable.Range(0, MostDecimals + 1).Select(decimals => (double)decimals)
                 // What is below one and rounded to no decimals is zero or one, which it may be for many other reasons.
                 .Where(decimals => decimals > 0 || Values.Largest(observation.Reference) >= 1),
-            Evidence = (decimals, _) => [("decimals", Sentences.Number(decimals))],
+            Evidence = (decimals, _) => [("decimals", EvidenceText.Number(decimals))],
         },
         new(DiagnosisCodes.Scale, result, (observation, factor) => Times(observation.Reference, factor))
         {
             Candidates = observation => new[] { Values.Dot(observation.Actual!.Data, observation.Reference.Data) / Values.Dot(observation.Reference.Data, observation.Reference.Data) }
                 .Where(factor => factor == 0 || Math.Abs(factor) >= SmallestFactor),
-            Evidence = (factor, _) => [("factor", Sentences.Number(factor))],
+            Evidence = (factor, _) => [("factor", EvidenceText.Number(factor))],
         },
     ];
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Harness.Engine.Diagnoses;
@@ -64,7 +63,4 @@ internal static class Sentences
         }
         return text.ToString();
     }
-
-    /// <summary>Six digits of a number: enough to know it by.</summary>
-    public static string Number(double value) => value == 0 ? "0" : value.ToString("G6", CultureInfo.InvariantCulture).Replace("E-0", "e-", StringComparison.Ordinal).Replace('E', 'e');
 }

@@ -25,8 +25,8 @@ internal sealed record Suspicion(
         return
         [
             ("element", expected.IsNumber ? result : $"{result}[{string.Join(", ", Indices(worst, expected.Shape))}]"),
-            ("actual", Sentences.Number(actual.Data[worst])),
-            ("expected", Sentences.Number(expected.Data[worst])),
+            ("actual", EvidenceText.Number(actual.Data[worst])),
+            ("expected", EvidenceText.Number(expected.Data[worst])),
         ];
     }
 

@@ -25,10 +25,10 @@ internal sealed class InitializationMistakes(Func<Case, int> discarded)
     private IEnumerable<Hypothesis> OnWeights =>
     [
         new(DiagnosisCodes.InitWrongShapeOrder, "W", observation => Value.Of(Begin(observation).RandN(Out(observation), In(observation)).Transpose())),
-        Times(DiagnosisCodes.InitConstant, "W", observation => observation.Reference.Map(_ => 1), constant => ("constant", Sentences.Number(constant))),
-        Times(DiagnosisCodes.InitUniform, "W", observation => Uniform(observation, 0), high => ("range", $"[0, {Sentences.Number(high)})")),
-        Times(DiagnosisCodes.InitUniform, "W", observation => Uniform(observation, -1), high => ("range", $"[{Sentences.Number(-high)}, {Sentences.Number(high)})")),
-        Times(DiagnosisCodes.InitScaled, "W", observation => observation.Reference, factor => ("factor", Sentences.Number(factor))),
+        Times(DiagnosisCodes.InitConstant, "W", observation => observation.Reference.Map(_ => 1), constant => ("constant", EvidenceText.Number(constant))),
+        Times(DiagnosisCodes.InitUniform, "W", observation => Uniform(observation, 0), high => ("range", $"[0, {EvidenceText.Number(high)})")),
+        Times(DiagnosisCodes.InitUniform, "W", observation => Uniform(observation, -1), high => ("range", $"[{EvidenceText.Number(-high)}, {EvidenceText.Number(high)})")),
+        Times(DiagnosisCodes.InitScaled, "W", observation => observation.Reference, factor => ("factor", EvidenceText.Number(factor))),
     ];
 
     private IEnumerable<Hypothesis> OnBias =>
@@ -61,7 +61,7 @@ internal sealed class InitializationMistakes(Func<Case, int> discarded)
             Evidence = (factor, _) => [evidence(factor)],
         };
 
-    private static string Drawn(double factor, string draw) => Math.Abs(factor - 1) < 1e-9 ? draw : $"{Sentences.Number(factor)} × {draw}";
+    private static string Drawn(double factor, string draw) => Math.Abs(factor - 1) < 1e-9 ? draw : $"{EvidenceText.Number(factor)} × {draw}";
 
     /// <summary>Numbers between a low and 1, as many as W has.</summary>
     private Value Uniform(Observation observation, double low) => Value.Of(Begin(observation).RandomSample(In(observation), Out(observation))).Map(u => low + ((1 - low) * u));

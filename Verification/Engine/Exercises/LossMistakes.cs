@@ -43,7 +43,7 @@ internal sealed class LossMistakes(string result, Func<double, double, double, d
 
     private Hypothesis OtherBase(int logBase) => new(DiagnosisCodes.LogBase, result, observation => observation.Reference.Map(x => x / Math.Log(logBase)))
     {
-        Evidence = (_, _) => [("base", Sentences.Number(logBase))],
+        Evidence = (_, _) => [("base", EvidenceText.Number(logBase))],
     };
 
     /// <summary>A formula with an ε, which is found where the formula gives the most distant element.</summary>
@@ -55,7 +55,7 @@ internal sealed class LossMistakes(string result, Func<double, double, double, d
             var worst = Values.IndexOfLargest(Values.Combine(1, actual, -1, observation.Reference));
             return Roots.Find(epsilon => formula(observation, epsilon).Data[worst] - actual.Data[worst], actual.Data.Length > ManyElements ? 100 : 1000);
         },
-        Evidence = (epsilon, _) => [evidence(Sentences.Number(epsilon))],
+        Evidence = (epsilon, _) => [evidence(EvidenceText.Number(epsilon))],
     };
 
     /// <summary>The formula on targets and probabilities of any name, with probabilities changed on the way in.</summary>

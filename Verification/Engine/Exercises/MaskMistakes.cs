@@ -17,7 +17,7 @@ internal static class MaskMistakes
         new(DiagnosisCodes.Leaky, result, (observation, slope) => Masked(observation, input, above: 1, below: slope))
         {
             Candidates = observation => [Slope(observation, input)],
-            Evidence = (slope, _) => [("input", input), ("slope", Sentences.Number(slope))],
+            Evidence = (slope, _) => [("input", input), ("slope", EvidenceText.Number(slope))],
         },
     ];
 

@@ -11,7 +11,7 @@ namespace Harness.Engine.Grading;
 public sealed class Journal : IDisposable
 {
     /// <summary>The file's name.</summary>
-    public const string Name = "grades.db";
+    public const string Name = GradesFile.Name;
 
     private const string Schema = "harness.grades/1";
     private const int PatienceSeconds = 5;
@@ -61,16 +61,12 @@ public sealed class Journal : IDisposable
         return Open(Path.Combine(directory, Name), SqliteOpenMode.ReadWrite);
     }
 
-    /// <summary>Whether a folder is one of results.</summary>
-    /// <param name="directory">The folder.</param>
-    public static bool IsIn(string directory) => File.Exists(Path.Combine(directory, Name));
-
     /// <summary>Looks whether there is a journal in a folder of results, and does not open it.</summary>
     /// <param name="directory">The folder.</param>
     /// <exception cref="UsageException">There is none.</exception>
     public static void Require(string directory)
     {
-        if (!IsIn(directory))
+        if (!GradesFile.IsIn(directory))
             throw new UsageException($"Expected graded submissions in '{directory}', found no {Name} in it. 'harness grade PATH --out {directory}' makes one.");
     }
 

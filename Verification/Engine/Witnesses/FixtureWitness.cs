@@ -40,7 +40,7 @@ internal sealed class FixtureWitness(FixtureStore store, References? references)
     {
         if (Usable(read) is not { } fixture)
         {
-            var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && !DefaultSeeds.Include(hearing.Case);
+            var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && hearing.Case.IsFreshSeed && !DefaultSeeds.All.Contains(hearing.Case.Seed);
             yield return isFresh
                 ? Testimony.Skip(Witness.Fixture, "fixture", $"nothing is locked for seed {hearing.Case.Seed}")
                 : Testimony.Absent(Witness.Fixture, "fixture", read.Problem.Message);

@@ -69,7 +69,7 @@ public sealed class ReportingTests
     [TestCase(1.5e-10, "1.5e-10")]
     [TestCase(1e20, "1e+20")]
     [TestCase(2.0 / 3, "0.666667")]
-    public void Numbers_have_six_digits_in_any_culture(double number, string text) => Assert.That(Sentences.Number(number), Is.EqualTo(text));
+    public void Numbers_have_six_digits_in_any_culture(double number, string text) => Assert.That(EvidenceText.Number(number), Is.EqualTo(text));
 
     [Test]
     public void A_sentence_without_its_evidence_is_refused() =>

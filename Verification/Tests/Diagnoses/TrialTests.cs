@@ -37,7 +37,7 @@ public sealed class TrialTests
         var trial = Trial(sample, strict, (value, _) => value.Map(x => sample.Factor * x), out var observations);
         var found = Common(trial, observations);
         Assert.That(found?.Code, Is.EqualTo("scale"));
-        Assert.That(found!.Evidence, Is.EqualTo([("factor", Sentences.Number(sample.Factor))]));
+        Assert.That(found!.Evidence, Is.EqualTo([("factor", EvidenceText.Number(sample.Factor))]));
     }, iter: 200, threads: 1);
 
     [Test]

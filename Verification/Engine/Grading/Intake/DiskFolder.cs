@@ -11,7 +11,7 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
 
     /// <inheritdoc/>
     public IEnumerable<IIntakeFolder> Folders => Entries().OfType<DirectoryInfo>()
-        .Where(entry => IsThere(entry) && entry.FullName != leftOut && !Journal.IsIn(entry.FullName)).Select(entry => new DiskFolder(entry, IIntakeFolder.Below(path, entry.Name), leftOut));
+        .Where(entry => IsThere(entry) && entry.FullName != leftOut && !GradesFile.IsIn(entry.FullName)).Select(entry => new DiskFolder(entry, IIntakeFolder.Below(path, entry.Name), leftOut));
 
     /// <inheritdoc/>
     public IEnumerable<IntakeFile> Files => Entries().OfType<FileInfo>()
