@@ -29,14 +29,18 @@ public static class FixtureJson
     /// <summary>Reads a fixture, and says what its checksum should be.</summary>
     internal static Fixture Read(ReadOnlyMemory<byte> utf8, out string checksum)
     {
-        using JsonDocument document = JsonText.Parse(utf8);
         try
         {
+            using JsonDocument document = JsonText.Parse(utf8);
             var root = new JsonField(document.RootElement, "");
             RequireSchema(root.Required("schema").Text());
             Fixture fixture = FixtureReader.Read(root);
             checksum = FixtureChecksum.Of(document.RootElement);
             return fixture;
+        }
+        catch (JsonFormatException exception)
+        {
+            throw new FixtureFormatException(FixtureProblemKind.Unreadable, exception.Message, exception);
         }
         catch (Exception exception) when (exception is ArgumentException or InvalidOperationException)
         {

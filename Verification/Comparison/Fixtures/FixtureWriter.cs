@@ -7,13 +7,10 @@ namespace Harness.Comparison.Fixtures;
 /// <summary>Writes a fixture's members in the order in which people read them.</summary>
 internal static class FixtureWriter
 {
-    /// <summary>The spaces that a level is indented by.</summary>
-    public const int IndentSize = 2;
-
     private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
-        IndentSize = IndentSize,
+        IndentSize = NestedNumbers.IndentSize,
         NewLine = "\n",
         // The files are read by people and never put into a web page: words stay legible.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,

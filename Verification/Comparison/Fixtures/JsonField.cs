@@ -123,9 +123,9 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
             || Math.Abs(number) >= 1e38 || (Int128)number == whole;
     }
 
-    public FixtureFormatException Fault(string what)
+    public JsonFormatException Fault(string what)
     {
-        return new FixtureFormatException(FixtureProblemKind.Unreadable, $"{(Path.Length == 0 ? "it" : Path)} {what}");
+        return new JsonFormatException($"{(Path.Length == 0 ? "it" : Path)} {what}");
     }
 
     private void Require(JsonValueKind kind, string what)

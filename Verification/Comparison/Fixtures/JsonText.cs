@@ -11,17 +11,17 @@ internal static class JsonText
     // As git begins a line with it.
     private static ReadOnlySpan<byte> Conflict => "\n<<<<<<< "u8;
 
-    /// <exception cref="FixtureFormatException">The bytes are no JSON; the message says what was found.</exception>
+    /// <exception cref="JsonFormatException">The bytes are no JSON; the message says what was found.</exception>
     public static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
     {
         if (utf8.Span.StartsWith(ByteOrderMark))
             utf8 = utf8[ByteOrderMark.Length..];
         if (!Utf8.IsValid(utf8.Span))
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is not UTF-8 text");
+            throw new JsonFormatException("the file is not UTF-8 text");
         if (utf8.IsEmpty)
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "the file is empty");
+            throw new JsonFormatException("the file is empty");
         if (utf8.Span.StartsWith(Conflict[1..]) || utf8.Span.IndexOf(Conflict) >= 0)
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, "two versions of it stand in the file, as a merge left them");
+            throw new JsonFormatException("two versions of it stand in the file, as a merge left them");
         try
         {
             return JsonDocument.Parse(utf8, new JsonDocumentOptions { AllowDuplicateProperties = false });
@@ -29,7 +29,7 @@ internal static class JsonText
         catch (JsonException exception)
         {
             string place = exception.LineNumber is { } line ? $" at line {NumberText.Count(line + 1)}" : ": a member stands in it twice";
-            throw new FixtureFormatException(FixtureProblemKind.Unreadable, $"the file is torn or damaged{place}", exception);
+            throw new JsonFormatException($"the file is torn or damaged{place}", exception);
         }
     }
 }

@@ -7,6 +7,9 @@ namespace Harness.Comparison.Fixtures;
 /// <summary>Arrays as JSON: lists nested as deep as the shape is long, innermost rows on one line.</summary>
 internal static class NestedNumbers
 {
+    /// <summary>The spaces by which a level is indented.</summary>
+    public const int IndentSize = 2;
+
     private const string TooDeep = "has too many axes";
 
     // The writer writes raw values without layout, so that lists of rows are laid out here.
@@ -112,7 +115,7 @@ internal static class NestedNumbers
     private static void WriteLine(TextWriter text, int depth)
     {
         text.Write('\n');
-        for (int i = 0; i < depth * FixtureWriter.IndentSize; i++)
+        for (int i = 0; i < depth * IndentSize; i++)
             text.Write(' ');
     }
 
