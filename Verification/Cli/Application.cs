@@ -7,8 +7,8 @@ using Harness.Cli.Commands.Fixtures;
 using Harness.Cli.Commands.Grading;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Submissions;
+using Harness.Results;
+using Harness.Scripting;
 using Harness.Torch;
 
 namespace Harness.Cli;

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Translation;
 
 namespace Harness.Cli;
 

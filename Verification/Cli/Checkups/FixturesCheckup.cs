@@ -1,6 +1,7 @@
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Judging.Locking;
+using Harness.Results;
 
 namespace Harness.Cli.Checkups;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Engine.Grading;
+using Harness.Grading;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

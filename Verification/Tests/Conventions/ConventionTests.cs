@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Harness.Comparison;
-using Harness.Engine;
+using Harness.Judging;
 using Harness.Layers;
 using Harness.NumPy;
 using Harness.Scripting;

@@ -1,8 +1,6 @@
 using CsCheck;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using Harness.Tests.Mutants;

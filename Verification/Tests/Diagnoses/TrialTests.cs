@@ -1,8 +1,9 @@
 using CsCheck;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Exercises.Course;
+using Harness.Judging.Diagnosing;
 using Harness.NumPy;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Tests.Diagnoses;

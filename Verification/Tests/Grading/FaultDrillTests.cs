@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 
 namespace Harness.Tests.Grading;

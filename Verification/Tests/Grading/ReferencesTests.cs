@@ -1,7 +1,7 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Witnesses;
+using Harness.Reporting;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 

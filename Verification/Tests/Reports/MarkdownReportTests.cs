@@ -1,5 +1,6 @@
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
 
 namespace Harness.Tests.Reports;
 

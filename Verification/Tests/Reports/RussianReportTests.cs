@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Harness.Cli.Rendering;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Translation;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Diagnosing;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Diagnoses;
 using Harness.Tests.Engine;

@@ -1,6 +1,6 @@
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Judging.Locking;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Snapshots;

@@ -1,6 +1,6 @@
 using System.Text;
 using Harness.Compiler;
-using Harness.Engine.Submissions;
+using Harness.Submissions;
 
 namespace Harness.Tests.Submissions;
 

@@ -1,9 +1,11 @@
 using Harness.Compiler;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Rubrics;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Python;

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
-using Harness.Engine;
-using Harness.Engine.Assignments;
+using Harness.Assignments;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Judging.Locking;
 using Harness.Scripting;
 using Spectre.Console;
 

@@ -1,6 +1,6 @@
 using Harness.Cli.Rendering;
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Judging.Locking;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands.Fixtures;

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using Harness.Comparison;
 using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

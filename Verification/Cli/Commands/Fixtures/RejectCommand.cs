@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harness.Engine;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harness.Engine;
+using Harness.Judging.Locking;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -3,8 +3,8 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Engine;
-using Harness.Engine.Submissions;
+using Harness.Results;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Grading;
 
