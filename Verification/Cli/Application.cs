@@ -6,7 +6,7 @@ using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
 using Harness.Cli.Commands.Grading;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 using Harness.Scripting;
 using Harness.Torch;

@@ -3,7 +3,6 @@ using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
 using Harness.Results;
 using Harness.Results.Summaries;
 

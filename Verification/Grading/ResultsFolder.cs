@@ -1,4 +1,4 @@
-using Harness.Comparison.Fixtures;
+using Harness.Comparison;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Harness.Comparison.Fixtures;
+using Harness.Comparison;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Reporting;
@@ -55,7 +56,7 @@ internal static class VerdictInputs
     {
         foreach (var type in (Type[])
             [
-                typeof(Outcome), typeof(Exercise), typeof(CrossCheck), typeof(SubmissionCheck), typeof(JsonReport), typeof(VerdictInputs), typeof(FixtureStore), typeof(ScriptPlayer),
+                typeof(Outcome), typeof(Exercise), typeof(CrossCheck), typeof(SubmissionCheck), typeof(JsonReport), typeof(VerdictInputs), typeof(ArrayComparer), typeof(FixtureStore), typeof(ScriptPlayer),
                 typeof(Compiler.SubmissionCompiler), typeof(Torch.TorchRuntime), typeof(FiniteDifference.CentralDifferences), typeof(MLNet.MLNetEvaluators),
             ])
             yield return type.Assembly.ManifestModule.ModuleVersionId.ToString();

@@ -1,5 +1,5 @@
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Judging.Rubrics;
 using Harness.Judging.Witnesses;
 

@@ -1,8 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Locking;
 using Harness.Judging.Witnesses;

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Harness.Comparison.Fixtures;
+using Harness.Comparison;
 using Harness.Results;
 using Harness.Results.Summaries;
 

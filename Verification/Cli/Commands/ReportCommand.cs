@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
+using Harness.Comparison;
 using Harness.Reporting;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;

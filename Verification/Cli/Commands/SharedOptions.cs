@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Reporting.Translation;
 using Harness.Results;

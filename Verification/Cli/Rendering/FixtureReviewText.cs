@@ -1,6 +1,6 @@
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Spectre.Console;
 using static System.FormattableString;

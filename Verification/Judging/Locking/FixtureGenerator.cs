@@ -1,5 +1,5 @@
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Scripting;
 
 namespace Harness.Judging.Locking;

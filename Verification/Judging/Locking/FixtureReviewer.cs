@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Scripting;
 
 namespace Harness.Judging.Locking;

@@ -1,6 +1,6 @@
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Results;
 using Harness.Scripting;
 

@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Scripting;
 
 namespace Harness.Judging.Witnesses;

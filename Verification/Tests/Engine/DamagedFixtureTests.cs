@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 
 namespace Harness.Tests.Engine;

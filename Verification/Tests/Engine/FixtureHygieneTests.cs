@@ -1,6 +1,6 @@
 using System.Text;
-using Harness.Comparison.Fixtures;
 using Harness.Exercises;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 
 namespace Harness.Tests.Engine;

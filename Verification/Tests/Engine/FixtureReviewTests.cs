@@ -1,4 +1,4 @@
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Scripting;
 using Harness.Tests.Mutants;

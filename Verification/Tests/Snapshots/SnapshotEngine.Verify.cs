@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using DiffEngine;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using VerifyTests;
 
 namespace Harness.Tests.Snapshots;

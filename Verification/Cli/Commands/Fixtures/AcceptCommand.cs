@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Results;
 using Harness.Scripting;

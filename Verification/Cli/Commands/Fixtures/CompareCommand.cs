@@ -1,5 +1,5 @@
 using System.CommandLine;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;

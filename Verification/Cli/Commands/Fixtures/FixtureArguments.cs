@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 using Harness.Scripting;
 

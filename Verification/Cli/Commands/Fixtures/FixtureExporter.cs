@@ -1,6 +1,6 @@
 using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;

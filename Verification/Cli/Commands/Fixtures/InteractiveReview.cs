@@ -1,5 +1,5 @@
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Spectre.Console;
 

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
