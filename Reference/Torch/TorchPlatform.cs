@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Harness.Torch.Loading;
+namespace Harness.Torch;
 
 /// <summary>A platform that TorchSharp-cpu has natives for.</summary>
 /// <param name="Rid">The runtime identifier, which is also the folder's name in a package.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace Harness.Torch.Loading;
+namespace Harness.Torch;
 
 /// <summary>
 /// A 64-bit little-endian ELF file, as far as its wholeness and its version needs go.

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Harness.Torch.Loading;
+namespace Harness.Torch;
 
 /// <summary>Finds, checks and loads the native libraries of one platform, in the order in which they need one another.</summary>
 /// <param name="platform">The platform.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Harness.Torch.Loading;
+namespace Harness.Torch;
 
 /// <summary>
 /// TorchSharp's need of <c>GLIBCXX_3.4.32</c>, which older Linux distributions cannot meet, and how it is made weak.
