@@ -5,6 +5,7 @@ using Harness.Cli.Commands;
 using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
 using Harness.Cli.Commands.Grading;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Fixtures;
 using Harness.Results;

@@ -1,3 +1,4 @@
+using Harness.Cli.Running;
 using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging.Locking;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Exercises;
 using Harness.Fixtures;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Reporting;
 using Harness.Reporting.Formats;

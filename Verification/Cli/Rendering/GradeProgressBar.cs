@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Grading;
 using Spectre.Console;
 using Spectre.Console.Rendering;

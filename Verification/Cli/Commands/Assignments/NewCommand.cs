@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using Harness.Assignments;
+using Harness.Cli.Running;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;

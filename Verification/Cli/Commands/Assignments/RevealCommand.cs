@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using Harness.Assignments;
+using Harness.Cli.Running;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;

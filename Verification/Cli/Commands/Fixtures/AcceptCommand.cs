@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Results;

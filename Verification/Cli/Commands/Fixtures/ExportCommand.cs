@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Running;
 using Harness.Comparison.ArrayFiles;
 using Harness.Fixtures;
 using Harness.Results;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Exercises;
 using Harness.Judging.Locking;
 using Harness.Scripting;

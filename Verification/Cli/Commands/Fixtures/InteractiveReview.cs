@@ -1,4 +1,5 @@
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Spectre.Console;

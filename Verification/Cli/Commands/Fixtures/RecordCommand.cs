@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Fixtures;
 using Harness.Results;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Running;
 using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;

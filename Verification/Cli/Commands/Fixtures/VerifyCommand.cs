@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Running;
 using Harness.Judging.Locking;
 
 namespace Harness.Cli.Commands.Fixtures;

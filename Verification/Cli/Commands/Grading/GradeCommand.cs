@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Grading;
 using Harness.Grading.Intake;

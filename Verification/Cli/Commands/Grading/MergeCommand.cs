@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Grading;
 using Harness.Reporting.Translation;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Results;
 using Harness.Scripting;

@@ -1,4 +1,4 @@
-namespace Harness.Cli;
+namespace Harness.Cli.Running;
 
 /// <summary>Work was cancelled of which something is worth saying.</summary>
 /// <param name="message">What is done, and how to go on; one line.</param>

@@ -1,4 +1,4 @@
-namespace Harness.Cli;
+namespace Harness.Cli.Running;
 
 /// <summary>What the process returns.</summary>
 internal static class ExitCode

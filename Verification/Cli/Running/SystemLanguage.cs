@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 using Harness.Reporting.Translation;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Running;
 
 /// <summary>The language in which the system speaks to its user; .NET does not say it where globalization is invariant, as it is here.</summary>
 internal static partial class SystemLanguage

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Harness.Layers;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Running;
 
 /// <summary>Our own layers as a subject.</summary>
 internal static class BuiltInLayers
