@@ -5,7 +5,6 @@ using Harness.Comparison;
 using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging;
-using Harness.Judging.Rubrics;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Scripting;
