@@ -4,7 +4,7 @@ using Harness.Scripting;
 namespace Harness.Exercises;
 
 /// <summary>Everything about one thing to be checked: how inputs are drawn, what the subject is asked, and which reference it is held against.</summary>
-/// <remarks>An exercise is found by being there: a class in this folder that derives from this one needs no registration.</remarks>
+/// <remarks>An exercise is found by being there: a class in this project that derives from this one needs no registration.</remarks>
 public abstract class Exercise
 {
     /// <summary>The seed of the cases whose point is their shape.</summary>
