@@ -92,7 +92,8 @@ public sealed class ArchitectureTests
 
     private static bool IsOurs(IType type) => NamespaceOf(type).StartsWith(Product, StringComparison.Ordinal);
 
-    private static string NamespaceOf(IType type) => type.Namespace.FullName;
+    /// <summary>The namespace; empty for what has none, such as a type parameter.</summary>
+    private static string NamespaceOf(IType type) => type.Namespace?.FullName ?? "";
 
     private static string ProjectOf(IType type) => NamespaceOf(type).Split('.')[1];
 }
