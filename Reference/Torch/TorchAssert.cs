@@ -1,5 +1,4 @@
 using Harness.Comparison;
-using Harness.Comparison.Structures;
 using TorchSharp;
 
 namespace Harness.Torch;

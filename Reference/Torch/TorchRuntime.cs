@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics.X86;
-using Harness.Torch.Loading;
 using TorchSharp;
 
 namespace Harness.Torch;

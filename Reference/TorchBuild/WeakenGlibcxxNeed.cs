@@ -1,4 +1,4 @@
-using Harness.Torch.Loading;
+using Harness.Torch;
 using Microsoft.Build.Framework;
 using Task = Microsoft.Build.Utilities.Task;
 

@@ -5,10 +5,11 @@ using Harness.Cli.Commands;
 using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
 using Harness.Cli.Commands.Grading;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Submissions;
+using Harness.Fixtures;
+using Harness.Results;
+using Harness.Scripting;
 using Harness.Torch;
 
 namespace Harness.Cli;

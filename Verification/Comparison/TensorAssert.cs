@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Harness.Comparison.Structures;
 
 namespace Harness.Comparison;
 

@@ -1,4 +1,4 @@
-using Harness.Comparison.Structures;
+using Harness.Comparison;
 using NUnit.Framework.Constraints;
 
 namespace Harness.NUnit;

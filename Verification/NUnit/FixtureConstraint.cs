@@ -1,6 +1,5 @@
-using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
-using Harness.Comparison.Structures;
+using Harness.Comparison;
+using Harness.Fixtures;
 using NUnit.Framework.Constraints;
 using Tolerance = Harness.Comparison.Tolerance;
 

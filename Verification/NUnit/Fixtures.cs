@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using NUnit.Framework;
 
 namespace Harness.NUnit;

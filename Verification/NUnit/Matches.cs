@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.NUnit;
 

@@ -7,10 +7,10 @@ namespace Harness.Cli.Checkups;
 /// <param name="ExitCode">What the program returns on account of it.</param>
 internal sealed record Finding(string What, Health Health, string Text, int ExitCode)
 {
-    public static Finding Works(string what, string text) => new(what, Health.Works, text, Cli.ExitCode.Agreement);
+    public static Finding Works(string what, string text) => new(what, Health.Works, text, Running.ExitCode.Agreement);
 
     /// <summary>Something optional is not there.</summary>
-    public static Finding Absent(string what, string text) => new(what, Health.Absent, text, Cli.ExitCode.Agreement);
+    public static Finding Absent(string what, string text) => new(what, Health.Absent, text, Running.ExitCode.Agreement);
 
     /// <summary>Something that is needed does not work.</summary>
     public static Finding Broken(string what, string text, int exitCode) => new(what, Health.Broken, text, exitCode);

@@ -1,6 +1,8 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Cli.Running;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
+using Harness.Results;
 
 namespace Harness.Cli.Checkups;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Torch;
 
 namespace Harness.Cli.Checkups;

@@ -1,4 +1,4 @@
-using Harness.Engine.Submissions.Python;
+using Harness.Submissions.Python;
 
 namespace Harness.Cli.Checkups;
 

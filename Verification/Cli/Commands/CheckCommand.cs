@@ -1,17 +1,19 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
-using Harness.Engine.Repros;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging;
+using Harness.Judging.Repros;
+using Harness.Judging.Rubrics;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Torch;
 
 namespace Harness.Cli.Commands;
@@ -116,7 +118,7 @@ internal static class CheckCommand
         using var tools = new SubmissionTools(python);
         var check = new SubmissionCheck(source, options, sandboxed, tools) { Reproduces = repros is not null };
         var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentInfo.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentReader.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
         {
             Messages = messages,
             Rubric = options.Rubric.Name,
@@ -135,6 +137,6 @@ internal static class CheckCommand
         var exercises = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
         return new(
             new SubjectInfo("built-in layers", "builtin", BuiltInLayers.Sha256()), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds,
-            EnvironmentInfo.Of(await torch), exercises);
+            EnvironmentReader.Of(await torch), exercises);
     }
 }

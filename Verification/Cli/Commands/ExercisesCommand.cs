@@ -1,9 +1,10 @@
 using System.CommandLine;
+using Harness.Assignments;
 using Harness.Cli.Rendering;
-using Harness.Engine;
-using Harness.Engine.Assignments;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports.Translation;
+using Harness.Cli.Running;
+using Harness.Exercises;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands;

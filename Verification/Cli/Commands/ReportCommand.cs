@@ -1,12 +1,13 @@
 using System.CommandLine;
 using System.Text;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Cli.Running;
+using Harness.Comparison;
+using Harness.Reporting;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Cli.Commands;
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports.Translation;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
+using Harness.Reporting.Translation;
+using Harness.Results;
 
 namespace Harness.Cli.Commands;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
 using Spectre.Console;
 using static System.FormattableString;
 

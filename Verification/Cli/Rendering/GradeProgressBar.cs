@@ -1,5 +1,6 @@
 using System.Globalization;
-using Harness.Engine.Grading;
+using Harness.Cli.Running;
+using Harness.Grading;
 using Spectre.Console;
 using Spectre.Console.Rendering;
 

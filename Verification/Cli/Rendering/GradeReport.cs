@@ -1,5 +1,6 @@
 using Harness.Comparison;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Results.Summaries;
 using static System.FormattableString;
 
 namespace Harness.Cli.Rendering;

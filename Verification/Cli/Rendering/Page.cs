@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Translation;
 using Spectre.Console;
 
 namespace Harness.Cli.Rendering;

@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Engine;
+using Harness.Results;
 using Spectre.Console;
 
 namespace Harness.Cli.Rendering;

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Engine;
-using Harness.Engine.Reports;
+using Harness.Reporting;
+using Harness.Results;
 using Spectre.Console;
 
 namespace Harness.Cli.Rendering;

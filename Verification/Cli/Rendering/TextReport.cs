@@ -1,7 +1,6 @@
 using Harness.Comparison;
-using Harness.Engine;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Reporting;
+using Harness.Results;
 using Spectre.Console;
 using static System.FormattableString;
 

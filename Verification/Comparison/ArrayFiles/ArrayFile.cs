@@ -1,5 +1,3 @@
-using Harness.Comparison.Fixtures;
-
 namespace Harness.Comparison.ArrayFiles;
 
 /// <summary>Files of named arrays, by their extension: <c>.npy</c>, <c>.npz</c>, <c>.json</c>, <c>.csv</c>, in any case of letters.</summary>

@@ -1,5 +1,4 @@
 using CsvHelper;
-using Harness.Comparison.Fixtures;
 
 namespace Harness.Comparison.ArrayFiles;
 

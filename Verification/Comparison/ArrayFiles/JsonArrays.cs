@@ -1,7 +1,6 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Harness.Comparison.Fixtures;
 
 namespace Harness.Comparison.ArrayFiles;
 
@@ -34,7 +33,7 @@ internal static class JsonArrays
                 arrays.Add(name, member.Element.ValueKind == JsonValueKind.Object ? ReadShaped(member) : ReadLists(member));
             return arrays;
         }
-        catch (Exception exception) when (exception is FixtureFormatException or InvalidOperationException)
+        catch (Exception exception) when (exception is JsonFormatException or InvalidOperationException)
         {
             // The latter for half a surrogate pair in the escapes of a name.
             throw source.Fault(

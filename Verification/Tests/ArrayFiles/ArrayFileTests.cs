@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CsCheck;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 using Harness.Tests.Comparison;
 

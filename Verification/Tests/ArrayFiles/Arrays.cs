@@ -1,4 +1,4 @@
-using Harness.Comparison.ArrayFiles;
+using Harness.Comparison;
 
 namespace Harness.Tests.ArrayFiles;
 

@@ -1,4 +1,5 @@
 using System.Text;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Tests.ArrayFiles;

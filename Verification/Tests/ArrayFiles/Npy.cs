@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Tests.ArrayFiles;

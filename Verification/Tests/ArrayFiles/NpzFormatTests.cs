@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 
 namespace Harness.Tests.ArrayFiles;

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text.Json;
+using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
 using Harness.Tests.Comparison;
 using Harness.Tests.NumPy;

@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Harness.Assignments;
 using Harness.Compiler;
-using Harness.Engine.Assignments;
 using Harness.Tests.NumPy;
 
 namespace Harness.Tests.Assignments;

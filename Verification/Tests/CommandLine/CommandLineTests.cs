@@ -7,7 +7,7 @@ namespace Harness.Tests.CommandLine;
 [Parallelizable(ParallelScope.All)]
 public sealed class CommandLineTests
 {
-    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json");
+    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Reporting", "harness.results-1.schema.json");
 
     private static readonly string[] StackTraceMarks = ["   at ", "Exception\n", "Unhandled"];
 

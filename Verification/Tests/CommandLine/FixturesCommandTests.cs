@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 using Harness.Tests.NumPy;

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 
@@ -72,7 +72,7 @@ public sealed class FixturesOnLinuxTests
         using var copy = new FixtureCopy();
         using var folder = new TemporaryFolder();
         await File.WriteAllTextAsync(folder.Combine("x.csv"), "1\n");
-        new FixtureRecorder(new FixtureStore(copy.Folder), "net").Record("x", new Dictionary<string, Harness.Comparison.ArrayFiles.NumericArray> { ["x"] = new([1], 1) });
+        new FixtureRecorder(new FixtureStore(copy.Folder), "net").Record("x", new Dictionary<string, Harness.Comparison.NumericArray> { ["x"] = new([1], 1) });
         var loaded = await Loaded(copy, command, folder.Path);
         Assert.That(loaded.ExitCode, Is.Zero, loaded.StandardOutput);
         Assert.That(loaded.StandardError, Does.Contain("libcoreclr").And.Not.Contain("libtorch").And.Not.Contain("LibTorchSharp"));

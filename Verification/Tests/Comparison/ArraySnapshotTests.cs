@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.Tests.Comparison;
 

@@ -1,5 +1,5 @@
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.Tests.Comparison;
 

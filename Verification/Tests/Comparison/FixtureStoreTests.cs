@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.Tests.Comparison;
 

@@ -2,7 +2,6 @@ using System.Numerics;
 using System.Numerics.Tensors;
 using CsCheck;
 using Harness.Comparison;
-using Harness.Comparison.Structures;
 using Harness.NumPy;
 using MathNet.Numerics.LinearAlgebra;
 

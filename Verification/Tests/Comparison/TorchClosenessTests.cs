@@ -3,7 +3,6 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using Harness.Comparison;
-using Harness.Comparison.Structures;
 using Harness.NumPy;
 using Harness.Tests.NumPy;
 

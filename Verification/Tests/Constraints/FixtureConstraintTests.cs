@@ -1,5 +1,5 @@
-using Harness.Comparison.Fixtures;
-using Harness.Comparison.Structures;
+using Harness.Comparison;
+using Harness.Fixtures;
 using Harness.NUnit;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
@@ -157,7 +157,7 @@ public sealed class FixtureConstraintTests
     public void A_fixture_that_no_test_asks_for_is_orphaned()
     {
         using var folder = Project();
-        void AllAreUsed() => Fixtures.AssertNoneOrphaned(folder.Combine("tests", "deep", "Tests.cs"));
+        void AllAreUsed() => NUnit.Fixtures.AssertNoneOrphaned(folder.Combine("tests", "deep", "Tests.cs"));
         Assert.That(AllAreUsed, Throws.Nothing);
         Assert.That(MessageOf(folder, Locked), Is.Not.Empty);
         Accept(folder);

@@ -1,11 +1,15 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
-using Harness.Comparison;
-using Harness.Engine;
+using Harness.Assignments;
+using Harness.Exercises;
+using Harness.Grading;
+using Harness.Judging;
 using Harness.Layers;
-using Harness.NumPy;
-using Harness.Scripting;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Submissions;
 using static ArchUnitNET.Fluent.ArchRuleDefinition;
 
 namespace Harness.Tests.Conventions;
@@ -15,8 +19,14 @@ public sealed partial class ConventionTests
 {
     private const int LongestFile = 300;
 
+    private static readonly Assembly[] Machinery =
+    [
+        typeof(Outcome).Assembly, typeof(Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmissionCheck).Assembly,
+        typeof(JsonReport).Assembly, typeof(GradeRun).Assembly, typeof(Assignment).Assembly,
+    ];
+
     private static readonly ArchUnitNET.Domain.Architecture Shipped = new ArchLoader().LoadAssemblies(
-        typeof(RandomState).Assembly, typeof(LinearLayer).Assembly, typeof(ArrayComparer).Assembly, typeof(ScriptPlayer).Assembly, typeof(CrossCheck).Assembly).Build();
+        [typeof(LinearLayer).Assembly, .. Machinery]).Build();
 
     private static IEnumerable<string> ShippedFiles => new[] { "Impl", "Reference", "Verification" }
         .SelectMany(room => Directory.EnumerateFiles(Path.Combine(Repository.Root, room), "*.cs", SearchOption.AllDirectories))
@@ -26,9 +36,9 @@ public sealed partial class ConventionTests
             // Texts that assignments are made of, not code of ours.
             && !path.Contains("/Templates/", StringComparison.Ordinal));
 
-    [Test]
-    public void The_engine_knows_no_console() =>
-        Types().That().ResideInAssembly(typeof(CrossCheck).Assembly)
+    [TestCaseSource(nameof(Machinery))]
+    public void What_judges_grades_and_reports_knows_no_console(Assembly assembly) =>
+        Types().That().ResideInAssembly(assembly)
             .Should().NotDependOnAnyTypesThat().HaveFullName(typeof(Console).FullName!).Check(Shipped);
 
     [Test]
@@ -44,13 +54,13 @@ public sealed partial class ConventionTests
     }
 
     [TestCaseSource(nameof(ShippedFiles))]
-    public void A_file_is_short_and_has_the_namespace_of_its_project(string path)
+    public void A_file_is_short_and_has_the_namespace_of_its_folder(string path)
     {
         var text = File.ReadAllLines(Path.Combine(Repository.Root, path));
         Assert.That(text, Has.Length.LessThanOrEqualTo(LongestFile));
-        var project = path.Split('/')[1];
+        var folders = path.Split('/')[1..^1];
         if (text.FirstOrDefault(line => line.StartsWith("namespace ", StringComparison.Ordinal)) is { } line)
-            Assert.That(line, Does.StartWith($"namespace Harness.{project}").And.EndsWith(";"));
+            Assert.That(line, Is.EqualTo($"namespace Harness.{string.Join('.', folders)};"));
     }
 
     [TestCaseSource(nameof(ShippedFiles))]

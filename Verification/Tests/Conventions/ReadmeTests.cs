@@ -1,4 +1,4 @@
-using Harness.Engine.Exercises;
+using Harness.Exercises;
 
 namespace Harness.Tests.Conventions;
 

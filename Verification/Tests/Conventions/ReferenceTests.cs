@@ -5,23 +5,37 @@ namespace Harness.Tests.Conventions;
 /// <summary>Which project may know which other, as the project files say it.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
+    /// <summary>Every project that is shipped, with all that it may use.</summary>
+    internal static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["NumPy"] = [],
         ["Kernels"] = [],
         ["Layers"] = ["NumPy", "Kernels"],
-        ["Torch"] = ["FiniteDifference", "Comparison", "TorchBuild"],
-        ["TorchBuild"] = [],
         ["FiniteDifference"] = [],
         ["MLNet"] = [],
+        ["Torch"] = ["FiniteDifference", "Comparison", "TorchBuild"],
+        ["TorchBuild"] = [],
         ["Comparison"] = [],
+        ["Fixtures"] = ["Comparison"],
         ["Scripting"] = ["NumPy"],
         ["Compiler"] = ["Scripting", "NumPy"],
-        ["Engine"] = ["Scripting", "Compiler", "Comparison", "Torch", "FiniteDifference", "MLNet"],
         ["Worker"] = ["Scripting"],
-        ["Cli"] = ["Engine", "Layers"],
+        ["Results"] = ["Comparison"],
+        ["Exercises"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "MLNet", "NumPy"],
+        ["Judging"] = ["Results", "Exercises", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference"],
+        ["Submissions"] = ["Results", "Exercises", "Judging", "Comparison", "Scripting", "Compiler", "NumPy"],
+        ["Reporting"] = ["Results", "Comparison"],
+        ["Grading"] =
+        [
+            "Results", "Exercises", "Judging", "Submissions", "Reporting", "Comparison", "Fixtures", "Scripting", "Compiler", "Torch", "FiniteDifference", "MLNet",
+        ],
+        ["Assignments"] = ["Exercises", "Scripting", "NumPy"],
+        ["Cli"] =
+        [
+            "Results", "Exercises", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",
+        ],
         ["Bare"] = ["Torch"],
-        ["NUnit"] = ["Comparison", "FiniteDifference"],
+        ["NUnit"] = ["Comparison", "Fixtures", "FiniteDifference"],
     };
 
     private static readonly string[] Unrestricted = ["Tests", "Benchmarks"];

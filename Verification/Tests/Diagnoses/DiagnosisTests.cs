@@ -1,8 +1,6 @@
 using CsCheck;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using Harness.Tests.Mutants;
@@ -149,7 +147,7 @@ public sealed class DiagnosisTests
         {
             var factor = (negative ? -thousandths : thousandths) / 1000.0;
             var report = Checks.Run(Tampered.With(value => value.Map(x => factor * x)), Scaled[index], strict: true, seed);
-            return report.Diagnosis.Count == 1 && report.Diagnosis[0].Code == "scale" && report.Diagnosis[0].Explanation.Contains($" = {Sentences.Number(factor)} × the reference", StringComparison.Ordinal);
+            return report.Diagnosis.Count == 1 && report.Diagnosis[0].Code == "scale" && report.Diagnosis[0].Explanation.Contains($" = {EvidenceText.Number(factor)} × the reference", StringComparison.Ordinal);
         }, iter: 6, threads: 1);
 
     [Test]

@@ -1,5 +1,5 @@
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Tests.Diagnoses;

@@ -1,5 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 

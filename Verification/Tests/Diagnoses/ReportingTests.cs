@@ -1,9 +1,11 @@
 using System.Text.Json;
 using Harness.Cli.Rendering;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Translation;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Diagnosing;
+using Harness.Reporting;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using Harness.Tests.Mutants;
@@ -18,7 +20,7 @@ public sealed class ReportingTests
     private const string Explanation =
         "dy_pred = 5 × the reference where N is 5, and 12 × where N is 12 (dy_pred[3] is 2, expected 0.4): it looks as if the division by N is missing.";
 
-    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json");
+    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Reporting", "harness.results-1.schema.json");
 
     [Test]
     public void The_text_explains_before_it_shows_numbers()
@@ -69,13 +71,13 @@ public sealed class ReportingTests
     [TestCase(1.5e-10, "1.5e-10")]
     [TestCase(1e20, "1e+20")]
     [TestCase(2.0 / 3, "0.666667")]
-    public void Numbers_have_six_digits_in_any_culture(double number, string text) => Assert.That(Sentences.Number(number), Is.EqualTo(text));
+    public void Numbers_have_six_digits_in_any_culture(double number, string text) => Assert.That(EvidenceText.Number(number), Is.EqualTo(text));
 
     [Test]
     public void A_sentence_without_its_evidence_is_refused() =>
         Assert.That(() => Sentences.Of("scale", new Dictionary<string, string> { ["result"] = "Y" }), Throws.TypeOf<KeyNotFoundException>());
 
     private static CheckReport Report(Type type, string exercise, bool strict, string kind = "builtin") => new(
-        new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()),
+        new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()),
         [Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict)]);
 }

@@ -1,8 +1,9 @@
 using CsCheck;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Exercises.Course;
+using Harness.Judging.Diagnosing;
 using Harness.NumPy;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Tests.Diagnoses;
@@ -37,7 +38,7 @@ public sealed class TrialTests
         var trial = Trial(sample, strict, (value, _) => value.Map(x => sample.Factor * x), out var observations);
         var found = Common(trial, observations);
         Assert.That(found?.Code, Is.EqualTo("scale"));
-        Assert.That(found!.Evidence, Is.EqualTo([("factor", Sentences.Number(sample.Factor))]));
+        Assert.That(found!.Evidence, Is.EqualTo([("factor", EvidenceText.Number(sample.Factor))]));
     }, iter: 200, threads: 1);
 
     [Test]

@@ -1,8 +1,8 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging;
 using Harness.Layers;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Tests.Engine;

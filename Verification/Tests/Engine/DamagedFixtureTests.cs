@@ -1,8 +1,7 @@
 using System.Text.RegularExpressions;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Witnesses;
+using Harness.Fixtures;
+using Harness.Results;
 
 namespace Harness.Tests.Engine;
 

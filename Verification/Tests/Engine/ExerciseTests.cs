@@ -1,6 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Results;
 
 namespace Harness.Tests.Engine;
 

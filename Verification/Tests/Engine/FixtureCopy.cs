@@ -1,7 +1,7 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging;
+using Harness.Results;
 
 namespace Harness.Tests.Engine;
 

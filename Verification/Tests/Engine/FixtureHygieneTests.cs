@@ -1,7 +1,7 @@
 using System.Text;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
 
 namespace Harness.Tests.Engine;
 

@@ -1,5 +1,5 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
 using Harness.Scripting;
 using Harness.Tests.Mutants;
 using MathNet.Numerics.LinearAlgebra;

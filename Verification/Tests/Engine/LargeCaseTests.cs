@@ -1,7 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Mutants;
 

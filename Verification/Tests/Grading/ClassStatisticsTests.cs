@@ -1,5 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Tests.Grading;
 

@@ -1,10 +1,11 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using Harness.Engine.Exercises;
-using Harness.Engine.Grading;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Grading;
+using Harness.Grading.Intake;
+using Harness.Judging.Rubrics;
+using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 

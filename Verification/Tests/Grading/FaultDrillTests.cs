@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using System.Globalization;
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Submissions.Containment;
 
@@ -197,7 +199,7 @@ public sealed class FaultDrillTests
         var start = new ProcessStartInfo("dotnet",
         [
             Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101", "--jobs", "2",
-            .. Harness.Engine.Submissions.Sandbox.IsAvailable ? [] : (string[])["--no-sandbox"],
+            .. Sandbox.IsAvailable ? [] : (string[])["--no-sandbox"],
         ])
         { RedirectStandardError = true, RedirectStandardOutput = true };
         var process = Process.Start(start)!;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
-using Harness.Engine.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 
 namespace Harness.Tests.Grading;

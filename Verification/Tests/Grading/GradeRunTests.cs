@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
-using Harness.Engine;
-using Harness.Engine.Grading;
-using Harness.Engine.Rubrics;
+using Harness.Grading;
+using Harness.Judging.Rubrics;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Tests.Grading;
 

@@ -1,6 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports;
+using Harness.Reporting;
+using Harness.Results;
 using Harness.Tests.Comparison;
 using Harness.Tests.Reports;
 using NJsonSchema;
@@ -9,7 +8,7 @@ namespace Harness.Tests.Grading;
 
 public sealed class GradeSummaryFileTests
 {
-    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Engine", "Grading", "harness.summary-1.schema.json");
+    private static readonly string Schema = Path.Combine(Repository.Root, "Verification", "Reporting", "harness.summary-1.schema.json");
 
     [Test]
     public void What_was_written_is_read_again()

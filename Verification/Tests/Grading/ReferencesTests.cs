@@ -1,7 +1,7 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Witnesses;
+using Harness.Reporting;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 
@@ -38,5 +38,5 @@ public sealed class ReferencesTests
     }
 
     private static string Report(CheckOptions options) =>
-        JsonReport.Write(new(new("", "", ""), true, [101], 0, EnvironmentInfo.Of(Harness.Torch.TorchRuntime.Prepare()), new CrossCheck(Checks.BuiltIn, options).Run()));
+        JsonReport.Write(new(new("", "", ""), true, [101], 0, EnvironmentReader.Of(Harness.Torch.TorchRuntime.Prepare()), new CrossCheck(Checks.BuiltIn, options).Run()));
 }

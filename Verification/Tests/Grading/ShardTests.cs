@@ -1,5 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Results;
 
 namespace Harness.Tests.Grading;
 

@@ -1,6 +1,6 @@
 using CliWrap;
 using CliWrap.Buffered;
-using Harness.Engine.Submissions;
+using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Grading;
 

@@ -1,6 +1,6 @@
 using System.IO.Compression;
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading.Intake;
+using Harness.Results;
 
 namespace Harness.Tests.Grading;
 

@@ -1,4 +1,4 @@
-using Harness.Engine;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 

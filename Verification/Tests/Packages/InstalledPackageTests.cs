@@ -1,4 +1,4 @@
-using Harness.Torch.Loading;
+using Harness.Torch;
 
 namespace Harness.Tests.Packages;
 
@@ -44,7 +44,7 @@ public sealed class InstalledPackageTests
     [Test]
     public async Task A_new_project_locks_fails_on_and_accepts_a_numeric_fixture()
     {
-        string[] packed = ["Verification/Comparison", "Reference/FiniteDifference", "Verification/NUnit"];
+        string[] packed = ["Verification/Comparison", "Verification/Fixtures", "Reference/FiniteDifference", "Verification/NUnit"];
         using var project = await UserProject.CreateAsync("nunit", "Harness.NUnit", packed, ["Microsoft.NET.Test.Sdk", "NUnit3TestAdapter"]);
         project.Write("UnitTest1.cs", SquaresTests);
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using Harness.Comparison;
 using Harness.FiniteDifference;
+using Harness.Fixtures;
 using Harness.NumPy;
 using Harness.NUnit;
 using Harness.Torch;
@@ -13,7 +14,7 @@ public sealed class PublicApiTests
 {
     private static readonly Assembly[] Packed =
     [
-        typeof(RandomState).Assembly, typeof(ArrayComparer).Assembly, typeof(CentralDifferences).Assembly, typeof(TorchRuntime).Assembly, typeof(Matches).Assembly,
+        typeof(RandomState).Assembly, typeof(ArrayComparer).Assembly, typeof(FixtureStore).Assembly, typeof(CentralDifferences).Assembly, typeof(TorchRuntime).Assembly, typeof(Matches).Assembly,
     ];
 
     private static IEnumerable<string> Names => Packed.Select(assembly => assembly.GetName().Name!);

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using NJsonSchema;
 
 namespace Harness.Tests.Reports;

@@ -1,9 +1,9 @@
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
 
 namespace Harness.Tests.Reports;
 

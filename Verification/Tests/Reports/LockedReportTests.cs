@@ -1,5 +1,5 @@
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
 
 namespace Harness.Tests.Reports;
 

@@ -1,5 +1,6 @@
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
 
 namespace Harness.Tests.Reports;
 
@@ -29,5 +30,5 @@ public sealed class MarkdownReportTests
         Assert.That(lines, Has.Member("`````console").And.Member("`````"));
     }
 
-    private static string[] Lines(Harness.Engine.Reports.CheckReport report) => MarkdownReport.Write(report, Translator.English).Split('\n');
+    private static string[] Lines(CheckReport report) => MarkdownReport.Write(report, Translator.English).Split('\n');
 }

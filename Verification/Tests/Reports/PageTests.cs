@@ -1,5 +1,5 @@
 using Harness.Cli.Rendering;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Translation;
 
 namespace Harness.Tests.Reports;
 

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting.Translation;
 
 namespace Harness.Tests.Reports;
 
@@ -7,7 +7,7 @@ namespace Harness.Tests.Reports;
 public sealed partial class PhraseTests
 {
     private static IEnumerable<string> Phrases => new[] { "Pages", "Formats" }
-        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", folder), "*.cs"))
+        .SelectMany(folder => Directory.GetFiles(Path.Combine(Repository.Root, "Verification", "Reporting", folder), "*.cs"))
         .SelectMany(file => Phrase().Matches(File.ReadAllText(file)))
         .Select(match => Hole().Replace(match.Groups["text"].Value, "7")).Where(phrase => Word().IsMatch(phrase)).Distinct();
 

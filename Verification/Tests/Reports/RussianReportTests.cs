@@ -1,10 +1,10 @@
 using System.Text.RegularExpressions;
 using Harness.Cli.Rendering;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Translation;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Diagnosing;
+using Harness.Reporting.Translation;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Diagnoses;
 using Harness.Tests.Engine;
@@ -136,7 +136,7 @@ public sealed partial class RussianReportTests
     ];
 
     private static CheckReport Report(string kind, IReadOnlyList<ExerciseReport> exercises) =>
-        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentInfo.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
+        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
 
     private static string Render(CheckReport report, string language) =>
         Consoles.Plain(console => TextReport.Render(new(console, Translator.For(language)), report, Verbosity.Detailed));

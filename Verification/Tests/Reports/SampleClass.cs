@@ -1,6 +1,6 @@
-using Harness.Engine;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Results.Summaries;
 using Harness.Tests.Comparison;
 
 namespace Harness.Tests.Reports;

@@ -1,7 +1,5 @@
 using Harness.Comparison;
-using Harness.Engine;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Results;
 
 namespace Harness.Tests.Reports;
 

@@ -1,4 +1,6 @@
 using Harness.Engine.Reports.Translation;
+using System.Diagnostics;
+using Harness.Reporting.Translation;
 
 namespace Harness.Tests.Reports;
 
@@ -45,7 +47,7 @@ public sealed class TranslatorTests
     [Test]
     public void The_catalog_names_in_russian_only_what_the_english_names()
     {
-        var text = File.ReadAllText(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "Translation", "ru.po"));
+        var text = File.ReadAllText(Path.Combine(Repository.Root, "Verification", "Reporting", "Translation", "ru.po"));
         var pairs = Catalog.Parse(text).ToArray();
         Assert.That(pairs, Has.Length.GreaterThan(200));
         Assert.That(pairs.Select(pair => pair.English), Is.Unique);

@@ -1,7 +1,7 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Rubrics;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Rubrics;
+using Harness.Results;
 
 namespace Harness.Tests.Repros;
 

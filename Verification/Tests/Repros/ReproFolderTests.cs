@@ -1,5 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Repros;
+using Harness.Judging.Repros;
+using Harness.Results;
 using Harness.Tests.Comparison;
 
 namespace Harness.Tests.Repros;

@@ -1,6 +1,7 @@
-using Harness.Engine.Exercises;
-using Harness.Engine.Repros;
-using Harness.Engine.Rubrics;
+using Harness.Exercises;
+using Harness.Judging.Repros;
+using Harness.Judging.Rubrics;
+using Harness.Results;
 
 namespace Harness.Tests.Repros;
 

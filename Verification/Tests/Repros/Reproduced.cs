@@ -1,11 +1,11 @@
 using System.Reflection;
 using Harness.Compiler;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Repros;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Repros;
+using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Repros;

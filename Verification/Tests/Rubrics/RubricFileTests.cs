@@ -1,5 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Rubrics;
+using Harness.Judging.Rubrics;
+using Harness.Results;
 using Harness.Tests.Comparison;
 
 namespace Harness.Tests.Rubrics;

@@ -1,4 +1,4 @@
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 
 namespace Harness.Tests.Snapshots;
 

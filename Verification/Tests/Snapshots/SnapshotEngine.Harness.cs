@@ -1,5 +1,6 @@
 using Harness.Comparison.Fixtures;
 using Harness.Engine;
+using Harness.Fixtures;
 
 namespace Harness.Tests.Snapshots;
 

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using Harness.Comparison.Fixtures;
 using Harness.Tests.Engine;
+using DiffEngine;
+using Harness.Fixtures;
 using VerifyTests;
 
 namespace Harness.Tests.Snapshots;

@@ -1,6 +1,5 @@
-using Harness.Engine;
-using Harness.Engine.Reports;
-using Harness.Engine.Witnesses;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 using MathNet.Numerics.LinearAlgebra;

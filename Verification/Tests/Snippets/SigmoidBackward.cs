@@ -1,4 +1,4 @@
-using Harness.Engine.Exercises;
+using Harness.Exercises;
 using Harness.NumPy;
 using Harness.Scripting;
 using Harness.Torch;

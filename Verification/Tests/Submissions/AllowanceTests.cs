@@ -1,4 +1,5 @@
 using Harness.Scripting;
+using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Submissions;
 

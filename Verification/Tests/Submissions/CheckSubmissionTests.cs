@@ -69,7 +69,7 @@ public sealed class CheckSubmissionTests
         Assert.That(report.RootElement.GetProperty("maxScore").GetDouble(), Is.EqualTo(7));
         Assert.That(report.RootElement.GetProperty("seeds").EnumerateArray().Select(seed => seed.GetUInt32()), Is.EqualTo([6u]));
         Assert.That(run.StandardOutput, Does.Not.Contain("90210").And.Contain("bce.forward, loss: fails on hidden inputs."));
-        Assert.That((await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json"))).Validate(run.StandardOutput), Is.Empty);
+        Assert.That((await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Reporting", "harness.results-1.schema.json"))).Validate(run.StandardOutput), Is.Empty);
         var hidden = Check(report, "bce.forward").Where(check => check.GetProperty("case").GetString()!.StartsWith("hidden-", StringComparison.Ordinal)).ToArray();
         Assert.That(hidden, Is.Not.Empty);
         Assert.That(hidden.SelectMany(check => check.EnumerateObject()).Select(member => member.Name).Distinct(), Is.SubsetOf(["id", "case", "witness", "outcome", "message"]));

@@ -1,6 +1,6 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 

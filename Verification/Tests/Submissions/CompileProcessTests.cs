@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Harness.Compiler;
-using Harness.Engine.Submissions;
+using Harness.Submissions;
 
 namespace Harness.Tests.Submissions;
 

@@ -3,7 +3,12 @@ using Harness.Engine;
 using Harness.Engine.Exercises;
 using Harness.Engine.Rubrics;
 using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 

@@ -1,5 +1,5 @@
-using Harness.Engine.Submissions;
 using Harness.Scripting;
+using Harness.Submissions;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Submissions;

@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Harness.Engine.Submissions;
+using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Submissions;
 

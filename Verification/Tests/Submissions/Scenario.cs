@@ -1,9 +1,11 @@
 using Harness.Compiler;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Judging.Rubrics;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Python;
@@ -62,7 +64,7 @@ internal sealed record Scenario(string Name)
         Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
         var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
-        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentInfo.Of(TorchRuntime.Prepare()), reports)
+        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentReader.Of(TorchRuntime.Prepare()), reports)
         {
             Messages = messages,
             Rubric = rubric.Name,

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Harness.Engine.Diagnoses;
+using Harness.Results;
 
 namespace Harness.Tests.Submissions;
 

@@ -1,9 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Submissions;
+using Harness.Results;
+using Harness.Submissions;
 using Harness.Tests.CommandLine;
 using NJsonSchema;
 
@@ -21,7 +20,7 @@ public sealed class ScenarioTests
     private static readonly JsonSerializerOptions Named = new() { Converters = { new JsonStringEnumConverter() } };
 
     private static readonly Lazy<Task<JsonSchema>> Schema = new(() =>
-        JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json")));
+        JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Reporting", "harness.results-1.schema.json")));
 
     private static IEnumerable<TestCaseData> Scenarios => Scenario.All.Select(scenario => new TestCaseData(scenario.Name).SetName($"Scenario.{scenario}"));
 

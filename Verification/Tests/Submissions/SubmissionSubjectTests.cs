@@ -1,9 +1,11 @@
 using System.Diagnostics;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Submissions;

@@ -1,6 +1,7 @@
 using Harness.Compiler;
-using Harness.Engine.Submissions;
 using Harness.Scripting;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Submissions;
 

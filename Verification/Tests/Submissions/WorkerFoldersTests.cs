@@ -1,4 +1,4 @@
-using Harness.Engine.Submissions;
+using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Submissions;
 

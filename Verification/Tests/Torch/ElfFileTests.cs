@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Torch.Loading;
+using Harness.Torch;
 
 namespace Harness.Tests.Torch;
 

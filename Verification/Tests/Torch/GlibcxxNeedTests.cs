@@ -1,5 +1,5 @@
 using System.Numerics;
-using Harness.Torch.Loading;
+using Harness.Torch;
 
 namespace Harness.Tests.Torch;
 

@@ -1,4 +1,4 @@
-using Harness.Torch.Loading;
+using Harness.Torch;
 
 namespace Harness.Tests.Torch;
 

@@ -1,6 +1,5 @@
 using System.Runtime.InteropServices;
 using Harness.Torch;
-using Harness.Torch.Loading;
 
 namespace Harness.Tests.Torch;
 

@@ -1,5 +1,4 @@
 using Harness.Torch;
-using Harness.Torch.Loading;
 
 namespace Harness.Tests.Torch;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
-using Harness.Engine;
-using Harness.Engine.Assignments;
+using Harness.Assignments;
+using Harness.Cli.Running;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;
 

@@ -1,4 +1,4 @@
-using Harness.Engine;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;
 

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.Text;
-using Harness.Engine;
-using Harness.Engine.Assignments;
+using Harness.Assignments;
+using Harness.Cli.Running;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Assignments;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Engine;
+using Harness.Judging.Locking;
 
 namespace Harness.Cli.Commands.Fixtures;
 

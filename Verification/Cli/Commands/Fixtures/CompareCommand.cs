@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Comparison.Fixtures;
+using Harness.Cli.Running;
+using Harness.Fixtures;
 
 namespace Harness.Cli.Commands.Fixtures;
 

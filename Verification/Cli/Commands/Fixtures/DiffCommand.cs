@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Cli.Running;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
 using Harness.Scripting;
 using Spectre.Console;
 

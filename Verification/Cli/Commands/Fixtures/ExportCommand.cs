@@ -1,7 +1,8 @@
 using System.CommandLine;
+using Harness.Cli.Running;
 using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;

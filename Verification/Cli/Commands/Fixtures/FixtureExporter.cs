@@ -1,7 +1,7 @@
 using Harness.Comparison;
 using Harness.Comparison.ArrayFiles;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

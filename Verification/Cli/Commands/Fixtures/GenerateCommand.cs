@@ -1,7 +1,8 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Cli.Running;
+using Harness.Exercises;
+using Harness.Judging.Locking;
 using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;

@@ -1,6 +1,7 @@
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Cli.Running;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands.Fixtures;

@@ -1,6 +1,6 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
-using Harness.Comparison.Fixtures;
+using Harness.Fixtures;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands.Fixtures;

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

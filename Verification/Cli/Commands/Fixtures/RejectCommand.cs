@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Engine;
+using Harness.Cli.Running;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Fixtures;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
-using Harness.Engine;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Fixtures;

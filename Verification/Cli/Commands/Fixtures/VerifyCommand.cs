@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Engine;
+using Harness.Cli.Running;
+using Harness.Judging.Locking;
 
 namespace Harness.Cli.Commands.Fixtures;
 

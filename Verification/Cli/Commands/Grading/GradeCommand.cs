@@ -1,11 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports.Translation;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
+using Harness.Grading;
+using Harness.Grading.Intake;
+using Harness.Judging.Rubrics;
+using Harness.Reporting.Translation;
+using Harness.Scripting;
+using Harness.Submissions.Workers;
 
 namespace Harness.Cli.Commands.Grading;
 

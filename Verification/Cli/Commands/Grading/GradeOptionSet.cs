@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Grading;
 

@@ -1,8 +1,9 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports.Translation;
+using Harness.Grading;
+using Harness.Reporting.Translation;
 
 namespace Harness.Cli.Commands.Grading;
 

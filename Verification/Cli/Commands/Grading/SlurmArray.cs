@@ -2,9 +2,10 @@ using System.CommandLine;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Engine;
-using Harness.Engine.Submissions;
+using Harness.Results;
+using Harness.Scripting;
 
 namespace Harness.Cli.Commands.Grading;
 

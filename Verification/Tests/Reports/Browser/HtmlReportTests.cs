@@ -1,6 +1,7 @@
-using Harness.Engine.Grading;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results.Summaries;
 using Harness.Tests.Comparison;
 using Microsoft.Playwright;
 

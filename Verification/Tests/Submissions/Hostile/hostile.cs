@@ -126,7 +126,7 @@ public class Subject
         while (folders.TryDequeue(out var folder))
             try
             {
-                found += Directory.GetFiles(folder).Count(file => file.EndsWith(".verified.json") || Path.GetFileName(file) is "Harness.Layers.dll" or "Harness.Engine.dll" or "Harness.Torch.dll" or "Harness.sln");
+                found += Directory.GetFiles(folder).Count(file => file.EndsWith(".verified.json") || Path.GetFileName(file) is "Harness.Layers.dll" or "Harness.Judging.dll" or "Harness.Torch.dll" or "Harness.sln");
                 foreach (var child in Directory.GetDirectories(folder).Where(child => child is not ("/proc" or "/usr" or "/lib" or "/dev") && new DirectoryInfo(child).LinkTarget is null))
                     folders.Enqueue(child);
             }

@@ -1,8 +1,8 @@
 using System.Runtime.Loader;
 using Harness.Compiler;
-using Harness.Engine;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;
 

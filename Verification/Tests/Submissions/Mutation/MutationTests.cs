@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
-using Harness.Engine;
+using Harness.Results;
 
 namespace Harness.Tests.Submissions.Mutation;
 

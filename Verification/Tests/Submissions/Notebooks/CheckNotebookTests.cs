@@ -1,6 +1,6 @@
 using System.Text.Json;
 using Harness.Compiler;
-using Harness.Engine.Submissions;
+using Harness.Submissions;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
 using NJsonSchema;
@@ -154,7 +154,7 @@ public sealed class CheckNotebookTests
         string[] only = exercises.Length == 0 ? [] : ["--exercise", string.Join(',', exercises)];
         var run = await HarnessProcess.RunInAsync(Repository.Root, [folder.Combine(name), "--format", "json", .. only]);
         Assert.That(run.ExitCode, Is.EqualTo(expectedExit), run.StandardError + run.StandardOutput);
-        Assert.That((await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Engine", "Reports", "harness.results-1.schema.json"))).Validate(run.StandardOutput), Is.Empty);
+        Assert.That((await JsonSchema.FromFileAsync(Path.Combine(Repository.Root, "Verification", "Reporting", "harness.results-1.schema.json"))).Validate(run.StandardOutput), Is.Empty);
         return JsonDocument.Parse(run.StandardOutput);
     }
 

@@ -1,7 +1,8 @@
 using System.Text;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
+using Harness.Submissions;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Harness.Engine.Submissions.Notebooks;
+using Harness.Submissions.Notebooks;
 
 namespace Harness.Tests.Submissions.Notebooks;
 

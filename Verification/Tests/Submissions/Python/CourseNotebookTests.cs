@@ -1,4 +1,4 @@
-using Harness.Engine.Submissions.Notebooks;
+using Harness.Submissions.Notebooks;
 
 namespace Harness.Tests.Submissions.Python;
 

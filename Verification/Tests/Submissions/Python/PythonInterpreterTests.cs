@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
-using Harness.Engine;
-using Harness.Engine.Submissions;
-using Harness.Engine.Submissions.Python;
+using Harness.Results;
+using Harness.Scripting;
+using Harness.Submissions;
+using Harness.Submissions.Python;
+using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
 

@@ -1,6 +1,8 @@
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
+using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Submissions.Python;

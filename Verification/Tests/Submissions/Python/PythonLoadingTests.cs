@@ -1,6 +1,6 @@
 using System.Text;
-using Harness.Engine.Submissions.Python;
 using Harness.Scripting;
+using Harness.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Python;
 

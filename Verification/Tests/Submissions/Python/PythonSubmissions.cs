@@ -1,9 +1,11 @@
 using System.Text;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Submissions;
-using Harness.Engine.Submissions.Python;
+using Harness.Exercises;
+using Harness.Judging;
+using Harness.Results;
 using Harness.Scripting.Messages;
+using Harness.Submissions;
+using Harness.Submissions.Python;
+using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Submissions.Python;

@@ -1,6 +1,0 @@
-namespace Harness.Engine.Reports;
-
-/// <summary>The document's members in their order.</summary>
-internal sealed record JsonDocumentModel(
-    string Schema, SubjectInfo Subject, bool Strict, string Rubric, IReadOnlyList<uint> Seeds, double Score, double MaxScore, bool Passed,
-    double Seconds, EnvironmentInfo Environment, IReadOnlyList<ReportMessage> Messages, IReadOnlyList<JsonExerciseModel> Exercises);

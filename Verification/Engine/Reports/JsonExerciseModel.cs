@@ -1,8 +1,0 @@
-using Harness.Engine.Diagnoses;
-
-namespace Harness.Engine.Reports;
-
-/// <summary>An exercise's members in their order.</summary>
-internal sealed record JsonExerciseModel(
-    string Id, string Title, double Points, double Score, Outcome Outcome, IReadOnlyList<string> Notes, IReadOnlyList<Check> Checks,
-    IReadOnlyList<Diagnosis> Diagnosis);

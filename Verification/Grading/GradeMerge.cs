@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Harness.Grading.Intake;
+using Harness.Results;
+using Harness.Results.Summaries;
+
+namespace Harness.Grading;
+
+/// <summary>Puts the parts of a class together that were graded apart.</summary>
+/// <remarks>Doing it again changes nothing; a part that was graded again takes the place of what it was.</remarks>
+/// <param name="directory">The folder of results of the whole.</param>
+/// <param name="attempts">Which of somebody's attempts counts.</param>
+/// <param name="separator">What stands between the cells of the gradebook.</param>
+public sealed class GradeMerge(string directory, AttemptChoice attempts, char separator)
+{
+    /// <summary>Puts parts together.</summary>
+    /// <param name="parts">Their folders of results.</param>
+    /// <param name="overrides">Reads scores that persons have set for the class; null where none are given.</param>
+    /// <returns>The whole, and what is wrong with it.</returns>
+    /// <exception cref="UsageException">A folder holds no results, or the parts were not graded alike.</exception>
+    public MergeResult Run(IReadOnlyList<string> parts, Func<IReadOnlySet<string>, IReadOnlyList<AskedExercise>, IReadOnlyList<ScoreOverride>>? overrides = null)
+    {
+        var settings = SettingsOf(parts);
+        var results = new ResultsFolder(directory);
+        using var whole = Journal.Open(directory);
+        results.Prepare();
+        var (listed, shards) = (new Dictionary<string, HandedIn>(StringComparer.Ordinal), new HashSet<Shard>());
+        var (from, conflicts) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
+        var (kept, set) = (whole.Overrides(), new Dictionary<(string, string), (ScoreOverride Known, string Part)>());
+        foreach (var part in parts)
+        {
+            using var journal = Journal.OpenExisting(part);
+            shards.UnionWith(journal.Shards);
+            foreach (var known in overrides is null ? journal.Overrides() : [])
+                if (!set.TryAdd((known.Id, known.Exercise), (known, part)) && set[(known.Id, known.Exercise)] is var first && first.Known != known)
+                    conflicts.Add($"The score that was set for {known.Id} in {known.Exercise}: '{first.Part}' and '{part}' do not agree; the first one was taken.");
+            foreach (var handedIn in journal.Listed())
+            {
+                listed.TryAdd(handedIn.File, handedIn);
+                if (journal.Find(handedIn.File) is not { } entry)
+                    continue;
+                var report = journal.Report(handedIn.File);
+                if (!from.TryAdd(handedIn.File, part))
+                {
+                    if (!IsSame(whole, entry, report))
+                        conflicts.Add($"{handedIn.File}: '{from[handedIn.File]}' and '{part}' do not agree; the first one was taken.");
+                    continue;
+                }
+                results.Write(listed[handedIn.File].Result, report);
+                whole.Record(entry, report);
+            }
+        }
+        whole.Begin(settings, listed.Values, shards);
+        whole.SetOverrides(
+            overrides?.Invoke(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings.Exercises)
+            ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
+        string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
+        return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, whole.Faulty());
+    }
+
+    /// <summary>How all parts were graded; looks at every one before anything is made or changed.</summary>
+    private GradeSettings SettingsOf(IReadOnlyList<string> parts)
+    {
+        foreach (var part in parts)
+            Journal.Require(part);
+        var settings = default(GradeSettings);
+        foreach (var part in parts)
+        {
+            if (Path.GetFullPath(part) == Path.GetFullPath(directory))
+                throw new UsageException($"Expected parts in other folders than the whole's, found '{part}' as both. Name another folder with --out.");
+            using var journal = Journal.OpenExisting(part);
+            var own = journal.Settings ?? throw new UsageException($"Expected graded submissions in '{part}', found that nothing has been graded there yet.");
+            RequireAlike(settings ??= own, own, part, parts[0]);
+        }
+        return settings!;
+    }
+
+    /// <summary>The parts that nobody has brought.</summary>
+    private static IReadOnlyList<Shard> Missing(HashSet<Shard> shards) =>
+        [.. shards.Select(shard => shard.Count).Distinct().Order().SelectMany(count => Enumerable.Range(1, count).Select(index => new Shard(index, count))).Where(shard => !shards.Contains(shard))];
+
+    private static void RequireAlike(GradeSettings settings, GradeSettings own, string part, string first)
+    {
+        if (own.Hash != settings.Hash)
+            throw new UsageException($"Expected parts that were graded alike, found another rubric, seeds, exercises, fixtures or version in '{part}' than in '{first}'. Grade one of them again.");
+    }
+
+    /// <summary>Whether two gradings of a submission say the same, whenever and wherever they were done.</summary>
+    private static bool IsSame(Journal whole, JournalEntry entry, byte[] report) =>
+        whole.Find(entry.File) is { } known && known.Key == entry.Key && JsonNode.DeepEquals(Verdict(whole.Report(entry.File)), Verdict(report));
+
+    private static JsonObject Verdict(byte[] report)
+    {
+        var verdict = JsonNode.Parse(report)!.AsObject();
+        verdict.Remove("seconds");
+        verdict.Remove("environment");
+        return verdict;
+    }
+}

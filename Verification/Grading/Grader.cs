@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using Harness.Comparison;
+using Harness.Fixtures;
+using Harness.Grading.Intake;
+using Harness.Judging;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Results.Summaries;
+using Harness.Scripting;
+using Harness.Submissions;
+using Harness.Torch;
+
+namespace Harness.Grading;
+
+/// <summary>Grades one submission after the other, alike.</summary>
+/// <param name="options">What is checked.</param>
+/// <param name="settings">The hash of all that verdicts follow from beside the submission.</param>
+/// <param name="sandboxed">Whether submissions run in a sandbox.</param>
+/// <param name="tools">What they are compiled and run with.</param>
+internal sealed class Grader(CheckOptions options, string settings, bool sandboxed, SubmissionTools tools)
+{
+    private const int LongestError = 500;
+
+    // So many submissions in a row whose workers do not start are the environment's fault.
+    private const int MostUnstarted = 5;
+
+    private int _unstarted;
+
+    /// <summary>The key of a submission as it is now; null where it cannot be read.</summary>
+    public string? KeyOf(HandedIn handedIn)
+    {
+        try
+        {
+            var (source, hash) = SubmissionReader.Read(handedIn);
+            return KeyOf(handedIn, source, hash);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Grades a submission.</summary>
+    /// <param name="handedIn">The submission.</param>
+    /// <param name="cancellation">Stops at once.</param>
+    /// <returns>What the journal keeps of it, and its report.</returns>
+    /// <exception cref="WorkerUnavailableException">What it needs is not on this machine.</exception>
+    /// <exception cref="TorchUnavailableException">libtorch is not.</exception>
+    /// <exception cref="UsageException">A fixture cannot be read.</exception>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs one submission, not the class.")]
+    public (JournalEntry Entry, byte[] Report) Grade(HandedIn handedIn, CancellationToken cancellation)
+    {
+        var watch = Stopwatch.StartNew();
+        SubmissionSource source;
+        string hash;
+        try
+        {
+            (source, hash) = SubmissionReader.Read(handedIn);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            var why = $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {exception.Message.TrimEnd('.')}. Grade again when it is.";
+            return Entry(handedIn, "", Unjudged(SubmissionSource.OfNothing(handedIn.Name, [], why), watch, why));
+        }
+        try
+        {
+            var (exercises, messages) = new SubmissionCheck(source, options, sandboxed, tools).Run(cancellation: cancellation);
+            Interlocked.Exchange(ref _unstarted, 0);
+            // What was ended from outside may look like an end of its own.
+            cancellation.ThrowIfCancellationRequested();
+            return Entry(handedIn, KeyOf(handedIn, source, hash), Report(source, watch, exercises, messages));
+        }
+        catch (WorkerUnavailableException exception) when (exception.MayPass && OthersStart())
+        {
+            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.Message} Other workers start: grade again."));
+        }
+        catch (Exception exception) when (exception is not (UsageException or FixtureFormatException or TorchUnavailableException or WorkerUnavailableException or OperationCanceledException))
+        {
+            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
+        }
+    }
+
+    /// <summary>Whether it was this worker alone that did not start, though it was tried a few times: an environment in which none starts ends the run.</summary>
+    private bool OthersStart() => Interlocked.Increment(ref _unstarted) <= MostUnstarted && (!sandboxed || Sandbox.StartsNow);
+
+    private string KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
+        VerdictInputs.Key(settings, handedIn.File, hash, source.Python is null ? null : $"{tools.Python.Version} {tools.Python.NumPyVersion}");
+
+    private CheckReport Report(SubmissionSource source, Stopwatch watch, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages)
+    {
+        var environment = EnvironmentReader.Of(TorchRuntime.Prepare());
+        if (source.Python is not null)
+            environment = environment with { Python = tools.Python.Version, NumPy = tools.Python.NumPyVersion };
+        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name };
+    }
+
+    private CheckReport Unjudged(SubmissionSource source, Stopwatch watch, string why) => Report(
+        source, watch,
+        [
+            .. options.Exercises.Select(exercise => new ExerciseReport(
+                exercise.Id, exercise.Title, options.Rubric.Points.GetValueOrDefault(exercise.Id), 0, options.Rubric.Counts(exercise) ? Outcome.HarnessError : Outcome.Skipped, [why], [])),
+        ],
+        [new("error", why)]);
+
+    private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report)
+    {
+        var fault = report.Exercises.FirstOrDefault(exercise => exercise.Outcome == Outcome.HarnessError);
+        var isFaulty = fault is not null;
+        var error = fault is not null ? WhyOf(fault, Outcome.HarnessError) : WhyUnread(report);
+        var entry = new JournalEntry(
+            handedIn.File,
+            // What we have failed at is tried again.
+            isFaulty ? "" : key,
+            report.Subject.Sha256,
+            [.. report.Exercises.Select(exercise => new GradedExercise(exercise.Id, exercise.Outcome, exercise.Score, [.. exercise.Diagnosis.Select(found => found.Code)]))])
+        {
+            Passed = report.Passed,
+            Error = error is null ? null : Legible.Line(error, LongestError),
+            IsFaulty = isFaulty,
+        };
+        return (entry, Encoding.UTF8.GetBytes(JsonReport.Write(report)));
+    }
+
+    /// <summary>Why nothing of it could be run; null where something was.</summary>
+    private static string? WhyUnread(CheckReport report)
+    {
+        var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
+        return judged.Length > 0 && judged.All(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError)
+            ? report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(judged[0], judged[0].Outcome)
+            : report.Messages.FirstOrDefault(message => message.Text == Preparation.NoFiles)?.Text;
+    }
+
+    private static string? WhyOf(ExerciseReport exercise, Outcome outcome) =>
+        exercise.Checks.FirstOrDefault(check => check.Outcome == outcome)?.Message ?? (exercise.Notes is [var note, ..] ? note : null);
+}

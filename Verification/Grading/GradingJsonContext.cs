@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+using Harness.Results.Summaries;
+
+namespace Harness.Grading;
+
+/// <summary>Serialisers made at compile time.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSerializable(typeof(GradeSettings))]
+[JsonSerializable(typeof(IReadOnlyList<GradedExercise>))]
+internal sealed partial class GradingJsonContext : JsonSerializerContext;

@@ -1,0 +1,13 @@
+namespace Harness.Grading.Intake;
+
+/// <summary>A file below what is graded, on the disk or in an archive.</summary>
+/// <param name="Path">Its path below what was named, with <c>/</c>; an archive counts as a folder.</param>
+/// <param name="Length">How long it is, in bytes, as far as is known before it is read.</param>
+/// <param name="Read">Reads all of it.</param>
+internal sealed record IntakeFile(string Path, long Length, Func<byte[]> Read)
+{
+    public string Name => Path[(Path.LastIndexOf('/') + 1)..];
+
+    /// <summary>The end of its name in lower case, with the dot.</summary>
+    public string Kind => System.IO.Path.GetExtension(Name).ToLowerInvariant();
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using Harness.Comparison;
+using Harness.Results;
+using Harness.Submissions;
+
+namespace Harness.Grading.Intake;
+
+/// <summary>Reads what was handed in: whole, and as it was at one time.</summary>
+internal static class SubmissionReader
+{
+    /// <summary>The most bytes of a submission, all its files together.</summary>
+    public const long MostBytes = 20 * Megabyte;
+
+    private const long Megabyte = 1 << 20;
+    private const int MostReadings = 4;
+
+    /// <summary>Reads a submission.</summary>
+    /// <param name="handedIn">The submission.</param>
+    /// <returns>The submission, and a hash of all that it consists of, names included.</returns>
+    /// <exception cref="IOException">It is there no more, or is being written to all the time.</exception>
+    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
+    public static (SubmissionSource Source, string Hash) Read(HandedIn handedIn)
+    {
+        KeyValuePair<string, byte[]>[] files = [];
+        try
+        {
+            if (handedIn.Refused is { } refused)
+                throw new UsageException(refused);
+            files = ReadUnchanged(handedIn);
+            var source = handedIn.Kind == HandedInKind.File ? SubmissionSource.OfFile(handedIn.Name, files[0].Value)
+                : SubmissionSource.OfFiles(handedIn.Name, handedIn.Kind == HandedInKind.Project ? "project" : "folder", files);
+            return (source, Hash(files, ""));
+        }
+        catch (UsageException exception)
+        {
+            return (SubmissionSource.OfNothing(handedIn.Name, files.Select(file => file.Value), exception.Message), Hash(files, exception.Message));
+        }
+    }
+
+    /// <summary>What a submission of too many bytes is told.</summary>
+    public static UsageException TooLarge(long length, string name) =>
+        new($"Expected at most {MostBytes / Megabyte} MB in a submission, found {(length + Megabyte - 1) / Megabyte} MB in '{Legible.Line(name)}'.");
+
+    /// <summary>Reads all files; more of them one after the other, until somebody who saves them meanwhile is done.</summary>
+    private static KeyValuePair<string, byte[]>[] ReadUnchanged(HandedIn handedIn)
+    {
+        var files = ReadAll(handedIn);
+        if (files.Length == 1)
+            return files;
+        for (var readings = 2; readings <= MostReadings; readings++)
+        {
+            var again = ReadAll(handedIn);
+            if (files.Zip(again).All(pair => pair.First.Value.AsSpan().SequenceEqual(pair.Second.Value)))
+                return files;
+            files = again;
+        }
+        throw new IOException($"'{handedIn.File}' is being written to.");
+    }
+
+    private static KeyValuePair<string, byte[]>[] ReadAll(HandedIn handedIn)
+    {
+        var (files, length) = (new List<KeyValuePair<string, byte[]>>(), handedIn.Files.Sum(file => file.Length));
+        if (length > MostBytes)
+            throw TooLarge(length, handedIn.File);
+        length = 0;
+        foreach (var file in handedIn.Files)
+        {
+            var content = file.Read();
+            // It may have grown since it was listed.
+            length += content.Length;
+            if (length > MostBytes)
+                throw TooLarge(length, handedIn.File);
+            files.Add(new(handedIn.Folder.Length == 0 ? file.Name : file.Path[(handedIn.Folder.Length + 1)..], content));
+        }
+        return [.. files];
+    }
+
+    private static string Hash(IEnumerable<KeyValuePair<string, byte[]>> files, string refused)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var (name, content) in files)
+        {
+            // Each part by its own hash, so that no two lists run together to the same bytes.
+            hash.AppendData(SHA256.HashData(Encoding.UTF8.GetBytes(name)));
+            hash.AppendData(SHA256.HashData(content));
+        }
+        hash.AppendData(Encoding.UTF8.GetBytes(refused));
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,20 @@
+using Harness.Results.Summaries;
+
+namespace Harness.Grading;
+
+/// <summary>What came of a submission, as the journal keeps it.</summary>
+/// <param name="File">Its path below what was named.</param>
+/// <param name="Key">A hash of all that its verdict follows from; empty where it is to be graded anew whatever comes.</param>
+/// <param name="Sha256">The hash of its source.</param>
+/// <param name="Exercises">What came of each exercise, before a person sets scores.</param>
+public sealed record JournalEntry(string File, string Key, string Sha256, IReadOnlyList<GradedExercise> Exercises)
+{
+    /// <summary>Whether every exercise that was judged passed.</summary>
+    public bool Passed { get; init; }
+
+    /// <summary>Why it could not be judged, a sentence; null where it was.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>Whether that was no fault of its own.</summary>
+    public bool IsFaulty { get; init; }
+}

@@ -1,0 +1,63 @@
+using System.Security.Cryptography;
+using Harness.Grading.Intake;
+using Harness.Reporting;
+using Harness.Results;
+using Harness.Results.Summaries;
+
+namespace Harness.Grading;
+
+/// <summary>Makes the summary of a class from its journal, one submission after the other.</summary>
+internal static class SummaryBuilder
+{
+    private static readonly string OfNothing = Convert.ToHexStringLower(SHA256.HashData([]));
+
+    public static GradeSummary Build(Journal journal, AttemptChoice choice)
+    {
+        var settings = journal.Settings!;
+        var overrides = journal.Overrides().ToLookup(set => set.Id, StringComparer.Ordinal);
+        var submissions = journal.Listed()
+            .Select(listed => journal.Find(listed.File) is { } entry ? Graded(listed, entry, settings, overrides[listed.Id]) : null)
+            .OfType<GradedSubmission>().ToList();
+        var same = submissions.Where(submission => !IsEmpty(submission)).GroupBy(submission => submission.Sha256).ToDictionary(group => group.Key, group => group.Select(submission => submission.File).ToArray());
+        var counting = submissions.GroupBy(submission => submission.Id, StringComparer.Ordinal)
+            .Select(attempts => attempts.OrderBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)
+            .ToHashSet(StringComparer.Ordinal);
+        return new(
+            settings.Rubric, settings.Seeds, settings.Exercises.Sum(exercise => exercise.Points), settings.Exercises,
+            [
+                .. submissions
+                    .Select(submission => submission with
+                    {
+                        Counts = counting.Contains(submission.File),
+                        SameAs = IsEmpty(submission) ? [] : [.. same[submission.Sha256].Where(file => file != submission.File)],
+                    })
+                    .OrderBy(submission => submission.Id, StringComparer.Ordinal).ThenBy(submission => submission.File, StringComparer.Ordinal),
+            ]);
+    }
+
+    private static GradedSubmission Graded(HandedIn listed, JournalEntry entry, GradeSettings settings, IEnumerable<ScoreOverride> overrides)
+    {
+        var set = overrides.ToDictionary(known => known.Exercise, StringComparer.Ordinal);
+        var points = settings.Exercises.ToDictionary(asked => asked.Id, asked => asked.Points);
+        GradedExercise[] exercises =
+        [
+            .. entry.Exercises.Select(exercise => set.TryGetValue(exercise.Id, out var known) ? Set(exercise, known, points[exercise.Id]) : exercise),
+        ];
+        // As a report has it: what was not judged, for no fault of its own, is not to be earned either.
+        var counted = exercises.Where(exercise => exercise.Override is not null || exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError)).ToArray();
+        return new(
+            listed.Id, listed.File, listed.Attempt, Counts: false, entry.Sha256, Math.Round(counted.Sum(exercise => exercise.Score), 2), counted.Sum(exercise => points[exercise.Id]), entry.Passed, exercises)
+        {
+            Result = $"{GradeSummaryFile.ResultsFolder}/{listed.Result}",
+            Error = entry.Error,
+        };
+    }
+
+    /// <summary>A rubric of later may give fewer points than were set.</summary>
+    private static GradedExercise Set(GradedExercise exercise, ScoreOverride known, double points) => known.Score <= points
+        ? exercise with { Score = known.Score, Override = known.Reason }
+        : exercise with { Score = points, Override = FormattableString.Invariant($"{known.Reason} (set to {known.Score}, of {points} by this rubric)") };
+
+    /// <summary>Many hand in nothing, or what cannot be read, and have not copied it.</summary>
+    private static bool IsEmpty(GradedSubmission submission) => submission.Sha256 == OfNothing;
+}

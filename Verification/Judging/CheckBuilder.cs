@@ -1,0 +1,122 @@
+using Harness.Comparison;
+using Harness.Exercises;
+using Harness.Judging.Witnesses;
+using Harness.Results;
+using Harness.Scripting;
+
+namespace Harness.Judging;
+
+/// <summary>Turns testimonies, findings and failures into checks.</summary>
+internal sealed class CheckBuilder(Hearing hearing)
+{
+    public Check From(Testimony testimony)
+    {
+        if (testimony.Skipped is { } reason)
+            return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+        if (hearing.IsSubmission && (testimony.Compare is null || testimony.Witness == Witness.FiniteDifference))
+            return Opinion(testimony);
+        if (testimony.Failure is { } failure)
+            return Failed(hearing.Exercise, hearing.Case, testimony.Witness, testimony.Id, failure);
+        if (testimony.Compare is null)
+            return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
+        if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
+            return At(hearing.Place, Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}."));
+        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place) with
+        {
+            StatesShapeOnly = testimony.StatesShapeOnly,
+            IsUnrelated = testimony is { Witness: Witness.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
+        };
+    }
+
+    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
+
+    public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place) with { Result = finding.Result }
+        : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
+
+    public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
+        At(failure.Place, new Check(id, @case.Id, witness, failure.Kind switch
+        {
+            FailureKind.Missing => Outcome.Missing,
+            FailureKind.NotImplemented => Outcome.NotImplemented,
+            FailureKind.OutOfMemory => Outcome.OutOfMemory,
+            FailureKind.Threw => Outcome.Threw,
+            FailureKind.TimedOut => Outcome.TimedOut,
+            FailureKind.Crashed => Outcome.Crashed,
+            FailureKind.SandboxViolation => Outcome.SandboxViolation,
+            FailureKind.NotLoaded => Outcome.LoadError,
+            _ => Outcome.WrongValues,
+        })
+        { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" });
+
+    /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
+    private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
+    {
+        _ when id == CheckIds.Construction || exercise.ArgumentsRemark is null => null,
+        FailureKind.Missing => $" {exercise.ArgumentsRemark}",
+        // What was thrown ends in a place, not in a full stop.
+        FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
+        _ => null,
+    };
+
+    private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
+    {
+        var comparison = answer.Elements;
+        var outcome = answer.Outcome switch
+        {
+            ComparisonOutcome.Passed => Outcome.Passed,
+            ComparisonOutcome.WrongShape => Outcome.WrongShape,
+            ComparisonOutcome.NotFinite => Outcome.NotFinite,
+            _ => Outcome.WrongValues,
+        };
+        var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {WitnessNames.Of(witness)}{(note is null ? "" : $" ({note})")}");
+        var isEmpty = comparison.Total == 0;
+        var check = new Check(id, hearing.Case.Id, witness, outcome)
+        {
+            Rule = comparison.Tolerance.Name,
+            Rtol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Rtol : null,
+            Atol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Atol : null,
+            Decimals = comparison.Tolerance.Rule == ComparisonRule.Round ? comparison.Tolerance.Decimals : null,
+            Shape = [.. comparison.ActualShape.Select(length => (long)length)],
+            Mismatched = comparison.Mismatched,
+            Total = comparison.Total,
+            MaxAbs = isEmpty ? null : comparison.MaxAbs,
+            MaxRel = isEmpty ? null : comparison.MaxRel,
+            MaxUlps = isEmpty ? null : comparison.MaxUlps,
+            WorstIndex = comparison.WorstIndex?.Select(index => (long)index).ToArray(),
+            Actual = comparison.WorstIndex is null ? null : comparison.WorstActual,
+            Expected = comparison.WorstIndex is null ? null : comparison.WorstExpected,
+            Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
+                : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
+            // A picture of what torch, a law or the initialisation says is enough: other witnesses would show the same.
+            Differences = witness is Witness.Torch or Witness.Law || id == CheckIds.Initialization ? comparison.Differences : null,
+            Message = described,
+        };
+        return answer.Agrees ? check : At(place, check);
+    }
+
+    /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
+    private Check Opinion(Testimony testimony)
+    {
+        if (testimony.Compare is not null && testimony.Failure is null && hearing.Results.TryGetValue(testimony.Result, out var actual) && testimony.Compare(actual) is { Agrees: true } answer)
+            return From(testimony.Id, testimony.Witness, answer, testimony.Note, hearing.Place);
+        var reason = testimony.Witness == Witness.FiniteDifference
+            ? "finite differences of the submission's own forward do not agree, which decides nothing"
+            : $"the harness lacks what it would need: {testimony.Note}";
+        return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+    }
+
+    private Check Empty(Testimony testimony, Outcome outcome, string message) =>
+        new(testimony.Id, hearing.Case.Id, testimony.Witness, outcome) { Message = message };
+
+    /// <summary>The check with the place that it is about; null where that is not known.</summary>
+    private static Check At(SourcePlace? place, Check check) =>
+        check with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };
+
+    private string Where(string id) => Where(hearing.Exercise, hearing.Case, id);
+
+    /// <summary>Exercise, case and the seed that reproduces it, then the check.</summary>
+    private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Title}, {id}";
+
+    private static bool HasBounds(Tolerance tolerance) => tolerance.Rule is ComparisonRule.AssertClose or ComparisonRule.IsClose or ComparisonRule.Scaled;
+}

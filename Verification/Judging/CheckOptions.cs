@@ -1,0 +1,29 @@
+using Harness.Exercises;
+using Harness.Fixtures;
+using Harness.Judging.Rubrics;
+using Harness.Judging.Witnesses;
+
+namespace Harness.Judging;
+
+/// <summary>What is checked, and how.</summary>
+/// <param name="Exercises">The exercises.</param>
+/// <param name="Seeds">The fresh seeds.</param>
+/// <param name="Fixtures">The folder of fixtures.</param>
+/// <param name="Strict">Whether the tolerance is <c>torch.testing.assert_close</c>'s throughout.</param>
+public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyList<uint> Seeds, FixtureStore Fixtures, bool Strict)
+{
+    /// <summary>Whether the subject is somebody's submission, which is judged for what it should do and not for what our layers must.</summary>
+    public bool IsSubmission { get; init; }
+
+    /// <summary>What a submission is judged on; our own layers are held to all there is.</summary>
+    public Rubric Rubric { get; init; } = Rubric.Default;
+
+    /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
+    public bool LeavesReceived { get; init; }
+
+    /// <summary>What many subjects share; null where there is one.</summary>
+    public References? References { get; init; }
+
+    /// <summary>How many exercises are run at the same time; as many as there are cores, unless said otherwise.</summary>
+    public int Threads { get; init; } = -1;
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+using Harness.Exercises;
+using Harness.Results;
+
+namespace Harness.Judging;
+
+/// <summary>What may be told of a case that a student must not be able to learn by heart: that it failed.</summary>
+internal static class HiddenInputs
+{
+    /// <summary>The checks without seed, arrays and numbers.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="index">The case's place, which stands for its name.</param>
+    /// <param name="checks">The checks.</param>
+    public static IEnumerable<Check> Mask(Exercise exercise, int index, IEnumerable<Check> checks)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"hidden-{index}");
+        return checks.Select(check => new Check(check.Id, name, check.Witness, check.Outcome)
+        {
+            LacksFixture = check.LacksFixture,
+            IsUnrelated = check.IsUnrelated,
+            Message = check.Failed ? $"{exercise.Id}, {check.Id}: fails on hidden inputs." : null,
+        });
+    }
+}

@@ -1,0 +1,133 @@
+using System.Globalization;
+using Harness.Exercises;
+using Harness.Results;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Harness.Judging.Rubrics;
+
+/// <summary>Reads a rubric from YAML; what is wrong with one is said with line and column.</summary>
+/// <remarks>
+/// All members are optional; what is not said is as in <see cref="Rubric.Default"/>:
+/// <code>
+/// name: autumn
+/// points: { linear.forward: 3, linear.backward: 3, relu.backward: 4 }
+/// total: 10
+/// tolerances: { rtol: 1e-5, atol: 1e-8 }
+/// laws: [linear-in-dout, repeatable]
+/// limits: { cpuSeconds: 10, totalCpuSeconds: 180, memoryMiB: 1024 }
+/// seeds: [17, 101, 102]
+/// hiddenSeeds: [90210]
+/// </code>
+/// </remarks>
+public static class RubricFile
+{
+    private const int LongestFile = 64 << 10;
+    private const int MostSeeds = 20;
+    private const string LawPrefix = "law.";
+
+    private static readonly string[] Members = ["name", "points", "total", "tolerances", "laws", "limits", "seeds", "hiddenSeeds"];
+
+    /// <summary>Reads a rubric's file.</summary>
+    /// <exception cref="UsageException">It cannot be read, or does not make sense; the message says where and what was expected.</exception>
+    public static Rubric Read(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { Exists: true, Length: > LongestFile }
+                ? throw new UsageException($"Expected a rubric of at most 64 KB in '{path}', found a longer file.")
+                : Parse(File.ReadAllText(path), path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Expected a rubric in '{path}', found a file that cannot be read: {exception.Message}");
+        }
+    }
+
+    /// <summary>Reads a rubric's text.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="path">The file's name, for messages and for a rubric without a name.</param>
+    /// <exception cref="UsageException">It does not make sense.</exception>
+    public static Rubric Parse(string text, string path)
+    {
+        try
+        {
+            RequireShallow(text, path);
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return stream.Documents switch
+            {
+                [] => Rubric.Default with { Name = Path.GetFileNameWithoutExtension(path) },
+                [var document] => Build(new RubricNode(document.RootNode, path, ""), path),
+                _ => throw new RubricNode(stream.Documents[1].RootNode, path, "").Fault("one document", "a second one"),
+            };
+        }
+        catch (YamlException exception)
+        {
+            throw new UsageException($"{path}({exception.Start.Line},{exception.Start.Column}): Expected YAML, found something else: {exception.Message.TrimEnd('.')}.");
+        }
+    }
+
+    /// <summary>Refuses what is nested deeper than any rubric, which would exhaust the parser's stack.</summary>
+    private static void RequireShallow(string text, string path)
+    {
+        const int deepest = 50;
+        if (text.Count(c => c is '[' or '{') > deepest || text.Split('\n').Any(line => line.Length - line.TrimStart(' ', '-', '?').Length > deepest))
+            throw new UsageException($"Expected a rubric in '{path}', found lists within lists beyond any rubric's depth.");
+    }
+
+    private static Rubric Build(RubricNode root, string path)
+    {
+        var members = root.Members(Members);
+        var rubric = Rubric.Default with { Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
+        if (members.TryGetValue("points", out var points))
+            rubric = rubric with { Points = Points(points) };
+        if (members.TryGetValue("total", out var total) && Math.Abs(total.Number(0, 1e6) - rubric.Total) > 1e-9)
+            throw total.Fault($"the sum of all points, {rubric.Total.ToString(CultureInfo.InvariantCulture)}", total.Shown);
+        if (members.TryGetValue("tolerances", out var tolerances))
+        {
+            var bounds = tolerances.Members("rtol", "atol");
+            if (bounds.Count < 2)
+                throw tolerances.Fault("rtol and atol together", bounds.Count == 0 ? "neither" : $"only {bounds.Keys.Single()}, which would leave the other unseen");
+            rubric = rubric with { Rtol = bounds["rtol"].Number(0, 1), Atol = bounds["atol"].Number(0, 1e300) };
+        }
+        if (members.TryGetValue("laws", out var laws))
+            rubric = rubric with { Laws = laws.Items().Select(Law).ToHashSet() };
+        if (members.TryGetValue("limits", out var limits))
+        {
+            var known = limits.Members("cpuSeconds", "totalCpuSeconds", "memoryMiB");
+            rubric = rubric with
+            {
+                CpuSeconds = known.TryGetValue("cpuSeconds", out var seconds) ? (int)seconds.Whole(1, 3600) : rubric.CpuSeconds,
+                TotalCpuSeconds = known.TryGetValue("totalCpuSeconds", out var whole) ? (int)whole.Whole(1, 86400) : rubric.TotalCpuSeconds,
+                MemoryMiB = known.TryGetValue("memoryMiB", out var memory) ? (int)memory.Whole(64, 1 << 20) : rubric.MemoryMiB,
+            };
+        }
+        return rubric with
+        {
+            Seeds = members.TryGetValue("seeds", out var seeds) ? Seeds(seeds, least: 1) : rubric.Seeds,
+            HiddenSeeds = members.TryGetValue("hiddenSeeds", out var hidden) ? Seeds(hidden, least: 0) : rubric.HiddenSeeds,
+        };
+    }
+
+    private static Dictionary<string, double> Points(RubricNode node)
+    {
+        string[] gradable = [.. ExerciseCatalog.All.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn).Select(exercise => exercise.Id)];
+        var points = node.Members(gradable).ToDictionary(member => member.Key, member => member.Value.Number(0, 1e6));
+        var counted = points.Where(pair => pair.Value > 0).ToDictionary();
+        return counted.Count > 0 ? counted : throw node.Fault("points for at least one exercise", "none");
+    }
+
+    private static string Law(RubricNode node)
+    {
+        var name = node.Text();
+        var law = name.StartsWith(LawPrefix, StringComparison.Ordinal) ? name : LawPrefix + name;
+        return LawIds.All.Contains(law) ? law : throw node.Fault($"one of {string.Join(", ", LawIds.All.Select(known => known[LawPrefix.Length..]))}", $"'{name}'");
+    }
+
+    private static uint[] Seeds(RubricNode node, int least)
+    {
+        uint[] seeds = [.. node.Items().Select(item => (uint)item.Whole(0, uint.MaxValue)).Distinct()];
+        return seeds.Length >= least && seeds.Length <= MostSeeds ? seeds : throw node.Fault($"{least} to {MostSeeds} seeds", $"{seeds.Length}");
+    }
+}

@@ -1,0 +1,117 @@
+using Harness.Comparison;
+using Harness.Exercises;
+using Harness.Judging.Rubrics;
+using Harness.Scripting;
+
+namespace Harness.Judging.Witnesses;
+
+/// <summary>One case of one exercise as the witnesses see it.</summary>
+internal sealed class Hearing
+{
+    private readonly Rubric? _rubric;
+    private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
+    private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
+
+    /// <summary>Opens a hearing.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="subject">Who is judged.</param>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="script">The exercise's script.</param>
+    /// <param name="played">What the subject returned.</param>
+    /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
+    /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
+    /// <param name="references">What many subjects share; null where there is one.</param>
+    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
+    {
+        Exercise = exercise;
+        Subject = subject;
+        Drawn = drawn;
+        Data = exercise.Observe(drawn, played);
+        Results = Returned = exercise.Results(played);
+        Initialization = exercise.Initialization(drawn, played);
+        IsStrict = strict;
+        Place = PlaceOfLast(script, played, step => step is CallStep call && call.Method == exercise.Calls(drawn.Case)[^1].Method);
+        ConstructorPlace = PlaceOfLast(script, played, step => step is NewStep);
+        _rubric = rubric;
+        _reference = new(() => references?.Torch(exercise, Data) ?? exercise.Torch(Data));
+        _magnitudes = new(() => references?.Magnitudes(exercise, Data, Reference) ?? exercise.Magnitudes(Data, Reference));
+        if (IsSubmission)
+            Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
+    }
+
+    public Exercise Exercise { get; }
+
+    public ISubject Subject { get; }
+
+    /// <summary>Where the method that the exercise is about is written; null where no symbols say it.</summary>
+    public SourcePlace? Place { get; }
+
+    /// <summary>Where the constructor is written; null where no symbols say it.</summary>
+    public SourcePlace? ConstructorPlace { get; }
+
+    public bool IsStrict { get; }
+
+    public bool IsSubmission => _rubric is not null;
+
+    public CaseData Drawn { get; }
+
+    /// <summary>The case with the parameters that the subject was found to hold.</summary>
+    public CaseData Data { get; }
+
+    /// <summary>What the subject returned, in the shapes that are judged; empty once it was let go of.</summary>
+    public IReadOnlyDictionary<string, Value> Results { get; private set; }
+
+    /// <summary>The same in the shapes in which it came, to be held against what the subject returns another time.</summary>
+    public IReadOnlyDictionary<string, Value> Returned { get; private set; }
+
+    /// <summary>The initial parameters, where the exercise has any.</summary>
+    public (Value Actual, Value Expected)? Initialization { get; }
+
+    public Case Case => Drawn.Case;
+
+    /// <summary>Torch's results; the first use waits for libtorch.</summary>
+    public IReadOnlyDictionary<string, Value> Reference => _reference.Value;
+
+    /// <summary>Whether the subject's parameters are those that the locked numbers were made with.</summary>
+    public bool HasStatedParameters => Data.Values.All(pair =>
+        ReferenceEquals(pair.Value, Drawn.Values.GetValueOrDefault(pair.Key)) || Values.Compare(pair.Value, Drawn[pair.Key], Tolerance.Double).Agrees);
+
+    /// <summary>How near to an expected initialisation the found one must be.</summary>
+    public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
+
+    /// <summary>Lets go of what the subject returned, once everybody has seen it: a large result is as large as all that follows.</summary>
+    public void ForgetResults() => Results = Returned = new Dictionary<string, Value>();
+
+    /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
+    /// <param name="result">The result's name.</param>
+    /// <param name="stated">The fixture's tolerance.</param>
+    public Tolerance ToleranceFor(string result, Tolerance? stated = null) => IsStrict ? stated ?? Tolerance.Double : Lenient(Scale(result));
+
+    /// <summary>The tolerance for a combination of results, of which some may cancel: it follows the size of the terms.</summary>
+    /// <param name="result">The result's name.</param>
+    /// <param name="factor">By how much the terms were scaled.</param>
+    public Tolerance ToleranceForTerms(string result, double factor) => IsStrict
+        ? Tolerance.Scaled(factor * Scale(result), Tolerance.Double.Rtol, Tolerance.Double.Atol)
+        : Lenient(factor * Scale(result));
+
+    /// <summary>The largest element of the result computed from absolute values.</summary>
+    /// <param name="result">The result's name.</param>
+    public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    private static SourcePlace? PlaceOfLast(Script script, ScriptResult played, Func<Step, bool> isMeant) =>
+        script.Steps.Index().Where(step => isMeant(step.Item)).Select(step => played.Places.GetValueOrDefault(step.Index)).LastOrDefault(place => place is not null);
+
+    /// <summary>As near as right float32 arithmetic comes, or as the rubric says.</summary>
+    private Tolerance Lenient(double scale) => Tolerance.Scaled(scale, (_rubric ?? Rubric.Default).Rtol, (_rubric ?? Rubric.Default).Atol);
+
+    /// <summary>A number or a vector in the shape that is expected, where only lengths of 1 tell them apart; matrices have exactly their shape.</summary>
+    private static Value Conform(Value actual, Value expected)
+    {
+        if (expected.Shape.Length > 1 || actual.Data.Length != expected.Data.Length || actual.Shape.SequenceEqual(expected.Shape))
+            return actual;
+        var lengths = actual.Shape.ToArray().Where(length => length != 1);
+        return !lengths.SequenceEqual(expected.Shape.ToArray().Where(length => length != 1)) ? actual
+            : expected.IsNumber ? new(actual.Data[0])
+            : Value.Array(actual.Data.ToArray(), expected.Shape);
+    }
+}

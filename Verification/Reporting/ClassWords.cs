@@ -1,0 +1,21 @@
+using System.Globalization;
+using Harness.Results;
+using Harness.Results.Summaries;
+
+namespace Harness.Reporting;
+
+/// <summary>What reports on classes say, in English.</summary>
+internal static class ClassWords
+{
+    /// <summary>How many there are, and how they did.</summary>
+    public static string Overview(GradeSummary summary, ClassStatistics statistics) => statistics.Counted.Count == 0
+        ? "There are no submissions."
+        : string.Create(CultureInfo.InvariantCulture, $"{statistics.Counted.Count} {(statistics.Counted.Count == 1 ? "submission" : "submissions")}, {statistics.Passed} all right; mean {statistics.Mean:0.##}, median {statistics.Median:0.##} of {summary.MaxScore:0.##} points.");
+
+    /// <summary>Which of a student's attempts it is.</summary>
+    public static string Attempt(GradedSubmission submission) =>
+        string.Create(CultureInfo.InvariantCulture, $"attempt {submission.Attempt}{(submission.Counts ? "" : ", which does not count")}");
+
+    /// <summary>The exercises of a submission that are not right.</summary>
+    public static IEnumerable<GradedExercise> Failed(GradedSubmission submission) => submission.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped));
+}

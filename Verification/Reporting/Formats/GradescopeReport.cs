@@ -1,0 +1,50 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Harness.Reporting.Translation;
+using Harness.Results;
+
+namespace Harness.Reporting.Formats;
+
+/// <summary>A report as Gradescope's autograders hand it in: <c>/autograder/results/results.json</c>.</summary>
+/// <remarks>
+/// A visible test an exercise carries its points. Where hidden seeds were asked for, a hidden test beside it, without points of its own,
+/// says for staff how those went: what the exercise lost by them is in its points already.
+/// </remarks>
+public static class GradescopeReport
+{
+    private const string Text = "text";
+
+    private static readonly GradescopeJsonContext Relaxed =
+        new(new JsonSerializerOptions(GradescopeJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
+    /// <summary>The whole document, ending in a line feed.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="translator">The language of what students read.</param>
+    public static string Write(CheckReport report, Translator translator)
+    {
+        string[] output = [translator.Of(Headline.Sentence(report)), .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
+        // What is optional and absent is no test: it has neither passed nor failed.
+        var exercises = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped);
+        var document = new GradescopeDocument(
+            report.Score, Math.Round(report.Seconds, 3), string.Join('\n', output), Text, "visible", "hidden",
+            [.. exercises.SelectMany(exercise => (GradescopeTest[])[Visible(report, exercise, translator), .. Hidden(exercise, translator)])]);
+        return JsonSerializer.Serialize(document, Relaxed.GradescopeDocument).ReplaceLineEndings("\n") + "\n";
+    }
+
+    private static GradescopeTest Visible(CheckReport report, ExerciseReport exercise, Translator translator) => new(
+        $"{exercise.Id}: {translator.Of(exercise.Title)}", Text, exercise.Score, exercise.Points, Status(exercise.Outcome == Outcome.Passed),
+        string.Join('\n', [translator.Of(OutcomeNames.Of(exercise.Outcome)), .. Explanation.Of(report, exercise).Lines(translator)]), Text, "visible",
+        [.. exercise.Diagnosis.Select(diagnosis => diagnosis.Code)]);
+
+    private static IEnumerable<GradescopeTest> Hidden(ExerciseReport exercise, Translator translator)
+    {
+        Check[] hidden = [.. exercise.Checks.Where(check => check.Case.StartsWith("hidden-", StringComparison.Ordinal) && check.Outcome != Outcome.Skipped)];
+        if (hidden.Length == 0)
+            yield break;
+        var failed = hidden.Where(check => check.Failed).ToArray();
+        string[] lines = failed.Length == 0 ? [translator.Of(OutcomeNames.Of(Outcome.Passed))] : [.. failed.Select(check => translator.Of(check.Message ?? check.Id)).Distinct()];
+        yield return new($"{exercise.Id}: {translator.Of("hidden inputs")}", Text, 0, 0, Status(failed.Length == 0), string.Join('\n', lines), Text, "hidden", []);
+    }
+
+    private static string Status(bool passed) => passed ? "passed" : "failed";
+}

@@ -1,0 +1,62 @@
+using Harness.Reporting.Translation;
+using Harness.Results;
+
+namespace Harness.Reporting.Formats;
+
+/// <summary>A report in GitHub's Markdown, such as a CI's summary of a step takes: the score, a table, the first fault, and the rest to be unfolded.</summary>
+public static class MarkdownReport
+{
+    private const int ShownMessages = 10;
+
+    /// <summary>The whole document, ending in a line feed.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="translator">The language.</param>
+    public static string Write(CheckReport report, Translator translator)
+    {
+        var lines = new List<string> { $"## {Said(Headline.Score(report))}", "", $"**{Said(Headline.Sentence(report))}**", "" };
+        foreach (var message in report.Messages.Take(ShownMessages))
+            lines.Add($"- {Said($"{message.Severity} {message}")}");
+        if (report.Messages.Count > 0)
+            lines.Add("");
+        lines.AddRange([$"| {Said("exercise")} | {Said("result")} | {Said("points")} |", "| :-- | :-- | --: |"]);
+        foreach (var exercise in report.Exercises)
+            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {Sign(exercise.Outcome)} {Said(Headline.Result(exercise))} | {Headline.Points(exercise)} |");
+        lines.Add("");
+        var first = true;
+        foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped)))
+        {
+            var title = translator.Of($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}");
+            lines.AddRange(first ? [$"### {MarkdownText.Escaped(title)}", ""] : ["<details>", $"<summary>{MarkdownText.Html(title)}</summary>", ""]);
+            lines.AddRange(Details(Explanation.Of(report, exercise), translator));
+            if (!first)
+                lines.AddRange(["</details>", ""]);
+            first = false;
+        }
+        return string.Join('\n', lines);
+
+        string Said(string text) => MarkdownText.Escaped(translator.Of(text));
+    }
+
+    private static IEnumerable<string> Details(Explanation explanation, Translator translator)
+    {
+        if (explanation.Place is { } place)
+            yield return $"**{Said(place)}**\n";
+        foreach (var sentence in explanation.Sentences)
+            yield return $"{Said(sentence)}\n";
+        if (explanation.Elements.Count > 0)
+        {
+            yield return $"| {Said("element")} | {Said("yours")} | {Said("expected")} |\n| :-- | --: | --: |";
+            foreach (var (name, actual, expected) in explanation.Elements)
+                yield return $"| {MarkdownText.Escaped(name)} | {MarkdownText.Escaped(actual)} | {MarkdownText.Escaped(expected)} |";
+            yield return "";
+        }
+        foreach (var sentence in (string[])[.. explanation.Source is null ? [] : (string[])[explanation.Source], .. explanation.Notes])
+            yield return $"{Said(sentence)}\n";
+        if (explanation.Command is { } command)
+            yield return $"{MarkdownText.Code(command)}\n";
+
+        string Said(string text) => MarkdownText.Escaped(translator.Of(text));
+    }
+
+    private static string Sign(Outcome outcome) => outcome switch { Outcome.Passed => "✅", Outcome.Skipped => "➖", _ => "❌" };
+}

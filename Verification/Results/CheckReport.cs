@@ -1,0 +1,32 @@
+namespace Harness.Results;
+
+/// <summary>What <c>harness check</c> found.</summary>
+/// <param name="Subject">Who was checked.</param>
+/// <param name="Strict">Whether the tolerance was <c>torch.testing.assert_close</c>'s throughout.</param>
+/// <param name="Seeds">The fresh seeds.</param>
+/// <param name="Seconds">How long it took.</param>
+/// <param name="Environment">Versions and machine.</param>
+/// <param name="Exercises">One report an exercise, in order.</param>
+public sealed record CheckReport(
+    SubjectInfo Subject, bool Strict, IReadOnlyList<uint> Seeds, double Seconds, EnvironmentInfo Environment, IReadOnlyList<ExerciseReport> Exercises)
+{
+    /// <summary>The name of the rubric.</summary>
+    public string Rubric { get; init; } = "default";
+
+    /// <summary>What is to be said of a submission as a whole; empty for our own layers.</summary>
+    public IReadOnlyList<ReportMessage> Messages { get; init; } = [];
+
+    /// <summary>What reproduces the failures of a submission; null where that was not asked for.</summary>
+    public IReadOnlyList<Repro>? Repros { get; init; }
+
+    /// <summary>The points earned.</summary>
+    public double Score => Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score), 2);
+
+    /// <summary>The points that could be earned: of all exercises that were judged.</summary>
+    public double MaxScore => Exercises.Where(Counts).Sum(exercise => exercise.Points);
+
+    /// <summary>Whether every exercise that was judged passed.</summary>
+    public bool Passed => Exercises.All(exercise => exercise.Outcome is Outcome.Passed or Outcome.Skipped);
+
+    private static bool Counts(ExerciseReport exercise) => exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError);
+}

@@ -1,0 +1,19 @@
+namespace Harness.Results;
+
+/// <summary>What came of one exercise.</summary>
+/// <param name="Id">The exercise's id.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Points">What it can earn.</param>
+/// <param name="Score">What it earned.</param>
+/// <param name="Outcome">The first outcome of its checks, in the order of <see cref="Results.Outcome"/>.</param>
+/// <param name="Notes">Sentences on the whole: who stands alone, which choice was taken.</param>
+/// <param name="Checks">All checks, by case, result and witness.</param>
+public sealed record ExerciseReport(
+    string Id, string Title, double Points, double Score, Outcome Outcome, IReadOnlyList<string> Notes, IReadOnlyList<Check> Checks)
+{
+    /// <summary>The seed that shows a fault which was found on hidden inputs; null where there is no such, or need.</summary>
+    public uint? PublicSeed { get; init; }
+
+    /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
+    public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace Harness.Results.Summaries;
+
+/// <summary>What came of all submissions of a class: <c>DIR/summary.json</c>.</summary>
+/// <param name="Rubric">The name of the rubric.</param>
+/// <param name="Seeds">The fresh seeds that anybody may know.</param>
+/// <param name="MaxScore">The points that a submission can earn in the exercises that count.</param>
+/// <param name="Exercises">What was asked for, in order.</param>
+/// <param name="Submissions">One entry a submission and attempt, by id, then by file.</param>
+public sealed record GradeSummary(
+    string Rubric, IReadOnlyList<uint> Seeds, double MaxScore, IReadOnlyList<AskedExercise> Exercises, IReadOnlyList<GradedSubmission> Submissions)
+{
+    /// <summary>The value of the member <c>schema</c>.</summary>
+    public const string CurrentSchema = "harness.summary/1";
+
+    /// <summary>The schema, first in the document.</summary>
+    [JsonPropertyOrder(-1)]
+    public string Schema { get; init; } = CurrentSchema;
+}

@@ -1,0 +1,24 @@
+namespace Harness.Results.Summaries;
+
+/// <summary>What came of one submission.</summary>
+/// <param name="Id">Who handed it in: a student's id, from its path.</param>
+/// <param name="File">Its path below what was graded, with <c>/</c>.</param>
+/// <param name="Attempt">Its number among those of the same id, from 1.</param>
+/// <param name="Counts">Whether it is the attempt that counts.</param>
+/// <param name="Sha256">The hash of its source.</param>
+/// <param name="Score">The points earned, overrides included.</param>
+/// <param name="MaxScore">The points that could be earned.</param>
+/// <param name="Passed">Whether every exercise that was judged passed.</param>
+/// <param name="Exercises">One entry an exercise, in order.</param>
+public sealed record GradedSubmission(
+    string Id, string File, int Attempt, bool Counts, string Sha256, double Score, double MaxScore, bool Passed, IReadOnlyList<GradedExercise> Exercises)
+{
+    /// <summary>Its result, a path below the folder of results: <c>results/….json</c>.</summary>
+    public required string Result { get; init; }
+
+    /// <summary>Files of equal source.</summary>
+    public IReadOnlyList<string> SameAs { get; init; } = [];
+
+    /// <summary>Why it could not be judged, a sentence; null where it was.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,106 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.Json;
+using Harness.Results;
+using Harness.Scripting;
+
+namespace Harness.Submissions.Python;
+
+/// <summary>A Python on this machine that imports NumPy.</summary>
+/// <param name="Executable">Its full path.</param>
+/// <param name="Version">Its version.</param>
+/// <param name="NumPyVersion">NumPy's version.</param>
+/// <param name="Libraries">Files and folders that it reads: its own, those of a virtual environment, and those of its packages.</param>
+/// <param name="PackageFolder">Where NumPy lies if only this user's programs find it there; else null.</param>
+public sealed record PythonInterpreter(string Executable, string Version, string NumPyVersion, IReadOnlyList<string> Libraries, string? PackageFolder)
+{
+    /// <summary>What to install where there is none.</summary>
+    public const string Advice = "Debian and Ubuntu: apt-get install python3-numpy; elsewhere: pip install numpy; or name an interpreter that has it with --python";
+
+    // Isolated, so that nothing in the folder where we happen to be is run; a user's own packages are looked for afterwards.
+    private const string Probe = """
+        import json, os, site, sys
+        own = None
+        try:
+            import numpy
+        except ImportError:
+            own = site.getusersitepackages()
+            sys.path.append(own)
+            import numpy
+        links, link = [], sys.executable
+        while True:
+            links.append(link)
+            if not os.path.islink(link):
+                break
+            link = os.path.join(os.path.dirname(link), os.readlink(link))
+        roots = {sys.prefix, sys.base_prefix, sys.exec_prefix, sys.base_exec_prefix}
+        parts = [os.path.join(root, part) for root in roots for part in ("lib", "lib64", "pyvenv.cfg")]
+        found = {os.path.normpath(path) for path in links + parts + sys.path if os.path.isabs(path) and os.path.exists(path)}
+        print(json.dumps([sys.executable, ".".join(map(str, sys.version_info[:3])), numpy.__version__, sorted(found), own]))
+        """;
+
+    private static readonly string[][] Candidates = [["python3"], ["/usr/bin/python3"], ["python"], ["py", "-3"]];
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly Version Oldest = new(3, 8);
+    private static readonly Lazy<PythonInterpreter?> s_first = new(() => Candidates.Select(Try).FirstOrDefault(found => found is not null));
+
+    /// <summary>The first of <c>python3</c>, <c>/usr/bin/python3</c>, <c>python</c> and <c>py -3</c> that is at least 3.8 and imports NumPy: asked once.</summary>
+    public static PythonInterpreter? First => s_first.Value;
+
+    /// <summary>The interpreter that somebody names, or the first one.</summary>
+    /// <param name="named">Its path or name; null where nobody named one.</param>
+    /// <exception cref="UsageException">There is no such file.</exception>
+    /// <exception cref="WorkerUnavailableException">It is too old or imports no NumPy; or none was found.</exception>
+    public static PythonInterpreter Find(string? named)
+    {
+        if (named is null)
+            return First ?? throw new WorkerUnavailableException($"Expected Python {Oldest} or newer with NumPy, found none among {string.Join(", ", Candidates.Select(candidate => string.Join(' ', candidate)))}. {Advice}.");
+        if (Located(named) is null)
+            throw new UsageException($"Expected a Python interpreter at '{named}', found no such file.");
+        return Try([named]) ?? throw new WorkerUnavailableException($"Expected Python {Oldest} or newer with NumPy at '{named}', found an interpreter that is older or does not import it. {Advice}.");
+    }
+
+    private static PythonInterpreter? Try(string[] candidate)
+    {
+        if (Located(candidate[0]) is not { } program)
+            return null;
+        try
+        {
+            var (exitCode, output) = Ask(program, [.. candidate[1..], "-I", "-B", "-c", Probe]);
+            if (exitCode != 0)
+                return null;
+            using var answer = JsonDocument.Parse(output);
+            var parts = answer.RootElement;
+            var found = new PythonInterpreter(parts[0].GetString()!, parts[1].GetString()!, parts[2].GetString()!, [.. parts[3].EnumerateArray().Select(path => path.GetString()!)], parts[4].GetString());
+            return System.Version.Parse(found.Version) >= Oldest ? found : null;
+        }
+        catch (Exception exception) when (exception is Win32Exception or JsonException or InvalidOperationException or IndexOutOfRangeException or IOException)
+        {
+            return null;
+        }
+    }
+
+    private static (int? ExitCode, string Output) Ask(string program, string[] arguments)
+    {
+        using var process = WorkerLauncher.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true });
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEndAsync();
+        process.ErrorDataReceived += (_, _) => { };
+        process.BeginErrorReadLine();
+        if (process.WaitForExit(Patience) && output.Wait(Patience))
+            return (process.ExitCode, output.Result);
+        process.Kill(entireProcessTree: true);
+        return (null, "");
+    }
+
+    /// <summary>A program's full path: a bare name is looked for on the PATH only, never in the folder where we happen to be.</summary>
+    private static string? Located(string program)
+    {
+        if (Path.GetFileName(program) != program)
+            return File.Exists(program) ? Path.GetFullPath(program) : null;
+        return (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(Path.IsPathFullyQualified)
+            .SelectMany(folder => (string[])[Path.Combine(folder, program), Path.Combine(folder, program + ".exe")])
+            .FirstOrDefault(File.Exists);
+    }
+}
