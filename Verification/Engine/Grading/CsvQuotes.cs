@@ -12,7 +12,7 @@ internal static class CsvQuotes
         var line = 1;
         for (var i = 0; i < text.Length; i++)
         {
-            var begin = i;
+            var (begin, isQuoted) = (i, false);
             while (i < text.Length && text[i] == ' ' && delimiter != ' ')
                 i++;
             if (i < text.Length && text[i] == '"')
@@ -25,11 +25,12 @@ internal static class CsvQuotes
                 }
                 if (i >= text.Length)
                     return (opened, "a closing quote", "none up to the end of the file");
+                (isQuoted, begin) = (true, i);
                 i++;
             }
-            // The rest of the cell, to which no quote belongs.
+            // The rest of the cell, to which no quote belongs, and nothing at all behind one that was closed.
             for (; i < text.Length && text[i] != delimiter && text[i] != '\n'; i++)
-                if (text[i] == '"')
+                if (text[i] == '"' || (isQuoted && text[i] is not (' ' or '\r')))
                     return (line, "quotes around a whole cell, doubled within it", $"one elsewhere: {text[begin..(i + 1)].Trim()}");
             line += i < text.Length && text[i] == '\n' ? 1 : 0;
         }

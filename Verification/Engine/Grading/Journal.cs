@@ -19,6 +19,7 @@ public sealed class Journal : IDisposable
     private const int Busy = 5;
     private const int Locked = 6;
     private const int ReadOnly = 8;
+    private const int CannotReadOrWrite = 10;
     private const int Full = 13;
     private const int CannotOpen = 14;
     private const string Mending = "Move it away, and the same command grades everything again; scores that persons have set have to be named again with --overrides.";
@@ -214,8 +215,8 @@ public sealed class Journal : IDisposable
             {
                 Busy or Locked => $"Expected the journal '{_path}' to be free, found that another program has it: is 'harness grade' at work there already? Wait for it, or name another folder with --out.",
                 Full => $"Expected room for the journal '{_path}', found that the disk is full. Make room; the same command then goes on.",
-                Forbidden or ReadOnly or CannotOpen =>
-                    $"Expected a folder of results that can be written to, found that '{Path.GetDirectoryName(_path)}' or the journal in it cannot. Change its permissions, or name a folder that can: another one, or a copy.",
+                Forbidden or ReadOnly or CannotReadOrWrite or CannotOpen =>
+                    $"Expected a folder of results that can be written to, found that '{Path.GetDirectoryName(_path)}' or the journal in it cannot. Look at its permissions and its disk, or name a folder that can: another one, or a copy.",
                 _ => $"Expected a journal that can be read and written in '{_path}', found: {exception.Message.TrimEnd('.')}. {Mending}",
             });
         }

@@ -116,7 +116,7 @@ public sealed class LimitsTests
         if (run.StandardError.Contains("setpriv: ", StringComparison.Ordinal))
             Assert.Ignore($"Root's right to write everywhere cannot be given up here: {run.StandardError}");
         Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((2, "")), run.StandardError);
-        Assert.That(run.StandardError, Is.EqualTo("harness: Expected a folder of results that can be written to, found that 'out' or the journal in it cannot. Change its permissions, or name a folder that can: another one, or a copy.\n"));
+        Assert.That(run.StandardError, Is.EqualTo("harness: Expected a folder of results that can be written to, found that 'out' or the journal in it cannot. Look at its permissions and its disk, or name a folder that can: another one, or a copy.\n"));
     }
 
     [TestCase("INT")]

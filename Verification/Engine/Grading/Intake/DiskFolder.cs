@@ -43,7 +43,7 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
     {
         try
         {
-            return entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: false };
+            return entry.LinkTarget is not null && entry.ResolveLinkTarget(returnFinalTarget: true) is { Exists: false };
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
@@ -70,6 +70,8 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
         foreach (var entry in directory.EnumerateFileSystemInfos())
         {
             cancellation.ThrowIfCancellationRequested();
+            if (entry.FullName.Length == 0)
+                throw new PathTooLongException();
             // Of a folder that may be listed and not entered nothing seems to be there; asking for more says why.
             if (entry is { LinkTarget: null, Exists: false })
                 RequireEntered(entry.FullName);
