@@ -51,6 +51,23 @@ internal static class Application
         }
     }
 
+    /// <summary>Says on stderr why the program ends.</summary>
+    /// <param name="code">The exit code.</param>
+    /// <param name="message">One line.</param>
+    /// <returns>The exit code.</returns>
+    public static int Fail(int code, string message)
+    {
+        try
+        {
+            Console.Error.WriteLine($"harness: {Legible.Line(message)}");
+        }
+        catch (IOException)
+        {
+            // Nobody can be told; the exit code still says it.
+        }
+        return code;
+    }
+
     private static async Task<int> ParseAndRunAsync(string[] args, CancellationToken cancellation)
     {
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
@@ -81,17 +98,4 @@ internal static class Application
         TypeInitializationException { InnerException: { } inner } => Unwrap(inner),
         _ => exception,
     };
-
-    private static int Fail(int code, string message)
-    {
-        try
-        {
-            Console.Error.WriteLine($"harness: {Legible.Line(message)}");
-        }
-        catch (IOException)
-        {
-            // Nobody can be told; the exit code still says it.
-        }
-        return code;
-    }
 }

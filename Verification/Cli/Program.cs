@@ -1,6 +1,12 @@
 using System.Text;
 using Harness.Cli;
 
+StandardStreams.MuteClosedError();
+if (MachineLimits.Now().Refusal is { } scarce)
+    return Application.Fail(ExitCode.Environment, scarce);
+if (StandardStreams.Refusal is { } closed)
+    return Application.Fail(ExitCode.Usage, closed);
+
 // Reports hold signs outside ASCII; a console that cannot show them says so here and keeps its own encoding.
 try
 {

@@ -1,7 +1,9 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Grading.Intake;
 using Harness.Results;
 using Harness.Results.Summaries;
+using Harness.Engine.Reports;
 
 namespace Harness.Grading;
 
@@ -38,7 +40,7 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
                 listed.TryAdd(handedIn.File, handedIn);
                 if (journal.Find(handedIn.File) is not { } entry)
                     continue;
-                var report = journal.Report(handedIn.File);
+                var report = ReportOf(journal, handedIn.File, part);
                 if (!from.TryAdd(handedIn.File, part))
                 {
                     if (!IsSame(whole, entry, report))
@@ -55,6 +57,21 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
             ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
         string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
         return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, whole.Faulty());
+    }
+
+    /// <summary>The report of a submission, which somebody may have edited.</summary>
+    private static byte[] ReportOf(Journal journal, string file, string part)
+    {
+        var report = journal.Report(file);
+        try
+        {
+            _ = JsonReport.Read(Encoding.UTF8.GetString(report));
+            return report;
+        }
+        catch (FormatException exception)
+        {
+            throw new UsageException($"Expected a journal that is whole in '{Path.Combine(part, Journal.Name)}', found that the result of {file} is damaged: {exception.Message} Grade that part again in a new folder.");
+        }
     }
 
     /// <summary>How all parts were graded; looks at every one before anything is made or changed.</summary>

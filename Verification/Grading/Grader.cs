@@ -36,7 +36,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
             var (source, hash) = SubmissionReader.Read(handedIn);
             return KeyOf(handedIn, source, hash);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException)
         {
             return null;
         }
@@ -59,9 +59,9 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         {
             (source, hash) = SubmissionReader.Read(handedIn);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (IOException exception)
         {
-            var why = $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {exception.Message.TrimEnd('.')}. Grade again when it is.";
+            var why = $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {FileFault.Reason(exception)}. Grade again when it is.";
             return Entry(handedIn, "", Unjudged(SubmissionSource.OfNothing(handedIn.Name, [], why), watch, why));
         }
         try

@@ -5,7 +5,8 @@ namespace Harness.Grading;
 
 /// <summary>Serialisers made at compile time.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true,
+    RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GradeSettings))]
 [JsonSerializable(typeof(IReadOnlyList<GradedExercise>))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

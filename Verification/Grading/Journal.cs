@@ -17,9 +17,13 @@ public sealed class Journal : IDisposable
 
     private const string Schema = "harness.grades/1";
     private const int PatienceSeconds = 5;
+    private const int Forbidden = 3;
     private const int Busy = 5;
     private const int Locked = 6;
+    private const int ReadOnly = 8;
+    private const int CannotReadOrWrite = 10;
     private const int Full = 13;
+    private const int CannotOpen = 14;
     private const string Mending = "Move it away, and the same command grades everything again; scores that persons have set have to be named again with --overrides.";
 
     private readonly Lock _gate = new();
@@ -32,10 +36,10 @@ public sealed class Journal : IDisposable
     }
 
     /// <summary>What the class was asked for when it was graded last; null before that.</summary>
-    public GradeSettings? Settings => Guarded(() => MetaNow("settings") is { } text ? JsonSerializer.Deserialize(text, GradingJsonContext.Default.GradeSettings) : null);
+    public GradeSettings? Settings => Guarded(() => MetaNow("settings") is { } text ? JournalRows.Settings(text) : null);
 
     /// <summary>The parts of the class that are in it.</summary>
-    public IReadOnlyList<Shard> Shards => Guarded(() => Rows("SELECT part FROM shards ORDER BY part", row => Shard.TryParse(row.GetString(0))!));
+    public IReadOnlyList<Shard> Shards => Guarded(() => Rows("SELECT part FROM shards ORDER BY part", JournalRows.Part));
 
     /// <summary>Opens the journal of a folder of results; it is made where there is none.</summary>
     /// <param name="directory">The folder, which is made as well.</param>
@@ -49,7 +53,7 @@ public sealed class Journal : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"Expected a folder for results that can be written to, found '{directory}': {exception.Message.TrimEnd('.')}. Name another one with --out.");
+            throw new UsageException($"Expected a folder for results that can be written to, found '{directory}': {FileFault.Reason(exception)}. Name another one with --out.");
         }
         return Open(path, SqliteOpenMode.ReadWriteCreate);
     }
@@ -107,8 +111,7 @@ public sealed class Journal : IDisposable
     });
 
     /// <summary>The scores that persons have set.</summary>
-    public IReadOnlyList<ScoreOverride> Overrides() => Guarded(() => Rows(
-        "SELECT id, exercise, score, reason FROM overrides ORDER BY id, exercise", row => new ScoreOverride(row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3))));
+    public IReadOnlyList<ScoreOverride> Overrides() => Guarded(() => Rows("SELECT id, exercise, score, reason FROM overrides ORDER BY id, exercise", JournalRows.Override));
 
     /// <summary>The key of each submission that was graded, by its path.</summary>
     public IReadOnlyDictionary<string, string> Keys() =>
@@ -119,25 +122,16 @@ public sealed class Journal : IDisposable
         Guarded(() => Rows("SELECT file FROM graded JOIN listing USING (file) WHERE faulty ORDER BY file", row => row.GetString(0)));
 
     /// <summary>The submissions that there are.</summary>
-    public IReadOnlyList<HandedIn> Listed() => Guarded(() => Rows(
-        "SELECT file, id, attempt, result FROM listing ORDER BY file",
-        row => new HandedIn { File = row.GetString(0), Id = row.GetString(1), Attempt = row.GetInt32(2), Result = row.GetString(3) }));
+    public IReadOnlyList<HandedIn> Listed() => Guarded(() => Rows("SELECT file, id, attempt, result FROM listing ORDER BY file", JournalRows.Listed));
 
     /// <summary>What came of a submission; null where it was not graded yet.</summary>
     /// <param name="file">Its path.</param>
     public JournalEntry? Find(string file) => Guarded(() => Rows(
-        "SELECT file, key, sha256, exercises, passed, error, faulty FROM graded WHERE file = $0",
-        row => new JournalEntry(row.GetString(0), row.GetString(1), row.GetString(2), JsonSerializer.Deserialize(row.GetString(3), GradingJsonContext.Default.IReadOnlyListGradedExercise)!)
-        {
-            Passed = row.GetInt32(4) != 0,
-            Error = row.IsDBNull(5) ? null : row.GetString(5),
-            IsFaulty = row.GetInt32(6) != 0,
-        },
-        file)).FirstOrDefault();
+        "SELECT file, key, sha256, exercises, passed, error, faulty FROM graded WHERE file = $0", JournalRows.Entry, file)).FirstOrDefault();
 
     /// <summary>The report of a submission that was graded.</summary>
     /// <param name="file">Its path.</param>
-    public byte[] Report(string file) => Guarded(() => Rows("SELECT report FROM graded WHERE file = $0", row => Unpacked((byte[])row[0]), file)).Single();
+    public byte[] Report(string file) => Guarded(() => Rows("SELECT report, length FROM graded WHERE file = $0", row => Unpacked((byte[])row[0], row.GetInt32(1)), file)).Single();
 
     /// <summary>How long the report of each submission is that was graded, by its path.</summary>
     public IReadOnlyDictionary<string, int> ReportLengths() =>
@@ -209,7 +203,7 @@ public sealed class Journal : IDisposable
             lock (_gate)
                 return use();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidDataException or InvalidCastException)
+        catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
             throw new UsageException($"Expected a journal that is whole in '{_path}', found that it is damaged. {Mending}");
         }
@@ -219,6 +213,8 @@ public sealed class Journal : IDisposable
             {
                 Busy or Locked => $"Expected the journal '{_path}' to be free, found that another program has it: is 'harness grade' at work there already? Wait for it, or name another folder with --out.",
                 Full => $"Expected room for the journal '{_path}', found that the disk is full. Make room; the same command then goes on.",
+                Forbidden or ReadOnly or CannotReadOrWrite or CannotOpen =>
+                    $"Expected a folder of results that can be written to, found that '{Path.GetDirectoryName(_path)}' or the journal in it cannot. Look at its permissions and its disk, or name a folder that can: another one, or a copy.",
                 _ => $"Expected a journal that can be read and written in '{_path}', found: {exception.Message.TrimEnd('.')}. {Mending}",
             });
         }
@@ -236,7 +232,7 @@ public sealed class Journal : IDisposable
         using var reader = command.ExecuteReader();
         var rows = new List<T>();
         while (reader.Read())
-            rows.Add(read(reader));
+            rows.Add(JournalRows.Read(reader, read));
         return rows;
     }
 
@@ -258,11 +254,12 @@ public sealed class Journal : IDisposable
         return packed.ToArray();
     }
 
-    private static byte[] Unpacked(byte[] packed)
+    /// <exception cref="InvalidDataException">It is not what was packed.</exception>
+    private static byte[] Unpacked(byte[] packed, int length)
     {
         using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
         using var report = new MemoryStream();
         stream.CopyTo(report);
-        return report.ToArray();
+        return report.Length == length ? report.ToArray() : throw new InvalidDataException("A report has another length than it had.");
     }
 }

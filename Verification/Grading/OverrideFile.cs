@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using CsvHelper.Configuration;
 using Harness.Results;
@@ -11,7 +10,7 @@ namespace Harness.Grading;
 /// <summary>Reads scores that a person has set: CSV with the columns id, exercise, score, reason, in any order.</summary>
 public static class OverrideFile
 {
-    private const long LongestFile = 16 << 20;
+    private const int LongestFile = 16 << 20;
 
     private static readonly string[] Columns = ["id", "exercise", "score", "reason"];
 
@@ -22,23 +21,24 @@ public static class OverrideFile
     /// <exception cref="UsageException">It cannot be read or makes no sense; the message says the line.</exception>
     public static IReadOnlyList<ScoreOverride> Read(string path, IReadOnlySet<string> ids, IReadOnlyList<AskedExercise> exercises)
     {
-        try
+        var text = UserText.Read(path, "overrides as CSV", LongestFile);
+        using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            if (new FileInfo(path) is { Exists: true, Length: > LongestFile })
-                throw new UsageException($"Expected at most 16 MB of overrides in '{path}', found a longer file.");
-            using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true));
-            using var parser = new CsvParser(reader, new CsvConfiguration(CultureInfo.InvariantCulture) { DetectDelimiter = true, TrimOptions = TrimOptions.Trim, Mode = CsvMode.RFC4180 });
-            return [.. Rows(parser, path, ids, exercises)];
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or DecoderFallbackException or CsvHelperException)
-        {
-            throw new UsageException($"Expected overrides as CSV in UTF-8 in '{path}', found a file that cannot be read: {exception.Message.Split('\n')[0].TrimEnd('\r', '.')}.");
-        }
+            DetectDelimiter = true,
+            TrimOptions = TrimOptions.Trim,
+            Mode = CsvMode.RFC4180,
+            BadDataFound = null,
+        });
+        return [.. Rows(parser, path, text, ids, exercises)];
     }
 
-    private static IEnumerable<ScoreOverride> Rows(CsvParser parser, string path, IReadOnlySet<string> ids, IReadOnlyList<AskedExercise> exercises)
+    private static IEnumerable<ScoreOverride> Rows(CsvParser parser, string path, string text, IReadOnlySet<string> ids, IReadOnlyList<AskedExercise> exercises)
     {
-        var places = parser.Read() ? Array.ConvertAll(Columns, column => Array.FindIndex(parser.Record!, cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase))) : [-1];
+        var isThere = parser.Read();
+        // The reader takes all up to the end of the file for one cell.
+        if (CsvQuotes.Fault(text, parser.Delimiter[0]) is { } quote)
+            throw Fault(quote.Line, quote.Expected, quote.Found);
+        var places = isThere ? Array.ConvertAll(Columns, column => Array.FindIndex(parser.Record!, cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase))) : [-1];
         if (places.Contains(-1))
             throw Fault(1, $"the columns {string.Join(", ", Columns)}", parser.Record is { } found ? $"'{string.Join(", ", found)}'" : "nothing");
         var seen = new HashSet<(string, string)>();
@@ -57,7 +57,8 @@ public static class OverrideFile
                 throw Fault(line, "the id of a submission", $"'{id}'", Suggestion.For(id, ids));
             if (exercises.FirstOrDefault(asked => asked.Id == exercise) is not { } known)
                 throw Fault(line, $"one of the exercises {string.Join(", ", exercises.Select(asked => asked.Id))}", $"'{exercise}'", Suggestion.For(exercise, exercises.Select(asked => asked.Id)));
-            if (!double.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) || points > known.Points)
+            // NaN and the infinities are numbers to the parser, whatever the style.
+            if (!double.TryParse(score, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var points) || !(points >= 0 && points <= known.Points))
                 throw Fault(line, FormattableString.Invariant($"a score from 0 to {known.Points}, with a decimal point, for {exercise}"), $"'{score}'");
             if (reason.Length == 0)
                 throw Fault(line, "a reason", "none");

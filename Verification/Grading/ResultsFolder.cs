@@ -53,7 +53,7 @@ internal sealed class ResultsFolder(string directory)
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"Expected that results can be written to '{directory}', found: {exception.Message.TrimEnd('.')}. What is graded by now is kept; the same command goes on once that is mended.");
+            throw new UsageException($"Expected that results can be written to '{directory}', found: {FileFault.Reason(exception)}. What is graded by now is kept; the same command goes on once that is mended.");
         }
     }
 }

@@ -41,7 +41,8 @@ internal static class SummaryBuilder
         var points = settings.Exercises.ToDictionary(asked => asked.Id, asked => asked.Points);
         GradedExercise[] exercises =
         [
-            .. entry.Exercises.Select(exercise => set.TryGetValue(exercise.Id, out var known) ? Set(exercise, known, points[exercise.Id]) : exercise),
+            // A run that was to fail fast may have left what was graded before, when more was asked for.
+            .. entry.Exercises.Where(exercise => points.ContainsKey(exercise.Id)).Select(exercise => set.TryGetValue(exercise.Id, out var known) ? Set(exercise, known, points[exercise.Id]) : exercise),
         ];
         // As a report has it: what was not judged, for no fault of its own, is not to be earned either.
         var counted = exercises.Where(exercise => exercise.Override is not null || exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError)).ToArray();

@@ -33,7 +33,7 @@ public static class GradeSummaryFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The summary cannot be written to '{path}': {exception.Message}");
+            throw new UsageException($"The summary cannot be written to '{path}': {FileFault.Reason(exception)}.");
         }
     }
 
@@ -53,9 +53,11 @@ public static class GradeSummaryFile
             var summary = JsonSerializer.Deserialize(text, GradeSummaryJsonContext.Default.GradeSummary);
             if (summary?.Schema != GradeSummary.CurrentSchema)
                 throw new UsageException($"Expected the schema {GradeSummary.CurrentSchema} in '{path}', found {summary?.Schema ?? "null"}. 'harness grade' writes it anew.");
+            if (GradeFacts.Fault(summary) is { } fault)
+                throw new UsageException($"Expected a summary of the schema {GradeSummary.CurrentSchema} in '{path}', found a damaged one: {fault} makes no sense. 'harness grade' writes it anew.");
             // A path is followed: none may lead elsewhere.
             foreach (var submission in summary.Submissions)
-                if (submission.Result.Split('/') is not [ResultsFolder, { Length: > 0 } name] || name is "." or ".." || name.AsSpan().ContainsAny('\\', ':', '\0'))
+                if (submission.Result.Split('/') is not [ResultsFolder, var name] || !GradeFacts.IsName(name))
                     throw new UsageException($"Expected the result of {submission.File} as {ResultsFolder}/NAME.json in '{path}', found '{submission.Result}'. 'harness grade' writes it anew.");
             return summary;
         }
@@ -95,7 +97,7 @@ public static class GradeSummaryFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new UsageException($"Expected {what}, found that it cannot be read: {exception.Message}");
+            throw new UsageException($"Expected {what}, found that it cannot be read: {FileFault.Reason(exception)}.");
         }
     }
 }

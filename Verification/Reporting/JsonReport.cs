@@ -36,6 +36,8 @@ public static class JsonReport
             var document = JsonSerializer.Deserialize(json, ReportJsonContext.Default.JsonDocumentModel);
             if (document?.Schema != Schema)
                 throw new FormatException($"Expected a result of the schema {Schema}, found {document?.Schema ?? "null"}.");
+            if (ReportFacts.Fault(document) is { } fault)
+                throw new FormatException($"Expected a result of the schema {Schema}, found that {fault} makes no sense.");
             return new(document.Subject, document.Strict, document.Seeds, document.Seconds, document.Environment,
                 [.. document.Exercises.Select(exercise => new ExerciseReport(
                     exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis })])

@@ -81,13 +81,20 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     /// <exception cref="UsageException">There are too many, or one is too long.</exception>
     public static SubmissionSource OfFiles(string name, string kind, IReadOnlyList<KeyValuePair<string, byte[]>> files)
     {
-        if (files.Count > MostFiles)
-            throw new UsageException($"Expected at most {MostFiles} C# files in '{name}', found more.");
+        RequireFew(name, files.Count);
         var decoded = files.Select(file => Decode(file.Key, Limited(file.Key, file.Value, LongestText))).ToArray();
         return new(Legible.Line(name), kind, Hash(files.Select(file => file.Value)), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
         {
             Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
         };
+    }
+
+    /// <summary>Refuses more C# files than a submission may have, so that nobody reads them.</summary>
+    /// <exception cref="UsageException">There are too many.</exception>
+    internal static void RequireFew(string name, int files)
+    {
+        if (files > MostFiles)
+            throw new UsageException($"Expected at most {MostFiles} C# files in '{Legible.Line(name)}', found more.");
     }
 
     /// <summary>A submission that nothing can be read of.</summary>

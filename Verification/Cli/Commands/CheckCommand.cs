@@ -107,6 +107,8 @@ internal static class CheckCommand
     internal static CheckOptions ForSubmission(Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
     {
         Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        if (seeds.Where(rubric.HiddenSeeds.Contains).ToArray() is [var shown, ..])
+            throw new UsageException($"Expected seeds that the rubric does not hide for --seed, found {shown}, which every report would show. Leave it out, or draw another one for the rubric's hiddenSeeds.");
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 

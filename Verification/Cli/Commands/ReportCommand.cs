@@ -85,7 +85,7 @@ internal static class ReportCommand
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"The report cannot be written to '{folder}': {exception.Message} Name another folder with --output.");
+            throw new UsageException($"The report cannot be written to '{folder}': {FileFault.Reason(exception)}. Name another folder with --output.");
         }
     }
 }

@@ -101,12 +101,5 @@ internal sealed class ReportTarget
     private static UsageException Unwritable(string path, Exception exception) =>
         new($"The report cannot be written to '{path}': {Reason(exception)}. Name another file with --output.");
 
-    /// <summary>The reason without the name of the temporary file, which is ours and not the user's.</summary>
-    private static string Reason(Exception exception) => exception switch
-    {
-        DirectoryNotFoundException => "its folder does not exist",
-        UnauthorizedAccessException => "permission is denied",
-        PathTooLongException => "the path is too long",
-        _ => exception.Message.Split(" : ")[0].TrimEnd('.'),
-    };
+    private static string Reason(Exception exception) => exception is DirectoryNotFoundException ? "its folder does not exist" : FileFault.Reason(exception);
 }

@@ -6,6 +6,9 @@ namespace Harness.Grading.Intake;
 /// <param name="Read">Reads all of it.</param>
 internal sealed record IntakeFile(string Path, long Length, Func<byte[]> Read)
 {
+    /// <summary>The archive that it lies in; null on the disk.</summary>
+    public ZipIntake? Archive { get; init; }
+
     public string Name => Path[(Path.LastIndexOf('/') + 1)..];
 
     /// <summary>The end of its name in lower case, with the dot.</summary>

@@ -17,9 +17,8 @@ internal static class SubmissionReader
 
     /// <summary>Reads a submission.</summary>
     /// <param name="handedIn">The submission.</param>
-    /// <returns>The submission, and a hash of all that it consists of, names included.</returns>
+    /// <returns>The submission, and a hash of all that it consists of, names included; where it may not be read the reason.</returns>
     /// <exception cref="IOException">It is there no more, or is being written to all the time.</exception>
-    /// <exception cref="UnauthorizedAccessException">It may not be read.</exception>
     public static (SubmissionSource Source, string Hash) Read(HandedIn handedIn)
     {
         KeyValuePair<string, byte[]>[] files = [];
@@ -34,9 +33,22 @@ internal static class SubmissionReader
         }
         catch (UsageException exception)
         {
-            return (SubmissionSource.OfNothing(handedIn.Name, files.Select(file => file.Value), exception.Message), Hash(files, exception.Message));
+            return Nothing(exception.Message);
         }
+        catch (UnauthorizedAccessException exception)
+        {
+            return Nothing(Unreadable("a file", handedIn.File, exception));
+        }
+
+        (SubmissionSource Source, string Hash) Nothing(string reason) => (SubmissionSource.OfNothing(handedIn.Name, files.Select(file => file.Value), reason), Hash(files, reason));
     }
+
+    /// <summary>What the owner of a file or folder is told that cannot be read.</summary>
+    /// <param name="what"><c>a file</c>, <c>a folder</c> or <c>an archive</c>.</param>
+    /// <param name="path">Its path below what was named.</param>
+    /// <param name="exception">What reading it threw.</param>
+    public static string Unreadable(string what, string path, Exception exception) =>
+        $"Expected {what} that can be read in '{Legible.Line(path)}', found: {FileFault.Reason(exception)}.{(exception is UnauthorizedAccessException ? " 'chmod -R u+rwX' on it mends that; grade again then." : "")}";
 
     /// <summary>What a submission of too many bytes is told.</summary>
     public static UsageException TooLarge(long length, string name) =>
@@ -60,10 +72,14 @@ internal static class SubmissionReader
 
     private static KeyValuePair<string, byte[]>[] ReadAll(HandedIn handedIn)
     {
-        var (files, length) = (new List<KeyValuePair<string, byte[]>>(), handedIn.Files.Sum(file => file.Length));
-        if (length > MostBytes)
-            throw TooLarge(length, handedIn.File);
+        SubmissionSource.RequireFew(handedIn.File, handedIn.Files.Count);
+        var (files, length) = (new List<KeyValuePair<string, byte[]>>(), 0L);
+        // One after the other: lengths that an archive claims may come to more than a number holds.
+        foreach (var file in handedIn.Files)
+            if (file.Length > MostBytes || (length += file.Length) > MostBytes)
+                throw TooLarge(Math.Max(file.Length, length), handedIn.File);
         length = 0;
+        using var held = handedIn.Files.Count > 1 ? handedIn.Files[0].Archive?.Hold() : null;
         foreach (var file in handedIn.Files)
         {
             var content = file.Read();

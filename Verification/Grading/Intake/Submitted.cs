@@ -7,10 +7,13 @@ namespace Harness.Grading.Intake;
 /// <remarks>
 /// A file is a submission. Of a folder, each file of a known kind and each folder in it is one: a folder is its C# files where such lie
 /// directly in it, and beside that each notebook, Python file and archive in it and below is a submission of its own. An archive is what a
-/// folder of its content would be. What begins with a dot, what builds leave behind, and links are passed over.
+/// folder of its content would be. What begins with a dot, what builds leave behind, and links are passed over. What cannot be read is a
+/// submission of its owner's with the reason, and so is a link that leads nowhere.
 /// </remarks>
 public sealed class Submitted : IDisposable
 {
+    private const int DeepestArchive = 2;
+
     private static readonly string[] Kinds = [".cs", ".py", ".ipynb", ".dib"];
     private static readonly string[] Passed = ["bin", "obj", "__pycache__", "__MACOSX", "node_modules"];
 
@@ -19,10 +22,11 @@ public sealed class Submitted : IDisposable
     private readonly List<ZipIntake> _archives = [];
 
     private readonly string _leftOut;
+    private readonly CancellationToken _cancellation;
 
-    private Submitted(string leftOut)
+    private Submitted(string leftOut, CancellationToken cancellation)
     {
-        _leftOut = leftOut;
+        (_leftOut, _cancellation) = (leftOut, cancellation);
     }
 
     /// <summary>The submissions, in the order of their paths.</summary>
@@ -35,24 +39,26 @@ public sealed class Submitted : IDisposable
     /// <param name="paths">Files, folders and archives.</param>
     /// <param name="ids">Who handed a file in.</param>
     /// <param name="directory">The folder of results, which is no submission wherever it lies.</param>
-    /// <exception cref="UsageException">A path is not there, there is no submission at all, or two have one path.</exception>
-    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory)
+    /// <param name="cancellation">Ends it, and reading what was found.</param>
+    /// <exception cref="UsageException">A path is not there or cannot be read, there is no submission at all, or two have one path.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory, CancellationToken cancellation = default)
     {
-        var submitted = new Submitted(Real(directory));
+        var submitted = new Submitted(Real(directory), cancellation);
         if (paths.FirstOrDefault(path => Directory.Exists(path) && Real(path) == submitted._leftOut) is { } same)
             throw new UsageException($"Expected results in another folder than the submissions, found '{same}' as both. Name another folder with --out.");
         try
         {
             foreach (var path in paths)
-                submitted.AddNamed(path);
+                submitted.AddReadable(path);
+            submitted.Number(paths, ids);
+            return submitted;
         }
-        catch (Exception exception)
+        catch
         {
             submitted.Dispose();
-            throw exception is IOException or UnauthorizedAccessException ? new UsageException($"Expected submissions that can be read, found: {exception.Message}") : exception;
+            throw;
         }
-        submitted.Number(paths, ids);
-        return submitted;
     }
 
     /// <summary>The full path of a folder, behind a link to it.</summary>
@@ -65,11 +71,23 @@ public sealed class Submitted : IDisposable
     /// <summary>Closes the archives.</summary>
     public void Dispose() => _archives.ForEach(archive => archive.Dispose());
 
+    private void AddReadable(string path)
+    {
+        try
+        {
+            AddNamed(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"Expected submissions that can be read in '{path}', found: {FileFault.Reason(exception.InnerException ?? exception)}.");
+        }
+    }
+
     private void AddNamed(string path)
     {
         if (Directory.Exists(path))
         {
-            AddAll(new DiskFolder(new(Path.GetFullPath(path)), "", _leftOut));
+            AddAll(new DiskFolder(new(Path.GetFullPath(path)), "", _leftOut, _cancellation));
             return;
         }
         var file = new FileInfo(path);
@@ -77,12 +95,15 @@ public sealed class Submitted : IDisposable
             throw new UsageException($"Expected submissions in '{path}', found no such file or folder.");
         if (file.Extension.Equals(".zip", StringComparison.OrdinalIgnoreCase))
         {
-            var archive = new ZipIntake("", path, () => File.OpenRead(file.FullName)) { StaysOpen = true };
+            var archive = new ZipIntake("", path, () => File.OpenRead(file.FullName), _cancellation);
             _archives.Add(archive);
             AddAll(archive.Folder());
         }
         else if (file.Extension.Equals(".csproj", StringComparison.OrdinalIgnoreCase))
-            AddFolder(new DiskFolder(file.Directory!, file.Directory!.Name, _leftOut), file.Name);
+        {
+            var folder = new DiskFolder(file.Directory!, file.Directory!.Name, _leftOut, _cancellation);
+            AddFolder(folder, file.Name, All(folder));
+        }
         else if (IsOne(file.Extension) || file.Extension.Equals(".dll", StringComparison.OrdinalIgnoreCase))
             _found.Add(OfFile(DiskFolder.FileOf(file, file.Name)));
         else
@@ -96,10 +117,15 @@ public sealed class Submitted : IDisposable
             if (IsOne(file.Kind) || file.Kind == ".dll")
                 _found.Add(OfFile(file));
             else if (file.Kind == ".zip")
-                AddArchive(file);
+                AddArchive(file, root.Archive);
             else
                 _passedOver.Add(file.Path);
         _passedOver.AddRange(root.Links);
+        foreach (var link in root.BrokenLinks)
+            if (IsMeant(link) && Path.GetExtension(link) is var kind && (kind.Length == 0 || IsOne(kind) || kind is ".dll" or ".zip"))
+                AddRefused(link, $"Expected a file or folder in '{Legible.Line(link)}', found a link that leads nowhere: hand in the file itself.");
+            else
+                _passedOver.Add(link);
         foreach (var folder in root.Folders.Where(folder => IsMeant(NameOf(folder))))
             AddOwned(folder);
     }
@@ -111,53 +137,83 @@ public sealed class Submitted : IDisposable
         AddBelow(folder);
         if (_found.Count > before)
             return;
-        var other = All(folder, file => true).Select(file => file.Path).Concat(folder.Links).FirstOrDefault();
-        _found.Add(new()
+        try
         {
-            File = folder.Path,
-            Folder = folder.Path,
-            Kind = HandedInKind.Folder,
-            Refused = other is null ? null : $"Expected C#, Python or a notebook in '{Legible.Line(folder.Path)}', found '{Legible.Line(other)}'.",
-        });
+            var found = All(folder).Select(file => $"'{Legible.Line(file.Path)}'")
+                .Concat(folder.BrokenLinks.Select(path => $"the link '{Legible.Line(path)}', which leads nowhere"))
+                .Concat(folder.Links.Select(path => $"the link '{Legible.Line(path)}', which is not followed")).FirstOrDefault();
+            AddRefused(folder.Path, found is null ? null : $"Expected C#, Python or a notebook in '{Legible.Line(folder.Path)}', found {found}.");
+        }
+        catch (UnreadableFolderException exception)
+        {
+            AddRefused(folder.Path, exception.Sentence);
+        }
     }
 
     private void AddBelow(IIntakeFolder folder)
     {
-        var files = folder.Files.Where(file => IsMeant(file.Name)).ToArray();
-        var isCSharp = files.Any(file => file.Kind is ".cs" or ".csproj");
-        if (isCSharp)
-            AddFolder(folder, files.FirstOrDefault(file => file.Kind == ".csproj")?.Name);
-        foreach (var file in isCSharp ? All(folder, file => file.Kind != ".cs") : files)
+        _cancellation.ThrowIfCancellationRequested();
+        IntakeFile[] files, all;
+        IIntakeFolder[] folders;
+        try
+        {
+            files = [.. folder.Files.Where(file => IsMeant(file.Name))];
+            var isCSharp = files.Any(file => file.Kind is ".cs" or ".csproj");
+            all = isCSharp ? [.. All(folder)] : files;
+            folders = isCSharp ? [] : [.. folder.Folders.Where(below => IsMeant(NameOf(below)))];
+        }
+        catch (UnreadableFolderException exception)
+        {
+            // Where a part of it cannot be read, nobody knows what was meant to be judged.
+            AddRefused(folder.Path, exception.Sentence);
+            return;
+        }
+        if (files.Any(file => file.Kind is ".cs" or ".csproj"))
+            AddFolder(folder, files.FirstOrDefault(file => file.Kind == ".csproj")?.Name, all);
+        foreach (var file in all.Where(file => file.Kind != ".cs"))
             if (file.Kind == ".zip")
-                AddArchive(file);
+                AddArchive(file, folder.Archive);
             else if (IsOne(file.Kind))
                 _found.Add(OfFile(file));
-        if (!isCSharp)
-            foreach (var below in folder.Folders.Where(below => IsMeant(NameOf(below))))
-                AddBelow(below);
+        foreach (var below in folders)
+            AddBelow(below);
     }
 
-    private void AddFolder(IIntakeFolder folder, string? project) => _found.Add(new()
+    private void AddFolder(IIntakeFolder folder, string? project, IEnumerable<IntakeFile> all) => _found.Add(new()
     {
         File = project is null ? folder.Path : IIntakeFolder.Below(folder.Path, project),
         Folder = folder.Path,
         Kind = project is null ? HandedInKind.Folder : HandedInKind.Project,
-        Files = [.. All(folder, file => file.Kind == ".cs").OrderBy(file => file.Path, StringComparer.Ordinal)],
+        Files = [.. all.Where(file => file.Kind == ".cs").OrderBy(file => file.Path, StringComparer.Ordinal)],
     });
 
-    private void AddArchive(IntakeFile file)
+    /// <summary>What an archive holds that somebody handed in.</summary>
+    /// <param name="file">The archive.</param>
+    /// <param name="outer">The handed-in archive that it lies in; null where it lies in none.</param>
+    private void AddArchive(IntakeFile file, ZipIntake? outer)
     {
         try
         {
-            // Opened again for each file: a class may hand in more archives than files can be open.
-            using var archive = new ZipIntake(file.Path, Legible.Line(file.Path), () => new MemoryStream(Whole(file), writable: false)) { Most = SubmissionReader.MostBytes };
+            if (outer is { Depth: >= DeepestArchive })
+                throw new UsageException($"Expected archives in archives at most {DeepestArchive} deep, found '{Legible.Line(file.Path)}': put the files themselves into one archive.");
+            using var archive = new ZipIntake(file.Path, Legible.Line(file.Path), () => new MemoryStream(Whole(file), writable: false), _cancellation) { IsHandedIn = true, Outer = outer };
+            using var held = archive.Hold();
             AddOwned(archive.Folder());
         }
         catch (UsageException exception)
         {
-            _found.Add(new() { File = file.Path, Refused = exception.Message });
+            AddRefused(file.Path, exception.Message);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            AddRefused(file.Path, SubmissionReader.Unreadable("an archive", file.Path, exception));
         }
     }
+
+    /// <summary>A submission that nobody will read.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="reason">Why, a sentence; null for an empty folder, which has nothing to be read.</param>
+    private void AddRefused(string path, string? reason) => _found.Add(new() { File = path, Folder = path, Kind = HandedInKind.Folder, Refused = reason });
 
     private static byte[] Whole(IntakeFile file) => file.Length > SubmissionReader.MostBytes ? throw SubmissionReader.TooLarge(file.Length, file.Path) : file.Read();
 
@@ -170,17 +226,24 @@ public sealed class Submitted : IDisposable
         var results = ResultNames.Of([.. _found.Select(found => found.File)]);
         Submissions =
         [
-            .. _found.Select(found => found with { Id = ids.Of(found.File), Result = results[found.File] })
+            .. _found.Select(found => found with { Id = IdOf(found.File), Result = results[found.File] })
                 .GroupBy(found => found.Id, StringComparer.Ordinal)
                 .SelectMany(attempts => attempts.OrderBy(found => NaturalOrder.Key(found.File), StringComparer.Ordinal).Select((found, i) => found with { Attempt = i + 1 }))
                 .OrderBy(found => found.File, StringComparer.Ordinal),
         ];
+
+        string IdOf(string file)
+        {
+            // An expression may take long over each.
+            _cancellation.ThrowIfCancellationRequested();
+            return ids.Of(file);
+        }
     }
 
     private static HandedIn OfFile(IntakeFile file) => new() { File = file.Path, Files = [file] };
 
-    private static IEnumerable<IntakeFile> All(IIntakeFolder folder, Func<IntakeFile, bool> isAsked) => folder.Files.Where(file => IsMeant(file.Name) && isAsked(file))
-        .Concat(folder.Folders.Where(below => IsMeant(NameOf(below))).SelectMany(below => All(below, isAsked)));
+    private static IEnumerable<IntakeFile> All(IIntakeFolder folder) => folder.Files.Where(file => IsMeant(file.Name))
+        .Concat(folder.Folders.Where(below => IsMeant(NameOf(below))).SelectMany(All));
 
     private static bool IsOne(string kind) => Kinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
 

@@ -19,10 +19,10 @@ public sealed record Rubric
     /// <summary>Points by exercise, each more than 0. Exercises that are not in it are judged where their class is present, and count for nothing.</summary>
     public required IReadOnlyDictionary<string, double> Points { get; init; }
 
-    /// <summary>The relative tolerance of results, 0 to 1: |a − e| ≤ atol + rtol·s, s the magnitude of the result's terms.</summary>
+    /// <summary>The relative tolerance of results, in a file 0 to 0.01: |a − e| ≤ atol + rtol·s, s the magnitude of the result's terms.</summary>
     public double Rtol { get; init; } = 1e-5;
 
-    /// <summary>The absolute tolerance of results, at least 0.</summary>
+    /// <summary>The absolute tolerance of results, in a file 0 to 0.001.</summary>
     public double Atol { get; init; } = 1e-8;
 
     /// <summary>The laws that cost points when they are broken, by their ids in reports.</summary>

@@ -112,6 +112,18 @@ public sealed class FaultDrillTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public void A_folder_of_results_that_can_no_longer_be_written_to_is_said()
+    {
+        using var room = new Classroom().WithMany(2);
+        using var disk = SmallDisk.Mount(room.In("disk"), "size=8m");
+        var results = room.In("disk", "out");
+        room.Grade(results: results);
+        disk.Remount("ro");
+        Assert.That(() => room.Grade(results: results), Throws.TypeOf<UsageException>().With.Message.StartWith($"Expected a folder of results that can be written to, found that '{results}' or the journal in it cannot."));
+    }
+
+    [Test]
     public async Task A_journal_that_another_process_has_is_said()
     {
         using var room = new Classroom().WithMany(2);

@@ -150,21 +150,6 @@ public sealed class GradeRunTests
     }
 
     [Test]
-    public void A_journal_that_is_damaged_is_said_to_be_with_the_way_out()
-    {
-        using var room = new Classroom().With("ann.cs", Classroom.Broken);
-        room.Grade();
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(room.Results, Journal.Name)};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE graded SET exercises = '?'";
-            command.ExecuteNonQuery();
-        }
-        Assert.That(() => room.Grade(), Throws.TypeOf<UsageException>().With.Message.Contains("is damaged. Move it away"));
-    }
-
-    [Test]
     public void The_result_of_what_is_no_longer_there_goes_and_comes_back_with_it()
     {
         using var room = new Classroom().With("ann.cs", Classroom.Broken).With("bob.cs", Classroom.Broken + "//");
@@ -188,6 +173,30 @@ public sealed class GradeRunTests
         Assert.That(OverrideFile.Read(path, new HashSet<string> { "+1" }, [new("relu.forward", "", 2)]).Single().Id, Is.EqualTo("+1"));
     }
 
+    [Test]
+    public void A_reason_may_have_quotes_separators_and_lines()
+    {
+        using var room = new Classroom();
+        var path = room.In("overrides.csv");
+        File.WriteAllText(path, "id, exercise, score, reason\r\nann, relu.forward, 1, \"said \"\"yes\"\", twice\r\nand again\"\r\nbob, relu.forward, 2, \"\"\"\"");
+        Assert.That(OverrideFile.Read(path, new HashSet<string> { "ann", "bob" }, [new("relu.forward", "", 2)]).Select(set => set.Reason), Is.EqualTo(new[] { "said \"yes\", twice\r\nand again", "\"" }));
+    }
+
+    [Test]
+    public void Overrides_that_are_no_text_or_too_long_are_said_to_be_so()
+    {
+        using var room = new Classroom();
+        var path = room.In("overrides.csv");
+        File.WriteAllBytes(path, [.. "id,exercise,score,reason\n"u8, 0xFF]);
+        Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV in UTF-8 in '{path}', found other bytes. Save the file as UTF-8."));
+        File.WriteAllBytes(path, new byte[(16 << 20) + 1]);
+        Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV of at most 16 MB in '{path}', found a longer file."));
+        File.Delete(path);
+        Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV in '{path}', found a file that cannot be read: it does not exist."));
+
+        void Read() => OverrideFile.Read(path, new HashSet<string> { "ann" }, [new("relu.forward", "", 2)]);
+    }
+
     [TestCase("id,exercise,score\n", "(1): Expected the columns id, exercise, score, reason, found 'id, exercise, score'.")]
     [TestCase("id;exercise;score;reason\nann;relu.forward;1;x\nana;relu.forward;1;x\n", "(3): Expected the id of a submission, found 'ana'. Did you mean 'ann'?")]
     [TestCase("id,exercise,score,reason\nann,relu,1,x\n", "(2): Expected one of the exercises relu.forward, found 'relu'.")]
@@ -195,6 +204,15 @@ public sealed class GradeRunTests
     [TestCase("id,exercise,score,reason\n\nann,relu.forward,2,\n", "(3): Expected a reason, found none.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,2,x\nann,relu.forward,1,x\n", "(3): Expected one score for an id and an exercise, found a second one for ann, relu.forward.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward\n", "(2): Expected 4 cells, found 2.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,NaN,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found 'NaN'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found 'Infinity'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,-Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-Infinity'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,-0.5,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-0.5'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,1e0,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '1e0'.")]
+    [TestCase("id,exercise,score,reason\n\nann,relu.forward,1,\"on paper\nbob,relu.forward,1,x\n", "(3): Expected a closing quote, found none up to the end of the file.")]
+    [TestCase("id;exercise;score;\"reason\nann;relu.forward;1;x\n", "(1): Expected a closing quote, found none up to the end of the file.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,1,5\" of paper\n", "(2): Expected quotes around a whole cell, doubled within it, found one elsewhere: 5\".")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,1,\"on\" paper\n", "(2): Expected quotes around a whole cell, doubled within it, found")]
     public void What_is_wrong_with_overrides_is_said_with_the_line(string text, string message)
     {
         using var room = new Classroom();

@@ -16,8 +16,8 @@ public sealed class RubricFileTests
             points: { linear.forward: 3, "cross-entropy.backward": 6.5, relu.forward: 0 }
             total: 9.5
             tolerances:
-              rtol: 1e-4
-              atol: 0
+              rtol: 0.01
+              atol: 0.001
             laws: [repeatable, law.input-unchanged]
             limits: { cpuSeconds: 5, memoryMiB: 512 }
             seeds: [1, 2, 2]
@@ -27,7 +27,7 @@ public sealed class RubricFileTests
 
         Assert.That(rubric.Name, Is.EqualTo("autumn"));
         Assert.That(rubric.Points, Is.EquivalentTo(new Dictionary<string, double> { ["linear.forward"] = 3, ["cross-entropy.backward"] = 6.5 }));
-        Assert.That((rubric.Total, rubric.Rtol, rubric.Atol, rubric.CpuSeconds, rubric.MemoryMiB), Is.EqualTo((9.5, 1e-4, 0.0, 5, 512)));
+        Assert.That((rubric.Total, rubric.Rtol, rubric.Atol, rubric.CpuSeconds, rubric.MemoryMiB), Is.EqualTo((9.5, 0.01, 0.001, 5, 512)));
         Assert.That(rubric.Laws, Is.EquivalentTo(["law.repeatable", "law.input-unchanged"]));
         Assert.That(rubric.Seeds, Is.EqualTo([1u, 2u]));
         Assert.That(rubric.HiddenSeeds, Is.EqualTo([uint.MaxValue]));
@@ -55,7 +55,14 @@ public sealed class RubricFileTests
     [TestCase("points: 10", "found '10'")]
     [TestCase("total: 11", "(1,8): Expected the sum of all points, 10 for total, found '11'.")]
     [TestCase("tolerances: { rtol: 1e-3 }", "Expected rtol and atol together for tolerances, found only rtol")]
-    [TestCase("tolerances: { rtol: 2, atol: 0 }", "Expected a number from 0 to 1 for rtol")]
+    [TestCase("tolerances: { rtol: 0.02, atol: 0 }", "(1,21): Expected a number from 0 to 0.01 for rtol, found '0.02'.")]
+    [TestCase("tolerances: { rtol: 0, atol: 0.01 }", "(1,30): Expected a number from 0 to 0.001 for atol, found '0.01'.")]
+    [TestCase("tolerances: { rtol: -1e-9, atol: 0 }", "for rtol, found '-1e-9'")]
+    [TestCase("tolerances: { rtol: NaN, atol: 0 }", "for rtol, found 'NaN'")]
+    [TestCase("tolerances: { rtol: 0, atol: Infinity }", "for atol, found 'Infinity'")]
+    [TestCase("tolerances: { rtol: 0, atol: 1e999 }", "for atol, found '1e999'")]
+    [TestCase("hiddenSeeds:\n- 5\n- 101", "(3,3): Expected seeds that are not among the public ones, 17, 101, 102, for hiddenSeeds, found '101'.")]
+    [TestCase("hiddenSeeds: [7, 8]\nseeds: [8]", "(1,18): Expected seeds that are not among the public ones, 8, for hiddenSeeds, found '8'.")]
     [TestCase("laws: [linear]", "Expected one of linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances for laws, found 'linear'.")]
     [TestCase("laws: repeatable", "Expected a list for laws, found 'repeatable'.")]
     [TestCase("limits: { cpuSeconds: 0 }", "Expected a whole number from 1 to 3600 for cpuSeconds, found '0'.")]
@@ -88,6 +95,8 @@ public sealed class RubricFileTests
         File.WriteAllText(folder.Combine("long.yaml"), new string('#', 70000));
         Assert.That(() => RubricFile.Read(folder.Combine("none.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("none.yaml"));
         Assert.That(() => RubricFile.Read(folder.Path), Throws.TypeOf<UsageException>());
+        File.WriteAllBytes(folder.Combine("latin1.yaml"), [.. "name: "u8, 0xE9]);
+        Assert.That(() => RubricFile.Read(folder.Combine("latin1.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("found other bytes"));
         Assert.That(() => RubricFile.Read(folder.Combine("long.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("at most 64 KB"));
     }
 }

@@ -1,0 +1,49 @@
+namespace Harness.Engine.Grading;
+
+/// <summary>What must hold of the facts of a grading, whoever may have edited the file that they were read from.</summary>
+internal static class GradeFacts
+{
+    private const double MostPoints = 1e9;
+
+    /// <summary>Whether it is a number of points: at least 0, finite, and no more than anybody gives.</summary>
+    public static bool IsScore(double score) => score is >= 0 and <= MostPoints;
+
+    /// <summary>Whether it is the name of a file in a folder, and leads nowhere else.</summary>
+    public static bool IsName(string? name) => name is { Length: > 0 } and not ("." or "..") && !name.AsSpan().ContainsAny("/\\:\0");
+
+    /// <summary>What is wrong with exercises that were asked for.</summary>
+    /// <returns>The member, such as <c>exercises[2].points</c>; null where all is well.</returns>
+    public static string? Fault(IReadOnlyList<AskedExercise?> exercises) => FirstFault("exercises", exercises, asked =>
+        !IsScore(asked.Points) ? ".points" : exercises.Count(other => other?.Id == asked.Id) > 1 ? ".id" : null);
+
+    /// <summary>What is wrong with what came of exercises.</summary>
+    /// <returns>The member, such as <c>exercises[2].score</c>; null where all is well.</returns>
+    public static string? Fault(IReadOnlyList<GradedExercise?> exercises) => FirstFault("exercises", exercises, graded =>
+        !IsScore(graded.Score) ? ".score"
+        : !Enum.IsDefined(graded.Outcome) ? ".outcome"
+        : graded.Codes is not { } codes || codes.Contains(null!) ? ".codes"
+        : exercises.Count(other => other?.Id == graded.Id) > 1 ? ".id" : null);
+
+    /// <summary>What is wrong with the summary of a class.</summary>
+    /// <returns>The member, such as <c>submissions[7].maxScore</c>; null where all is well.</returns>
+    public static string? Fault(GradeSummary summary) =>
+        !IsScore(summary.MaxScore) ? "maxScore" : Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
+
+    private static string? Fault(GradedSubmission submission) =>
+        !IsScore(submission.Score) ? ".score"
+        : !IsScore(submission.MaxScore) ? ".maxScore"
+        : submission.Attempt < 1 ? ".attempt"
+        : submission.SameAs.Contains(null!) ? ".sameAs"
+        : Fault(submission.Exercises) is { } fault ? $".{fault}" : null;
+
+    private static string? FirstFault<T>(string name, IReadOnlyList<T?> items, Func<T, string?> fault)
+        where T : class
+    {
+        for (var i = 0; i < items.Count; i++)
+            if (items[i] is not { } item)
+                return FormattableString.Invariant($"{name}[{i}]");
+            else if (fault(item) is { } member)
+                return FormattableString.Invariant($"{name}[{i}]{member}");
+        return null;
+    }
+}
