@@ -1,3 +1,4 @@
+using Harness.Results;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;

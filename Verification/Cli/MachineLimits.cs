@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Engine.Submissions;
+using Harness.Scripting;
 
 namespace Harness.Cli;
 

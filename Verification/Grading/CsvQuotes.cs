@@ -1,4 +1,6 @@
-namespace Harness.Engine.Grading;
+using Harness.Reporting;
+
+namespace Harness.Grading;
 
 /// <summary>Looks for quotes in CSV that a reader would pass over, and whole rows with them.</summary>
 internal static class CsvQuotes

@@ -1,7 +1,10 @@
 using System.Text.Json;
+using Harness.Grading.Intake;
+using Harness.Reporting;
+using Harness.Results.Summaries;
 using Microsoft.Data.Sqlite;
 
-namespace Harness.Engine.Grading;
+namespace Harness.Grading;
 
 /// <summary>Reads the rows of a journal, which somebody may have edited: what makes no sense is <see cref="InvalidDataException"/>.</summary>
 internal static class JournalRows

@@ -2,19 +2,16 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
-using Harness.Comparison.Fixtures;
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Witnesses;
 using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Locking;
+using Harness.Judging.Rubrics;
 using Harness.Judging.Witnesses;
 using Harness.Results;
 using Harness.Scripting;
+using Harness.Scripting.Messages;
+using Harness.Torch;
 
 namespace Harness.Judging;
 

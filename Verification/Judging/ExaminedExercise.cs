@@ -1,10 +1,8 @@
-using Harness.Engine.Diagnoses;
-using Harness.Engine.Exercises;
-using Harness.Engine.Reports;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Witnesses;
+using Harness.Results;
+using Harness.Exercises;
+using Harness.Judging.Diagnosing;
 
-namespace Harness.Engine;
+namespace Harness.Judging;
 
 /// <summary>One exercise of one subject, as far as its cases have been examined: those that a report shows first, those that it hides last.</summary>
 /// <param name="exercise">The exercise.</param>

@@ -1,6 +1,6 @@
 using Harness.Scripting;
 
-namespace Harness.Engine;
+namespace Harness.Judging;
 
 /// <summary>A subject apart for hidden inputs: made when there are any, and thrown away afterwards.</summary>
 /// <param name="subject">The subject that everything else is asked of.</param>

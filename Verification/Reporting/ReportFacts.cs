@@ -1,7 +1,8 @@
 using System.Globalization;
 using Harness.Comparison;
+using Harness.Results;
 
-namespace Harness.Engine.Reports;
+namespace Harness.Reporting;
 
 /// <summary>What must hold of a result beyond the kinds of its members, whoever may have edited its file.</summary>
 internal static class ReportFacts

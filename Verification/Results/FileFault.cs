@@ -1,4 +1,5 @@
-namespace Harness.Engine;
+
+namespace Harness.Results;
 
 /// <summary>Why a file or folder cannot be read or written, in words that name nothing of ours.</summary>
 public static class FileFault

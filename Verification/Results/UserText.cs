@@ -1,7 +1,7 @@
 using System.Text;
 using Harness.Comparison;
 
-namespace Harness.Engine;
+namespace Harness.Results;
 
 /// <summary>Reads text files that a user hands to the program: whole, in UTF-8, and no more of them than makes sense.</summary>
 public static class UserText

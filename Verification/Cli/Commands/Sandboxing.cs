@@ -1,5 +1,6 @@
 using System.CommandLine;
-using Harness.Engine.Submissions;
+using Harness.Scripting;
+using Harness.Submissions.Workers;
 
 namespace Harness.Cli.Commands;
 

@@ -1,4 +1,3 @@
-using Harness.Engine.Witnesses;
 using Harness.NumPy;
 using Harness.Scripting;
 

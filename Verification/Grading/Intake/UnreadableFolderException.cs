@@ -1,4 +1,6 @@
-namespace Harness.Engine.Grading;
+using Harness.Scripting.Messages;
+
+namespace Harness.Grading.Intake;
 
 /// <summary>A folder among what was handed in cannot be read.</summary>
 /// <param name="path">Its path below what was named; empty for what was named itself.</param>

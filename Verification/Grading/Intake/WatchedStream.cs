@@ -1,4 +1,5 @@
-namespace Harness.Engine.Grading;
+
+namespace Harness.Grading.Intake;
 
 /// <summary>A file that is no longer read once that is cancelled: reading an archive's table knows no other way to stop.</summary>
 /// <param name="inner">The file, which is closed with it.</param>

@@ -1,7 +1,9 @@
+using Harness.Exercises;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
+using Harness.Torch;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>What a worker's answer to a script must be like, whatever the submission does: names, shapes and step numbers that the script leaves no choice in.</summary>
 /// <remarks>The submission shares the worker's process and can change what it is about to say. What a method returned may be anything;

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Runtime.Versioning;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>The file descriptors of this process, which programs that it starts must not inherit.</summary>
 /// <remarks>.NET marks its own as close-on-exec. Whatever our caller had open when it started us is not: a folder, a lock file, a socket.

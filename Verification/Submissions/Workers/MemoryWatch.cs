@@ -1,7 +1,8 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Harness.Scripting;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>Ends a worker whose processes together take more memory than it has: a limit of each process alone would be one of each child.</summary>
 /// <remarks>Linux only. One thread looks at all workers ten times a second, so that a limit may be exceeded by what the kernel hands out in that time.</remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>A process and its descendants on Linux, as <c>/proc</c> tells them.</summary>
 internal static class ProcessTree

@@ -1,7 +1,8 @@
 using System.Buffers.Binary;
 using System.Runtime.InteropServices;
+using Harness.Scripting;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>What a sandboxed process may not ask of the kernel, as the seccomp program that bubblewrap installs.</summary>
 /// <remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Harness.Engine.Submissions;
+namespace Harness.Submissions.Workers;
 
 /// <summary>The limits that this process was started with (<c>ulimit</c>), beyond which it can let no other process go.</summary>
 public static class SystemLimits

@@ -1,5 +1,7 @@
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading;
+using Harness.Results;
+using Harness.Scripting.Messages;
+using Harness.Tests.Submissions;
 using Microsoft.Data.Sqlite;
 
 namespace Harness.Tests.Grading;

@@ -1,11 +1,15 @@
 using System.Text.Json.Nodes;
-using Harness.Engine;
-using Harness.Engine.Grading;
-using Harness.Engine.Reports;
-using Harness.Engine.Reports.Formats;
-using Harness.Engine.Reports.Translation;
+using Harness.Reporting;
+using Harness.Reporting.Formats;
+using Harness.Reporting.Translation;
+using Harness.Results;
+using Harness.Scripting;
+using Harness.Scripting.Messages;
 using Harness.Tests.Comparison;
 using Harness.Tests.Reports;
+using Harness.Tests.Repros;
+using Harness.Tests.Submissions;
+using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Grading;
 

@@ -1,6 +1,7 @@
 using System.IO.Compression;
-using Harness.Engine;
-using Harness.Engine.Grading;
+using Harness.Grading.Intake;
+using Harness.Results;
+using Harness.Tests.Submissions;
 
 namespace Harness.Tests.Grading;
 

@@ -1,6 +1,8 @@
-using Harness.Engine.Reports.Translation;
 using System.Diagnostics;
 using Harness.Reporting.Translation;
+using Harness.Scripting;
+using Harness.Scripting.Messages;
+using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Reports;
 

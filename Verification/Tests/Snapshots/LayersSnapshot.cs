@@ -1,5 +1,6 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Fixtures;
+using Harness.Judging.Locking;
+using Harness.Scripting;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Snapshots;

@@ -1,6 +1,7 @@
-using Harness.Comparison.Fixtures;
-using Harness.Engine;
+using Harness.Exercises;
 using Harness.Fixtures;
+using Harness.Judging.Locking;
+using Harness.Scripting.Messages;
 
 namespace Harness.Tests.Snapshots;
 

@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
-using Harness.Comparison.Fixtures;
-using Harness.Tests.Engine;
 using DiffEngine;
+using Harness.Exercises;
 using Harness.Fixtures;
+using Harness.NUnit;
+using Harness.Tests.Engine;
+using Harness.Tests.Submissions.Python;
 using VerifyTests;
 
 namespace Harness.Tests.Snapshots;

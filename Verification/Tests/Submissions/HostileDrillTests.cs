@@ -1,16 +1,17 @@
 using System.Diagnostics;
-using Harness.Engine;
-using Harness.Engine.Exercises;
-using Harness.Engine.Rubrics;
-using Harness.Engine.Submissions;
 using Harness.Exercises;
 using Harness.Judging;
+using Harness.Judging.Rubrics;
+using Harness.NUnit;
 using Harness.Results;
 using Harness.Scripting;
+using Harness.Scripting.Messages;
 using Harness.Submissions;
 using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
+using Harness.Tests.Constraints;
 using Harness.Tests.Engine;
+using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions;
 

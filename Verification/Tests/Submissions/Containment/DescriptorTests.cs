@@ -3,9 +3,11 @@ using System.IO.Pipes;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using CliWrap.Buffered;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Submissions.Python;
+using Harness.Torch;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Tests.Submissions.Containment;

@@ -1,7 +1,8 @@
 using CliWrap.Buffered;
-using Harness.Engine.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
+using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 

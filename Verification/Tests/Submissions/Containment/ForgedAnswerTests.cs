@@ -1,8 +1,11 @@
-using Harness.Engine;
-using Harness.Engine.Submissions;
+using Harness.Exercises;
+using Harness.Results;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
+using Harness.Submissions.Workers;
+using Harness.Tests.Mutants;
 using Harness.Tests.Submissions.Python;
+using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 

@@ -1,5 +1,8 @@
-using Harness.Engine.Submissions;
+using Harness.Exercises;
 using Harness.Scripting;
+using Harness.Scripting.Messages;
+using Harness.Submissions.Workers;
+using Harness.Tests.Constraints;
 using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Containment;

@@ -1,5 +1,6 @@
-using Harness.Engine.Submissions;
 using Harness.Scripting;
+using Harness.Scripting.Messages;
+using Harness.Tests.Constraints;
 using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Containment;

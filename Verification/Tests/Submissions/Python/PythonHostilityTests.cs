@@ -1,5 +1,9 @@
-using Harness.Engine.Submissions;
+using Harness.Exercises;
 using Harness.Scripting;
+using Harness.Scripting.Messages;
+using Harness.Submissions.Notebooks;
+using Harness.Submissions.Workers;
+using Harness.Tests.Constraints;
 
 namespace Harness.Tests.Submissions.Python;
 

@@ -1,4 +1,7 @@
-namespace Harness.Engine.Grading;
+using Harness.Results;
+using Harness.Results.Summaries;
+
+namespace Harness.Reporting;
 
 /// <summary>What must hold of the facts of a grading, whoever may have edited the file that they were read from.</summary>
 internal static class GradeFacts
