@@ -4,7 +4,7 @@ using Harness.Results.Summaries;
 namespace Harness.Reporting;
 
 /// <summary>What must hold of the facts of a grading, whoever may have edited the file that they were read from.</summary>
-internal static class GradeFacts
+public static class GradeFacts
 {
     private const double MostPoints = 1e9;
 
