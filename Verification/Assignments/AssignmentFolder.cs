@@ -1,8 +1,8 @@
-using Harness.Results;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Harness.NumPy;
+using Harness.Results;
 using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Assignments;

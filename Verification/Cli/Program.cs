@@ -1,5 +1,6 @@
 using System.Text;
 using Harness.Cli;
+using Harness.Cli.Running;
 
 StandardStreams.MuteClosedError();
 if (MachineLimits.Now().Refusal is { } scarce)

@@ -1,4 +1,3 @@
-using Harness.Reporting;
 
 namespace Harness.Grading;
 

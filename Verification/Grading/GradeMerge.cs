@@ -1,12 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Harness.Exercises;
 using Harness.Grading.Intake;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;
-using Harness.Scripting.Messages;
-using Harness.Torch;
 
 namespace Harness.Grading;
 

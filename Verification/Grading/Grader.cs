@@ -10,6 +10,7 @@ using Harness.Results;
 using Harness.Results.Summaries;
 using Harness.Scripting;
 using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Torch;
 
 namespace Harness.Grading;

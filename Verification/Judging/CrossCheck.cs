@@ -6,12 +6,9 @@ using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Locking;
-using Harness.Judging.Rubrics;
 using Harness.Judging.Witnesses;
 using Harness.Results;
 using Harness.Scripting;
-using Harness.Scripting.Messages;
-using Harness.Torch;
 
 namespace Harness.Judging;
 

@@ -1,6 +1,6 @@
-using Harness.Results;
 using Harness.Exercises;
 using Harness.Judging.Diagnosing;
+using Harness.Results;
 
 namespace Harness.Judging;
 

@@ -1,4 +1,3 @@
-using Harness.Results;
 using Harness.Results.Summaries;
 
 namespace Harness.Reporting;

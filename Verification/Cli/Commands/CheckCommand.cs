@@ -13,7 +13,6 @@ using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Scripting;
 using Harness.Submissions;
-using Harness.Submissions.Workers;
 using Harness.Torch;
 
 namespace Harness.Cli.Commands;

@@ -1,4 +1,3 @@
-using Harness.Scripting.Messages;
 
 namespace Harness.Grading.Intake;
 

@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.Json;
 using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions.Workers;
 
 namespace Harness.Submissions.Python;
 

@@ -1,7 +1,5 @@
-using Harness.Exercises;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
-using Harness.Torch;
 
 namespace Harness.Submissions.Workers;
 

@@ -201,7 +201,8 @@ internal sealed class WorkerProcess : IDisposable
     }
 
     private static WorkerUnavailableException Unavailable(bool sandboxed, string found, Exception? exception) => new(
-        $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception) { MayPass = true };
+        $"Expected a worker to start{(sandboxed ? " in the sandbox" : "")}, found: {found} 'harness doctor' says what is missing.", exception)
+    { MayPass = true };
 
     private static Allowance Within(TimeSpan cpu) => new("submission", cpu, 3 * cpu);
 

@@ -2,13 +2,9 @@ using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
 using Harness.Cli;
-using Harness.Cli.Commands;
-using Harness.Cli.Running;
 using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Submissions.Workers;
 using Harness.Tests.Grading;
-using Harness.Tests.Submissions;
 
 namespace Harness.Tests.CommandLine;
 

@@ -1,6 +1,7 @@
 using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging;
+using Harness.Judging.Locking;
 using Harness.Results;
 
 namespace Harness.Tests.Engine;

@@ -1,10 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using Harness.Grading;
 using Harness.Results;
-using Harness.Scripting.Messages;
-using Harness.Tests.Submissions;
-using System.Diagnostics.CodeAnalysis;
-using Harness.Engine;
-using Harness.Engine.Grading;
 using Microsoft.Data.Sqlite;
 
 namespace Harness.Tests.Grading;

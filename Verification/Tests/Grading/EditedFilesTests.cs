@@ -3,13 +3,8 @@ using Harness.Reporting;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
-using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Tests.Comparison;
 using Harness.Tests.Reports;
-using Harness.Tests.Repros;
-using Harness.Tests.Submissions;
-using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Grading;
 
@@ -87,7 +82,7 @@ public sealed class EditedFilesTests
     }
 
     /// <summary>A place for each member: of several items of a list the first with that member stands for all.</summary>
-    private static IEnumerable<string> Places(JsonNode root) => All(root).Select(node => node.GetPath()).Where(path => path != "$")
+    private static string[] Places(JsonNode root) => All(root).Select(node => node.GetPath()).Where(path => path != "$")
         .DistinctBy(path => System.Text.RegularExpressions.Regex.Replace(path, @"\[\d+\]", "[]")).ToArray();
 
     private static IEnumerable<JsonNode> All(JsonNode node) => node switch

@@ -63,7 +63,7 @@ public sealed class FaultDrillTests
         Assert.That(run.ExitCode, Is.AnyOf(0, 1), run.StandardError);
         Assert.That(Directory.EnumerateFiles(Path.Combine(room.Results, "results"), "*.json").Count(), Is.EqualTo(count));
         var lost = GradeSummaryFile.Read(room.Results).Submissions.Count(submission => submission.Error is not null);
-        TestContext.Out.WriteLine($"{bubblewrap.Starts} starts for {count} submissions; {lost} could not be judged at first.");
+        await TestContext.Out.WriteLineAsync($"{bubblewrap.Starts} starts for {count} submissions; {lost} could not be judged at first.");
 
         using (var sound = new FlakyBubblewrap("false"))
             Assert.That((await sound.RunAsync(grade)).ExitCode, Is.Zero);

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using Harness.Grading.Intake;
 using Harness.Results;
-using Harness.Tests.Submissions;
 
 namespace Harness.Tests.Grading;
 

@@ -1,8 +1,4 @@
-using System.Diagnostics;
 using Harness.Reporting.Translation;
-using Harness.Scripting;
-using Harness.Scripting.Messages;
-using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Reports;
 

@@ -1,6 +1,5 @@
 using Harness.Fixtures;
 using Harness.Judging.Locking;
-using Harness.Scripting;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Snapshots;

@@ -1,6 +1,5 @@
 using Harness.Fixtures;
 using Harness.Judging.Locking;
-using Harness.Scripting.Messages;
 
 namespace Harness.Tests.Snapshots;
 

@@ -1,7 +1,5 @@
-using Harness.Exercises;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
-using Harness.Scripting.Messages;
 
 namespace Harness.Tests.Snapshots;
 

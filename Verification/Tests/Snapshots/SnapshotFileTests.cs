@@ -1,10 +1,6 @@
 using System.Text.RegularExpressions;
-using Harness.Exercises;
 using Harness.Fixtures;
-using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Tests.Engine;
-using Harness.Tests.Submissions.Mutation;
 using NUnit.Framework.Internal;
 
 namespace Harness.Tests.Snapshots;

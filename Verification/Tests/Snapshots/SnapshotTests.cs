@@ -1,7 +1,4 @@
-using Harness.Exercises;
 using Harness.Fixtures;
-using Harness.Judging.Locking;
-using Harness.NUnit;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Snapshots;

@@ -1,5 +1,4 @@
 using Harness.Scripting;
-using Harness.Submissions.Workers;
 
 namespace Harness.Tests.Submissions;
 

@@ -2,16 +2,12 @@ using System.Diagnostics;
 using Harness.Exercises;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
-using Harness.NUnit;
 using Harness.Results;
 using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Submissions;
 using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
-using Harness.Tests.Constraints;
 using Harness.Tests.Engine;
-using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions;
 

@@ -1,5 +1,6 @@
 using Harness.Scripting;
 using Harness.Submissions;
+using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
 
 namespace Harness.Tests.Submissions;

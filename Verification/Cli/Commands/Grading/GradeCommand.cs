@@ -7,8 +7,6 @@ using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Judging.Rubrics;
 using Harness.Reporting.Translation;
-using Harness.Scripting;
-using Harness.Submissions.Workers;
 
 namespace Harness.Cli.Commands.Grading;
 

@@ -6,6 +6,7 @@ using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions.Workers;
 
 namespace Harness.Cli.Commands.Grading;
 

@@ -3,11 +3,9 @@ using System.IO.Pipes;
 using System.Net.Sockets;
 using System.Runtime.InteropServices;
 using CliWrap.Buffered;
-using Harness.Exercises;
 using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Submissions.Python;
-using Harness.Torch;
 using Microsoft.Win32.SafeHandles;
 
 namespace Harness.Tests.Submissions.Containment;
@@ -65,7 +63,8 @@ public sealed partial class DescriptorTests
                     raise ValueError({CountOpen})
             """);
         foreach (var path in (string[])[folder.Combine("."), secret, log, file])
-            File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
         var run = await CliWrap.Cli.Wrap("bash").WithArguments(["-c", $"exec 8<'{secret}' 9>>'{log}'; exec {asUser} dotnet '{Path.Combine(AppContext.BaseDirectory, "harness.dll")}' check '{file}' --exercise relu.forward --culture en"])
             .WithEnvironmentVariables(new Dictionary<string, string?> { ["DOTNET_CLI_HOME"] = "/tmp", ["HOME"] = "/tmp" })
             .WithValidation(CliWrap.CommandResultValidation.None).ExecuteBufferedAsync();

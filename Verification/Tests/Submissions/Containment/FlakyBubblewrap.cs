@@ -2,7 +2,6 @@ using CliWrap.Buffered;
 using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 using Harness.Tests.Comparison;
-using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 
@@ -28,9 +27,9 @@ internal sealed class FlakyBubblewrap : IDisposable
             exec 7>&-
             exec {Real} "$@"
             """.ReplaceLineEndings("\n"));
-        File.SetUnixFileMode(script, (UnixFileMode)0b111_101_101);
-        foreach (var folder in (string[])[_folder.Combine("."), Folder])
-            File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        foreach (var path in (string[])[_folder.Combine("."), Folder, script])
+            if (!OperatingSystem.IsWindows())
+                File.SetUnixFileMode(path, (UnixFileMode)0b111_111_111);
     }
 
     /// <summary>How many starts there were.</summary>

@@ -3,9 +3,7 @@ using Harness.Results;
 using Harness.Scripting;
 using Harness.Scripting.Messages;
 using Harness.Submissions.Workers;
-using Harness.Tests.Mutants;
 using Harness.Tests.Submissions.Python;
-using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 

@@ -1,13 +1,9 @@
 using Harness.Exercises;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
-using Harness.NUnit;
-using Harness.NumPy;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
-using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Submissions;
 using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
@@ -131,6 +127,6 @@ public sealed class HiddenInputTests
         };
         var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
         Assert.That(reports.SelectMany(report => report.Checks).Select(check => check.Case), Has.Some.StartsWith("hidden-"));
-        return new(new(source.Name, source.Kind, source.Sha256), false, options.Seeds, 0, EnvironmentInfo.Of(TorchRuntime.Prepare()), reports) { Messages = messages, Rubric = options.Rubric.Name };
+        return new(new(source.Name, source.Kind, source.Sha256), false, options.Seeds, 0, EnvironmentReader.Of(TorchRuntime.Prepare()), reports) { Messages = messages, Rubric = options.Rubric.Name };
     }
 }

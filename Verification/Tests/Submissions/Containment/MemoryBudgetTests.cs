@@ -1,8 +1,5 @@
-using Harness.Exercises;
 using Harness.Scripting;
-using Harness.Scripting.Messages;
 using Harness.Submissions.Workers;
-using Harness.Tests.Constraints;
 using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Containment;

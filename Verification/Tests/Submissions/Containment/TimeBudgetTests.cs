@@ -1,6 +1,4 @@
 using Harness.Scripting;
-using Harness.Scripting.Messages;
-using Harness.Tests.Constraints;
 using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions.Containment;

@@ -1,13 +1,6 @@
 using CliWrap.Buffered;
-using Harness.Cli.Running;
-using Harness.Judging.Rubrics;
 using Harness.Reporting;
-using Harness.Tests.CommandLine;
-using Harness.Tests.Comparison;
 using Harness.Tests.Grading;
-using Harness.Tests.Mutants;
-using Harness.Tests.Submissions.Notebooks;
-using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 

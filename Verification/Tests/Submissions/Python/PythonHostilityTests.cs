@@ -1,9 +1,5 @@
-using Harness.Exercises;
 using Harness.Scripting;
-using Harness.Scripting.Messages;
-using Harness.Submissions.Notebooks;
 using Harness.Submissions.Workers;
-using Harness.Tests.Constraints;
 
 namespace Harness.Tests.Submissions.Python;
 
