@@ -7,15 +7,15 @@ namespace Harness.Submissions.Workers;
 /// <summary>bubblewrap: a process with no network, a read-only system, and nothing to see of this machine but what it needs.</summary>
 /// <remarks>
 /// A process in it sees the system's libraries, the folders of its command, a <c>/proc</c> and a <c>/dev</c> of its own, and 64 MiB of
-/// <c>/tmp</c>, which is gone at its end; it belongs to a user with no rights, has at most 64 threads and processes and 256 descriptors each,
+/// <c>/tmp</c>, which is gone at its end; it belongs to a user with no rights, has at most 64 threads and processes and 4,096 descriptors each,
 /// writes no file beyond 64 MiB, may not ask the kernel for what <see cref="SystemCallFilter"/> lists, and dies with us.
 /// </remarks>
 public static class Sandbox
 {
     private const string Nobody = "65534";
     internal const int MostProcesses = 64;
-    // Each may hold a buffer of the kernel's, which no limit of memory counts.
-    internal const int MostDescriptors = 256;
+    // Each may hold a buffer of the kernel's, which no limit of memory counts; and right code that opens the console again at each call leaves many.
+    internal const int MostDescriptors = 4096;
     private const long LargestFile = 64L << 20;
     private const long SharedMemory = 16L << 20;
 

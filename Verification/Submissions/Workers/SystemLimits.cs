@@ -8,10 +8,13 @@ public static class SystemLimits
     private const string Table = "/proc/self/limits";
     private const int HardColumn = 47;
 
-    private static readonly (string Name, string Shown, string Command, long Wanted)[] Limits =
+    // Only what is short of these is worth a sentence.
+    private const int FewDescriptors = 256;
+
+    private static readonly (string Name, string Shown, string Command, long Wanted, long Enough)[] Limits =
     [
-        ("Max processes", "processes", "ulimit -u", Sandbox.MostProcesses),
-        ("Max open files", "open files", "ulimit -n", Sandbox.MostDescriptors),
+        ("Max processes", "processes", "ulimit -u", Sandbox.MostProcesses, Sandbox.MostProcesses),
+        ("Max open files", "open files", "ulimit -n", Sandbox.MostDescriptors, FewDescriptors),
     ];
 
     /// <summary>A limit that is not above the hard limit of this process.</summary>
@@ -26,7 +29,7 @@ public static class SystemLimits
         {
             string[] lower =
             [
-                .. Limits.Where(limit => Hard(limit.Name) < limit.Wanted)
+                .. Limits.Where(limit => Hard(limit.Name) < limit.Enough)
                     .Select(limit => string.Create(CultureInfo.InvariantCulture, $"{Hard(limit.Name)} {limit.Shown} instead of {limit.Wanted} ({limit.Command})")),
             ];
             return lower.Length == 0 ? null : $"This shell's limits are lower than a submission's, and hold instead: {string.Join(", ", lower)}.";

@@ -1,7 +1,7 @@
 using System.Runtime.Versioning;
 using CliWrap;
 using CliWrap.Buffered;
-using Harness.Cli;
+using Harness.Cli.Running;
 using Harness.Scripting;
 using Harness.Submissions.Workers;
 using Harness.Tests.Grading;

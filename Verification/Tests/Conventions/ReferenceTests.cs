@@ -29,7 +29,7 @@ public sealed class ReferenceTests
         [
             "Results", "Exercises", "Judging", "Submissions", "Reporting", "Comparison", "Fixtures", "Scripting", "Compiler", "Torch", "FiniteDifference", "MLNet",
         ],
-        ["Assignments"] = ["Exercises", "Scripting", "NumPy"],
+        ["Assignments"] = ["Results", "Exercises", "Scripting", "NumPy"],
         ["Cli"] =
         [
             "Results", "Exercises", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",

@@ -68,7 +68,7 @@ public sealed class WorkerStartTests
         var run = await CliWrap.Cli.Wrap("bash").WithArguments(["-c", $"ulimit -n 200; exec dotnet '{Path.Combine(AppContext.BaseDirectory, "harness.dll")}' check '{Path.Combine(room.Submissions, "ann.cs")}' --exercise relu.forward"])
             .WithValidation(CliWrap.CommandResultValidation.None).ExecuteBufferedAsync();
         Assert.That(run.ExitCode, Is.Zero, run.StandardError);
-        Assert.That(run.StandardError, Does.StartWith("harness: This shell's limits are lower than a submission's, and hold instead: 200 open files instead of 256 (ulimit -n)."));
+        Assert.That(run.StandardError, Does.StartWith("harness: This shell's limits are lower than a submission's, and hold instead: 200 open files instead of 4096 (ulimit -n)."));
     }
 
     private static Classroom Class() => new Classroom().With("ann.cs", Classroom.Right("1")).With("bob.cs", Classroom.Right("2")).With("eve.cs", Classroom.Right("3"));

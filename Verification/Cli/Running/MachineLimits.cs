@@ -1,7 +1,7 @@
 using System.Globalization;
 using Harness.Scripting;
 
-namespace Harness.Cli;
+namespace Harness.Cli.Running;
 
 /// <summary>How many files and processes the system lets this program have, and what can be done with so many.</summary>
 /// <param name="OpenFiles">The most open files of this process; null where there is no limit, or none that can be read.</param>
