@@ -1,10 +1,6 @@
 using System.Runtime.CompilerServices;
-using DiffEngine;
-using Harness.Exercises;
 using Harness.Fixtures;
-using Harness.NUnit;
 using Harness.Tests.Engine;
-using Harness.Tests.Submissions.Python;
 using VerifyTests;
 
 namespace Harness.Tests.Snapshots;
