@@ -149,7 +149,9 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         ThrowIfAborted();
         var (worker, failure) = TakeWorker(isReload ? charged : [_total]);
         var result = failure is null ? worker.Play(script, charged, trial) : Nothing(failure);
-        if (worker.IsUsable && failure is null)
+        // Memory that a script in .NET has taken and not given back would be lacking in the next one; Python plays each in a process of its own.
+        var isExhausted = _python is null && result.Failure is { Kind: FailureKind.OutOfMemory };
+        if (worker.IsUsable && failure is null && !isExhausted)
             _idle.Add(worker);
         else
             End(worker);
