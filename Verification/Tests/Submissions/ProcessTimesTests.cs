@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Harness.Submissions.Workers;
+using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Submissions;
 
@@ -25,7 +26,7 @@ public sealed class ProcessTimesTests
     public void What_a_child_has_used_that_nobody_waited_for_is_not_lost()
     {
         // A child is reaped at its end and its time with it, where its parent wants to know nothing of it.
-        using var process = Process.Start("python3", ["-c", "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nif os.fork() == 0:\n    while time.process_time() < 0.5: pass\n    os._exit(0)\ntime.sleep(600)"]);
+        using var process = Process.Start(PythonSubmissions.Interpreter.Executable, ["-c", "import os, signal, time\nsignal.signal(signal.SIGCHLD, signal.SIG_IGN)\nif os.fork() == 0:\n    while time.process_time() < 0.5: pass\n    os._exit(0)\ntime.sleep(600)"]);
         try
         {
             var times = new ProcessTimes(process);
