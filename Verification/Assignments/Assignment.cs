@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
-using Harness.Exercises;
+using Harness.Course;
 
 namespace Harness.Assignments;
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using Harness.Exercises;
+using Harness.Course;
 
 namespace Harness.Assignments;
 

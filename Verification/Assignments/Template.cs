@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Harness.Exercises;
+using Harness.Course;
 
 namespace Harness.Assignments;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Harness.Comparison;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Reporting;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Locking;

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Harness.Comparison;
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Results;
 using Harness.Scripting;
 using Harness.Submissions.Notebooks;

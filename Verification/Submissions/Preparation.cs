@@ -1,6 +1,6 @@
 using Harness.Comparison;
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging.Repros;
 using Harness.Results;
 using Harness.Scripting;

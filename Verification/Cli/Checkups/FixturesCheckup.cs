@@ -1,5 +1,5 @@
 using Harness.Cli.Running;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Results;

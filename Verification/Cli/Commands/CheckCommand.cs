@@ -3,7 +3,7 @@ using System.Diagnostics;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Comparison;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Judging.Repros;

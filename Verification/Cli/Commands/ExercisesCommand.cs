@@ -2,7 +2,7 @@ using System.CommandLine;
 using Harness.Assignments;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Spectre.Console;

@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging.Witnesses;
 using Harness.Results;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Harness.Comparison;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Results;
 using Harness.Scripting;
 

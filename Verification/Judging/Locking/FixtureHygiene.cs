@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Results;
 using Harness.Scripting;

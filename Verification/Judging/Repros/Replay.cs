@@ -1,5 +1,5 @@
 using Harness.Comparison;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging.Witnesses;
 using Harness.Results;
 using Harness.Scripting;

@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Scripting;
 
 namespace Harness.Judging.Repros;

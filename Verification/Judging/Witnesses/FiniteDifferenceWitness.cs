@@ -1,6 +1,6 @@
 using System.Numerics.Tensors;
 using Harness.Comparison;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.FiniteDifference;
 using Harness.Results;
 using Harness.Scripting;

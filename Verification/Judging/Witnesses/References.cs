@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.IO.Hashing;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Scripting;
 

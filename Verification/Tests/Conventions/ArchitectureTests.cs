@@ -4,7 +4,7 @@ using Harness.Assignments;
 using Harness.Cli;
 using Harness.Comparison;
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.FiniteDifference;
 using Harness.Fixtures;
 using Harness.Grading;

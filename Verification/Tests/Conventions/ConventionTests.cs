@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Harness.Assignments;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Grading;
 using Harness.Judging;
 using Harness.Layers;

@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 
 namespace Harness.Tests.Conventions;
 

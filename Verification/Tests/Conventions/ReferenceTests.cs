@@ -21,18 +21,18 @@ public sealed class ReferenceTests
         ["Compiler"] = ["Scripting", "NumPy"],
         ["Worker"] = ["Scripting"],
         ["Results"] = ["Comparison"],
-        ["Exercises"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "MLNet", "NumPy"],
-        ["Judging"] = ["Results", "Exercises", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference"],
-        ["Submissions"] = ["Results", "Exercises", "Judging", "Comparison", "Scripting", "Compiler", "NumPy"],
+        ["Course"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "MLNet", "NumPy"],
+        ["Judging"] = ["Results", "Course", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference"],
+        ["Submissions"] = ["Results", "Course", "Judging", "Comparison", "Scripting", "Compiler", "NumPy"],
         ["Reporting"] = ["Results", "Comparison"],
         ["Grading"] =
         [
-            "Results", "Exercises", "Judging", "Submissions", "Reporting", "Comparison", "Fixtures", "Scripting", "Compiler", "Torch", "FiniteDifference", "MLNet",
+            "Results", "Course", "Judging", "Submissions", "Reporting", "Comparison", "Fixtures", "Scripting", "Compiler", "Torch", "FiniteDifference", "MLNet",
         ],
-        ["Assignments"] = ["Results", "Exercises", "Scripting", "NumPy"],
+        ["Assignments"] = ["Results", "Course", "Scripting", "NumPy"],
         ["Cli"] =
         [
-            "Results", "Exercises", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",
+            "Results", "Course", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",
         ],
         ["Bare"] = ["Torch"],
         ["NUnit"] = ["Comparison", "Fixtures", "FiniteDifference"],

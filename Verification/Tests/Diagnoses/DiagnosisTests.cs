@@ -1,5 +1,5 @@
 using CsCheck;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Results;
 using Harness.Scripting;
 using Harness.Tests.Engine;

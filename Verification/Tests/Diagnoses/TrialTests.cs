@@ -1,6 +1,6 @@
 using CsCheck;
-using Harness.Exercises;
-using Harness.Exercises.Course;
+using Harness.Course;
+using Harness.Course.Exercises;
 using Harness.Judging.Diagnosing;
 using Harness.NumPy;
 using Harness.Results;

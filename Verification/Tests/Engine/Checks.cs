@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Layers;

@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Judging.Rubrics;

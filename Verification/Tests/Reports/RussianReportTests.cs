@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 using Harness.Cli.Rendering;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Diagnosing;
 using Harness.Reporting.Translation;

@@ -1,4 +1,4 @@
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Results;

@@ -1,6 +1,6 @@
 using System.Reflection;
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Repros;
 using Harness.Results;

@@ -1,5 +1,5 @@
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Reporting;

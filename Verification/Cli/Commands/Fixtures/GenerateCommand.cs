@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging.Locking;
 using Harness.Scripting;
 

@@ -1,6 +1,6 @@
 using System.Runtime.Loader;
 using Harness.Compiler;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Scripting;

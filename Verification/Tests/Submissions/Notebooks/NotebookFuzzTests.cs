@@ -1,5 +1,5 @@
 using System.Text;
-using Harness.Exercises;
+using Harness.Course;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Submissions;

@@ -1,0 +1,71 @@
+using Harness.Scripting;
+using Harness.Torch;
+
+namespace Harness.Course.Exercises;
+
+/// <summary>∂H/∂p = −1/N y / p.</summary>
+public sealed class CrossEntropyBackward : Exercise
+{
+    /// <inheritdoc/>
+    public override string Id => "cross-entropy.backward";
+
+    /// <inheritdoc/>
+    public override int Order => 80;
+
+    /// <inheritdoc/>
+    public override string Title => "Cross-entropy, backward";
+
+    /// <inheritdoc/>
+    public override string Formula => "∂H/∂p = −1/N y / p";
+
+    /// <inheritdoc/>
+    public override string Draws => "c = randint(0, m, n), y_true = one-hot of c; y_pred = 0.05 + random_sample((n, m)), each row divided by its sum";
+
+    /// <inheritdoc/>
+    public override ExerciseKind Kind => ExerciseKind.Optional;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Classes => ["CrossEntropyLossWithBackprop", "CrossEntropyLoss"];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> RequiredMembers =>
+        ["CrossEntropyLoss()", "Forward(yTrue, yPred) -> number", "Backward(yTrue, yPred) -> dy_pred"];
+
+    /// <inheritdoc/>
+    public override string ArgumentsRemark => Probabilities.OneHotRemark;
+
+    /// <inheritdoc/>
+    public override Sizes? NotebookSizes => null;
+
+    /// <inheritdoc/>
+    public override Sizes FreshSizes { get; } = new(("n", 8), ("m", 4));
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Sizes> OtherSizes { get; } = [new(("n", 3), ("m", 7)), new(("n", 10000), ("m", 10))];
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Derivative> Derivatives => [new("dy_pred", "y_pred")];
+
+    /// <inheritdoc/>
+    public override Choice? Choice { get; } = new("where y_pred is exactly 0 for the right class", new(("n", 1), ("m", 2)), Probabilities.CertainClass, "dy_pred");
+
+    /// <inheritdoc/>
+    public override IEnumerable<Hypothesis> Hypotheses => new LossMistakes("dy_pred", LossMistakes.CategoricalGradient).All;
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Value> Draw(Case @case)
+    {
+        var (yTrue, yPred) = Probabilities.OneHot(@case);
+        return new Dictionary<string, Value> { ["y_true"] = yTrue, ["y_pred"] = yPred };
+    }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Invocation> Calls(Case @case) => [new("Backward", ["y_true", "y_pred"], ["dy_pred"])];
+
+    /// <inheritdoc/>
+    public override bool Admits(CaseData data) => Probabilities.AreOneHot(data["y_true"], data["y_pred"]);
+
+    /// <inheritdoc/>
+    public override IReadOnlyDictionary<string, Value> Torch(CaseData data) =>
+        new Dictionary<string, Value> { ["dy_pred"] = Value.Of(CrossEntropyReference.Gradient(data.Tensor("y_true"), data.Tensor("y_pred"))) };
+}

@@ -1,0 +1,53 @@
+using Harness.Comparison;
+using Harness.Results;
+using Harness.Scripting;
+
+namespace Harness.Course;
+
+/// <summary>What one witness says of one result.</summary>
+/// <param name="Witness">Who says it.</param>
+/// <param name="Id">The check's id: the result's name, with a suffix such as <c>.sum</c> where only that is stated.</param>
+/// <param name="Result">The name of the result that it speaks of.</param>
+public sealed record Testimony(Witness Witness, string Id, string Result)
+{
+    /// <summary>What the result should be; null where only a statistic of it is stated, or nothing.</summary>
+    public Value? Expected { get; init; }
+
+    /// <summary>Holds somebody's result against the testimony; null where the witness has nothing to say.</summary>
+    public Func<Value, Answer>? Compare { get; init; }
+
+    /// <summary>Why the witness has nothing to say; null where it has.</summary>
+    public string? Skipped { get; init; }
+
+    /// <summary>How the subject failed while the witness asked it; null where it did not.</summary>
+    public ScriptFailure? Failure { get; init; }
+
+    /// <summary>Whether it states the result's shape and no value of it.</summary>
+    public bool StatesShapeOnly { get; init; }
+
+    /// <summary>How the testimony came about where that is not plain: the directions, the elements left out.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>A testimony by full values.</summary>
+    /// <param name="witness">Who says it.</param>
+    /// <param name="result">The result's name, which is also the check's id.</param>
+    /// <param name="expected">What it should be.</param>
+    /// <param name="tolerance">How near.</param>
+    public static Testimony Of(Witness witness, string result, Value expected, Tolerance tolerance) => new(witness, result, result)
+    {
+        Expected = expected,
+        Compare = actual => Answer.Of(Values.Compare(actual, expected, tolerance, mapsDifferences: true)),
+    };
+
+    /// <summary>No testimony.</summary>
+    /// <param name="witness">Who has nothing to say.</param>
+    /// <param name="result">Of which result.</param>
+    /// <param name="reason">Why; a clause that follows a colon.</param>
+    public static Testimony Skip(Witness witness, string result, string reason) => new(witness, result, result) { Skipped = reason };
+
+    /// <summary>A testimony that could not be given though it should have been, which counts as a disagreement.</summary>
+    /// <param name="witness">Who should have said something.</param>
+    /// <param name="result">Of which result.</param>
+    /// <param name="reason">Why not, and the command that mends it.</param>
+    public static Testimony Absent(Witness witness, string result, string reason) => new(witness, result, result) { Note = reason };
+}
