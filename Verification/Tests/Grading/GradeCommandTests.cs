@@ -77,7 +77,7 @@ public sealed class GradeCommandTests
         Assert.That(run.ExitCode, Is.Zero, run.StandardError);
         Assert.That(run.StandardOutput, Does.StartWith("#!/usr/bin/env bash\n").And.Contain("\n#SBATCH --array=1-3\n").And.Contain("\n#SBATCH --cpus-per-task=2\n"));
         var docs = Path.Combine(Repository.Root, "docs");
-        Assert.That(run.StandardOutput, Does.Contain($"grade {docs} --out '{docs}/a folder/shards'/\"$SLURM_ARRAY_TASK_ID\" --jobs 2 --id-regex '^(\\w+) x' --no-sandbox\n"));
+        Assert.That(run.StandardOutput, Does.Contain($"grade {docs} --out '{docs}/a folder/shards'/\"$SLURM_ARRAY_TASK_ID\" --shard \"$SLURM_ARRAY_TASK_ID\"/3 --jobs 2 --id-regex '^(\\w+) x' --no-sandbox\n"));
         Assert.That(run.StandardOutput, Does.Contain("--attempt best"));
     }
 

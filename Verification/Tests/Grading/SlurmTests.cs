@@ -30,8 +30,8 @@ public sealed class SlurmTests
         try
         {
             var configuration = Path.Combine(cluster, "slurm.conf");
-            var submitted = await RunAsync(configuration, "dotnet",
-                Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--slurm", "submit", "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101");
+            string[] grade = ["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101"];
+            var submitted = await HarnessAsync(configuration, [.. grade, "--slurm", "submit"]);
             Assert.That(submitted.ExitCode, Is.Zero, submitted.StandardError);
             Assert.That(submitted.StandardOutput, Does.Match("^Submitted job 1, 4 parts, and job [0-9]+, which puts them together in "));
             // Ends when the job that puts the parts together has.
@@ -40,12 +40,23 @@ public sealed class SlurmTests
             Assert.That(Directory.GetDirectories(Path.Combine(room.Results, "shards")).Select(Path.GetFileName), Is.EquivalentTo(new[] { "1", "2", "3", "4" }), Logs(room));
             Assert.That(File.Exists(Path.Combine(room.Results, "gradebook.csv")), Logs(room));
             Classroom.AssertEqual(room.Results, room.In("whole"));
+
+            var part = Path.Combine(room.Results, "shards", "3");
+            var before = Directory.GetFiles(Path.Combine(part, "results")).Length;
+            Directory.Delete(part, recursive: true);
+            var script = room.In("part.sh");
+            await File.WriteAllTextAsync(script, (await HarnessAsync(configuration, [.. grade, "--slurm", "print"])).StandardOutput);
+            await RunAsync(configuration, "sbatch", "--wait", "--array=3", "--output=/dev/null", script);
+            Assert.That(Directory.GetFiles(Path.Combine(part, "results")), Has.Length.EqualTo(before), "The task repeats its own part, however many tasks there are.");
         }
         finally
         {
             await RunAsync(null, "bash", Cluster, "stop", cluster);
         }
     }
+
+    private static Task<BufferedCommandResult> HarnessAsync(string configuration, string[] arguments) =>
+        RunAsync(configuration, "dotnet", [Path.Combine(AppContext.BaseDirectory, "harness.dll"), .. arguments]);
 
     private static string Logs(Classroom room) => string.Join('\n', Directory.EnumerateFiles(room.Results, "slurm-*.log").Select(log => $"{log}:\n{File.ReadAllText(log)}"));
 

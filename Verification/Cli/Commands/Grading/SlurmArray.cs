@@ -45,9 +45,9 @@ internal sealed class SlurmArray
             #SBATCH --cpus-per-task={jobs}
             #SBATCH --requeue
             #SBATCH --open-mode=append
-            # A task that was stopped goes on where it was when it is run again. When all have ended:
+            # A task that was stopped goes on where it was when it is run again; 'sbatch --array=3' repeats part 3 alone. When all have ended:
             #   sbatch --dependency=afterany:JOB --wrap {ShellWord.Quoted(merge)}
-            exec {program} grade {Line(paths.Select(Path.GetFullPath))} --out {ShellWord.Quoted(Path.Combine(full, "shards"))}/"$SLURM_ARRAY_TASK_ID" --jobs {jobs}{Given(parsed, passedOn)}
+            exec {program} grade {Line(paths.Select(Path.GetFullPath))} --out {ShellWord.Quoted(Path.Combine(full, "shards"))}/"$SLURM_ARRAY_TASK_ID" --shard "$SLURM_ARRAY_TASK_ID"/{shards} --jobs {jobs}{Given(parsed, passedOn)}
 
             """).ReplaceLineEndings("\n");
         return new(script, merge, full, shards);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Harness.Tests.Reports.Browser;
@@ -66,6 +67,15 @@ internal sealed class OpenPage : IAsyncDisposable
                 await Page.EvaluateAsync<bool>("() => { const s = getComputedStyle(document.activeElement); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2; }"));
         }
         return found;
+    }
+
+    /// <summary>Waits until the page is another one that has loaded.</summary>
+    /// <remarks>Asks again and again: WaitForURLAsync waits for ever where the page changes before it listens.</remarks>
+    /// <param name="ending">How its address ends.</param>
+    public async Task ArriveAsync(string ending)
+    {
+        await Assertions.Expect(Page).ToHaveURLAsync(new Regex($"{Regex.Escape(ending)}$"), new() { Timeout = Patience.Milliseconds });
+        await Page.WaitForLoadStateAsync();
     }
 
     public async ValueTask DisposeAsync() => await Page.Context.DisposeAsync();
