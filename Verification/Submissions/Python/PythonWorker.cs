@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Harness.Submissions.Workers;
 
 namespace Harness.Submissions.Python;
@@ -9,7 +10,7 @@ public static class PythonWorker
     // An interpreter with NumPy, and what a limit of each process stops before it.
     private const long OwnMemory = 64 << 20;
 
-    private static readonly Lazy<byte[]> s_text = new(Read);
+    private static readonly Lazy<byte[]> s_text = new(() => Encoding.UTF8.GetBytes(PythonText.Join(Module, "worker")));
 
     // The sandbox shows these anyway.
     private static readonly string[] Shown = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib64"];
@@ -50,11 +51,10 @@ public static class PythonWorker
     private static IEnumerable<string> Outermost(IReadOnlyList<string> paths) =>
         paths.Where(path => !paths.Where(other => other != path).Concat(Shown).Any(other => path == other || path.StartsWith(other + "/", StringComparison.Ordinal)));
 
-    private static byte[] Read()
+    private static string Module(string name)
     {
-        using var resource = typeof(PythonWorker).Assembly.GetManifestResourceStream("worker.py")!;
-        var text = new byte[resource.Length];
-        resource.ReadExactly(text);
-        return text;
+        using var resource = typeof(PythonWorker).Assembly.GetManifestResourceStream($"worker/{name}.py")!;
+        using var reader = new StreamReader(resource);
+        return reader.ReadToEnd();
     }
 }

@@ -23,23 +23,37 @@ internal static class PythonNumPy
     /// <summary>Runs Python; the bytes that it prints. Ignores the test where there is no NumPy.</summary>
     public static async Task<byte[]> RunAsync(IReadOnlyList<string> arguments, string input)
     {
+        using MemoryStream printed = new();
+        StringBuilder complaints = new();
+        int exitCode = await RunAsync(arguments, PipeSource.FromString(input), PipeTarget.ToStream(printed), PipeTarget.ToStringBuilder(complaints), Environment.CurrentDirectory);
+        Assert.That(exitCode, Is.Zero, $"Python failed: {complaints}");
+        return printed.ToArray();
+    }
+
+    /// <summary>Runs Python in a folder; its exit code, and what it prints anywhere. Ignores the test where there is no NumPy.</summary>
+    public static async Task<(int ExitCode, string Printed)> RunInAsync(string folder, IReadOnlyList<string> arguments)
+    {
+        StringBuilder printed = new();
+        PipeTarget target = PipeTarget.ToStringBuilder(printed);
+        return (await RunAsync(arguments, PipeSource.Null, target, target, folder), printed.ToString());
+    }
+
+    private static async Task<int> RunAsync(IReadOnlyList<string> arguments, PipeSource input, PipeTarget output, PipeTarget errors, string folder)
+    {
         string[]? interpreter = await s_interpreter.Value;
         if (interpreter is null)
             Assert.Ignore($"No NumPy here: none of {string.Join(", ", s_candidates.Select(c => string.Join(' ', c)))} can import numpy.");
 
         using CancellationTokenSource limit = new(Patience.Program);
-        using MemoryStream printed = new();
-        StringBuilder complaints = new();
         CommandResult result = await CliWrap.Cli.Wrap(interpreter![0])
             .WithArguments([.. interpreter[1..], .. arguments])
-            .WithStandardInputPipe(PipeSource.FromString(input))
-            .WithStandardOutputPipe(PipeTarget.ToStream(printed))
-            .WithStandardErrorPipe(PipeTarget.ToStringBuilder(complaints))
+            .WithWorkingDirectory(folder)
+            .WithStandardInputPipe(input)
+            .WithStandardOutputPipe(output)
+            .WithStandardErrorPipe(errors)
             .WithValidation(CommandResultValidation.None)
             .ExecuteAsync(limit.Token);
-
-        Assert.That(result.ExitCode, Is.Zero, $"Python failed: {complaints}");
-        return printed.ToArray();
+        return result.ExitCode;
     }
 
     private static async Task<string[]?> FindAsync()

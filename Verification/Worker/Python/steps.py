@@ -1,0 +1,35 @@
+"""The steps of a script, as they arrive and as they are shown."""
+
+from .protocol import ChannelError
+from .texts import arguments_text, snake_case
+
+
+class Step:
+    """One thing that a script asks, in the order of its fields on the channel, and as a line of Python for messages."""
+
+    FIELDS = {
+        1: ("value:number", "discarded:number"),
+        2: ("instance:text", "classes:texts", "arguments:texts"),
+        3: ("instance:text", "method:text", "arguments:texts", "results:texts"),
+        4: ("instance:text", "member:text", "result:text"),
+        5: ("instance:text", "member:text", "source:text", "result:text"),
+        6: ("variable:text", "result:text"),
+        7: ("instance:text", "method:text", "arguments:texts", "position:number", "points:text", "result:text"),
+        8: ("instance:text", "method:text", "arguments:texts", "member:text", "points:text", "result:text"),
+    }
+
+    def __init__(self, reader):
+        self.kind = reader.number()
+        if self.kind not in self.FIELDS:
+            raise ChannelError("Expected a step of type 1 to 8, found %d." % self.kind)
+        for name, read in (field.split(":") for field in self.FIELDS[self.kind]):
+            setattr(self, name, getattr(reader, read)())
+
+    def __str__(self):
+        if self.kind == 2:
+            return self.classes[0] + arguments_text(self.arguments)
+        if self.kind in (3, 7, 8):
+            return "%s.%s%s" % (self.instance, snake_case(self.method), arguments_text(self.arguments))
+        if self.kind in (4, 5):
+            return "%s.%s%s" % (self.instance, self.member, " = " + self.source if self.kind == 5 else "")
+        return "np.random.seed(%d)" % self.value if self.kind == 1 else self.variable

@@ -1,0 +1,170 @@
+"""The submission: its statements, its classes, and where they are written."""
+import ast
+import inspect
+import json
+import os
+import re
+import sys
+import types
+
+import numpy as np
+
+from .channel import text_bytes, u32
+from .forgetting import Memory
+from .names import listed, near_miss, normalized
+from .protocol import Fault, MISSING, NOTED, NOT_LOADED, OPTIONS_FILE, PERFORMING
+from .source import cells_of, decoded, is_repeated, parsed
+from .standins import StandIn
+from .texts import is_abstract, message_of, said, traces, type_name
+
+MOST_NOTES = 30
+
+
+class Submission:
+    """A file or a notebook, run statement by statement in one namespace: what fails is noted and passed over."""
+
+    def __init__(self, files, finder, channel, order):
+        self._finder, self._channel, self._right = finder, channel, order
+        self._process = os.getpid()
+        self._options = json.loads(files.pop(OPTIONS_FILE))
+        self._files = files
+        self._noted, self._notes, self._broken, self._order, self._future = set(), 0, {}, {}, 0
+        self.module = types.ModuleType("__main__")
+        self.names = vars(self.module)
+        self.names.update(np=np, get_ipython=StandIn("get_ipython"), display=StandIn("display"))
+        self._memory = Memory(self.names)
+
+    def load(self):
+        """Runs the statements, each announced by its position. Returns why the submission cannot be loaded, or None."""
+        sys.modules["__main__"] = self.module
+        sys.argv = [next(iter(self._files), "")]
+        statements = []
+        for file, data in self._files.items():
+            text, guessed = decoded(data)
+            if "\0" in text:
+                return NOT_LOADED, 0, "%s is no text." % file
+            if guessed:
+                self._note("info", "It is not UTF-8 and was read as Windows-1251.", file, 0)
+            failure = self._parse(file, text.replace("\r\n", "\n").replace("\r", "\n"), statements)
+            if failure is not None:
+                return failure
+        for position, (file, node, source) in enumerate(statements):
+            if str(position) in self._options["passOver"]:
+                self._break(file, node.lineno, source, self._options["passOver"][str(position)])
+            elif not self._options["repeat"] or is_repeated(node):
+                self._channel.send(PERFORMING, u32(position))
+                self._run(file, node, source)
+        absent = sorted(set(self._finder.absent))
+        if absent:
+            self._note("info", "Not installed here, so that stand-ins take their place: %s." % listed(absent, ""), "", 0)
+        return None
+
+    def is_forgetful(self):
+        """Whether it is certain that scripts find nothing in it that an earlier one has left behind."""
+        try:
+            return all(self._memory.is_forgetful(found) for _, found in self._classes())
+        except BaseException:
+            # Its own metaclasses were asked, or it is nested too deeply.
+            return False
+
+    def find(self, preferred):
+        """The first of several classes that is there; of two spellings of a name the last definition."""
+        classes = {normalized(name): found for name, found in self._classes() if not is_abstract(found)}
+        for name in map(normalized, preferred):
+            if name in classes:
+                return classes[name]
+        raise Fault(MISSING, "expected a class %s, found %s" % (" or ".join(preferred), self._instead(preferred)))
+
+    def place(self, exception):
+        """The file and line of the innermost of the submission's own lines that an exception came from; None where there is none."""
+        own = [trace for trace in traces(exception) if trace.tb_frame.f_code.co_filename in self._finder.files]
+        return (own[-1].tb_frame.f_code.co_filename, own[-1].tb_lineno) if own else None
+
+    def written(self, function):
+        """The file and line where a function is written; None where it is not the submission's."""
+        code = getattr(inspect.unwrap(function) if callable(function) else function, "__code__", None)
+        return (code.co_filename, code.co_firstlineno) if code is not None and code.co_filename in self._finder.files else None
+
+    def _parse(self, file, text, statements):
+        cells = [text] if self._options["notebook"] else cells_of(text)
+        self._finder.files.add(file)
+        errors = []
+        for cell in cells:
+            try:
+                body = parsed(cell, file)
+            except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
+                errors.append((cell, error))
+                continue
+            self._finder.guard(file, ast.Module(body, []))
+            lines = cell.split("\n")
+            statements.extend((file, node, "\n".join(lines[node.lineno - 1:node.end_lineno])) for node in body)
+        if not self._options["notebook"] and len(errors) == len(cells):
+            error = errors[0][1]
+            self._note("error", self._words(error), file, getattr(error, "lineno", None) or 0)
+            return NOT_LOADED, 0, "%s, line %d: %s" % (file, getattr(error, "lineno", None) or 0, self._words(error))
+        for cell, error in errors:
+            self._break(file, getattr(error, "lineno", None) or 0, cell, self._words(error))
+        return None
+
+    @staticmethod
+    def _words(error):
+        if isinstance(error, SyntaxError):
+            return "%s: %s" % (type(error).__name__, error.msg)
+        return "the text is nested too deeply" if isinstance(error, (RecursionError, MemoryError)) else message_of(error)
+
+    def _run(self, file, node, source):
+        try:
+            code = compile(ast.Module([node], []), file, "exec", self._future, True)
+            self._future |= code.co_flags & FUTURE
+            exec(code, self.names)
+            self._right.restore_ours()
+            self._memory.note(node)
+        except BaseException as error:
+            self._right.restore_ours()
+            if os.getpid() != self._process:
+                os._exit(1)
+            if isinstance(node, (ast.Import, ast.ImportFrom)) and isinstance(error, Exception) and self._finder.replace(error):
+                self._run(file, node, source)
+                return
+            # Its own line, also where what failed is a method that another statement defines.
+            own = [trace.tb_lineno for trace in traces(error)
+                   if trace.tb_frame.f_code.co_filename == file and node.lineno <= trace.tb_lineno <= node.end_lineno]
+            self._break(file, own[-1] if own else node.lineno, source, said(error))
+        if os.getpid() != self._process:
+            os._exit(0)
+        for name, found in list(self.names.items()):
+            if isinstance(found, type) and self._order.get(name, (None, 0))[0] is not found:
+                self._order[name] = found, len(self._order) and max(place for _, place in self._order.values()) + 1
+
+    def _break(self, file, line, source, why):
+        """Notes what was passed over, and which classes are not there on account of it."""
+        for name in re.findall(r"^[ \t]*class[ \t]+(\w+)", source, re.M):
+            self._broken[normalized(name)] = "%s, line %d, where %s is defined, was passed over: %s" % (file, line, name, why)
+        if file not in self._noted or not self._options["notebook"]:
+            self._noted.add(file)
+            self._note("warning", "%s; passed over." % (why[:1].upper() + why[1:]), file, line)
+
+    def _note(self, severity, text, file, line):
+        self._notes += 1
+        if self._notes <= MOST_NOTES:
+            self._channel.send(NOTED, text_bytes(severity), text_bytes(text), text_bytes(file), u32(line))
+
+    def _classes(self):
+        found = [(name, value) for name, value in self.names.items() if isinstance(value, type) and value.__module__ == "__main__"]
+        return sorted(found, key=lambda pair: self._order.get(pair[0], (None, 0))[1])
+
+    def _instead(self, preferred):
+        names = [name for name, _ in self._classes()]
+        broken = next((self._broken[normalized(name)] for name in preferred if normalized(name) in self._broken), None)
+        if broken is not None:
+            return "none that could be run (%s)" % broken
+        other = next(((name, value) for name, value in self.names.items() if normalized(name) in map(normalized, preferred)), None)
+        if other is not None and isinstance(other[1], type) and is_abstract(other[1]):
+            return "%s, which is no class that can be constructed (abstract)" % other[0]
+        if other is not None and not isinstance(other[1], type):
+            return "%s, which is no class (it is of type %s)" % (other[0], type_name(other[1]))
+        return near_miss(preferred, [(name, name) for name in names]) or listed(names, "no class")
+
+FUTURE = 0
+for _feature in __import__("__future__").all_feature_names:
+    FUTURE |= getattr(__import__("__future__"), _feature).compiler_flag

@@ -1,0 +1,1 @@
+"""Tests of the worker for Python; dotnet test runs them."""
