@@ -5,6 +5,7 @@ using Harness.Cli.Commands;
 using Harness.Cli.Commands.Assignments;
 using Harness.Cli.Commands.Fixtures;
 using Harness.Cli.Commands.Grading;
+using Harness.Cli.Composition;
 using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Fixtures;
@@ -17,8 +18,12 @@ namespace Harness.Cli;
 /// <summary>The program: commands in, exit codes out, one line on stderr for whatever goes wrong.</summary>
 internal static class Application
 {
+    /// <summary>Runs a command line.</summary>
+    /// <param name="args">The command line.</param>
+    /// <param name="registry">What the program is composed of.</param>
+    /// <returns>The exit code.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The last resort: no input shows a stack trace.")]
-    public static async Task<int> RunAsync(string[] args)
+    public static async Task<int> RunAsync(string[] args, Registry registry)
     {
         using var cancellation = new CancellationTokenSource();
         using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Cancel);
@@ -26,7 +31,7 @@ internal static class Application
         using var hungUp = PosixSignalRegistration.Create(PosixSignal.SIGHUP, Cancel);
         try
         {
-            return await ParseAndRunAsync(args, cancellation.Token);
+            return await ParseAndRunAsync(args, registry, cancellation.Token);
         }
         catch (Exception exception)
         {
@@ -68,18 +73,25 @@ internal static class Application
         return code;
     }
 
-    private static async Task<int> ParseAndRunAsync(string[] args, CancellationToken cancellation)
+    /// <summary>The commands with their arguments and options.</summary>
+    /// <param name="registry">What the program is composed of.</param>
+    public static RootCommand Commands(Registry registry)
     {
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
-        CheckCommand.AddTo(root);
-        root.Add(CheckCommand.Create());
+        CheckCommand.AddTo(root, registry);
+        root.Add(CheckCommand.Create(registry));
         root.Add(GradeCommand.Create());
-        root.Add(ReportCommand.Create());
+        root.Add(ReportCommand.Create(registry));
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create());
         root.Add(AssignmentCommand.Create());
         root.Add(DoctorCommand.Create());
+        return root;
+    }
 
+    private static async Task<int> ParseAndRunAsync(string[] args, Registry registry, CancellationToken cancellation)
+    {
+        var root = Commands(registry);
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 || Complaint.IsDue(parsed))
             return Fail(ExitCode.Usage, Complaint.About(parsed));

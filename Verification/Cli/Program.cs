@@ -1,5 +1,6 @@
 using System.Text;
 using Harness.Cli;
+using Harness.Cli.Composition;
 using Harness.Cli.Running;
 
 StandardStreams.MuteClosedError();
@@ -17,4 +18,4 @@ catch (IOException)
 {
 }
 
-return Departure.With(await Application.RunAsync(args));
+return Departure.With(await Application.RunAsync(args, Registry.BuiltIn));

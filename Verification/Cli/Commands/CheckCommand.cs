@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Diagnostics;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Comparison;
@@ -8,7 +9,6 @@ using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Judging.Repros;
 using Harness.Judging.Rubrics;
-using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Scripting;
@@ -20,15 +20,15 @@ namespace Harness.Cli.Commands;
 /// <summary><c>harness check</c>: our layers, or a submission, against every witness.</summary>
 internal static class CheckCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var command = new Command("check", "Checks the built-in layers, or a submission, against every witness (the default command).");
-        AddTo(command);
+        AddTo(command, registry);
         return command;
     }
 
     /// <summary>Gives a command the options and the action of check.</summary>
-    public static void AddTo(Command command)
+    public static void AddTo(Command command, Registry registry)
     {
         var exercise = SharedOptions.Exercise();
         var seed = SharedOptions.Seed();
@@ -36,7 +36,7 @@ internal static class CheckCommand
         var noColor = SharedOptions.NoColor();
         var culture = SharedOptions.Culture();
         var format = new Option<string>("--format") { Description = "How the report is written: for a console, for other programs, for a CI (JUnit, Gradescope), as Markdown, or as a page for a browser.", DefaultValueFactory = _ => "text" };
-        format.AcceptOnlyFromAmong(["text", .. ReportFormats.Names]);
+        format.AcceptOnlyFromAmong(["text", .. registry.Formats.Names]);
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
         var verbosity = new Option<string>("--verbosity") { Description = "How much the text report says.", DefaultValueFactory = _ => "normal" };
@@ -86,7 +86,7 @@ internal static class CheckCommand
                 }, cancellation);
             if (parsed.GetRequiredValue(format) is not "text" and var written)
             {
-                target.Write(ReportFormats.Write(written, report, translator));
+                target.Write(registry.Formats[written].WriteSubmission(report, translator));
                 foreach (var reproduced in report.Repros ?? [])
                     Console.Error.WriteLine($"harness: {reproduced}");
             }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Comparison;
@@ -7,7 +8,6 @@ using Harness.Reporting;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
-using Harness.Results.Summaries;
 
 namespace Harness.Cli.Commands;
 
@@ -16,14 +16,15 @@ internal static class ReportCommand
 {
     private const string FolderName = "report";
 
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
+        var several = string.Join(" and ", registry.Formats.All.Where(known => known.IsFilePerSubmission).Select(known => known.Name));
         var folder = new Argument<string>("DIR") { Description = "The folder that 'harness grade --out' wrote." };
-        var format = new Option<string>("--format") { Description = "How the report is written; gradescope and html are a file a submission.", DefaultValueFactory = _ => "html" };
-        format.AcceptOnlyFromAmong([.. ReportFormats.Names]);
+        var format = new Option<string>("--format") { Description = $"How the report is written; {several} are one file per submission.", DefaultValueFactory = _ => "html" };
+        format.AcceptOnlyFromAmong([.. registry.Formats.Names]);
         var output = new Option<string?>("--output")
         {
-            Description = $"Of html and gradescope the folder, without it DIR/{FolderName}; of others the file, without it stdout.",
+            Description = $"Of {several} the folder, without it DIR/{FolderName}; of others the file, without it stdout.",
             HelpName = "PATH",
         };
         var culture = SharedOptions.Culture();
@@ -33,17 +34,18 @@ internal static class ReportCommand
             var directory = parsed.GetRequiredValue(folder);
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var summary = GradeSummaryFile.Read(directory);
-            Func<GradedSubmission, CheckReport> read = submission => GradeSummaryFile.ReadResult(directory, submission);
-            if (parsed.GetRequiredValue(format) is not ("html" or "gradescope") and var one)
-                ReportTarget.At(parsed.GetValue(output)).Write(ReportFormats.Write(one, summary, read, translator));
+            var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission));
+            var written = registry.Formats[parsed.GetRequiredValue(format)];
+            if (written.IsFilePerSubmission)
+                WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), written.WriteClass(graded, translator));
             else
-                WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), ReportFormats.WriteFiles(parsed.GetRequiredValue(format), summary, read, translator));
+                ReportTarget.At(parsed.GetValue(output)).Write(written.WriteClass(graded, translator).Single().Content);
             return ExitCode.Agreement;
         });
         return command;
     }
 
-    private static void WriteAll(string folder, IEnumerable<(string Name, string Content)> files)
+    private static void WriteAll(string folder, IEnumerable<ReportFile> files)
     {
         if (string.IsNullOrWhiteSpace(folder))
             throw new UsageException("Expected a folder for the report, found an empty name. Name one with --output.");
@@ -71,7 +73,7 @@ internal static class ReportCommand
         {
             bool isOurs;
             using (var reader = new StreamReader(page))
-                isOurs = ReportFormats.IsPage(reader);
+                isOurs = HtmlReport.IsPage(reader);
             if (isOurs)
                 File.Delete(page);
         }

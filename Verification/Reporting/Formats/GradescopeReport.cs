@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using Harness.Reporting.Translation;
 using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Reporting.Formats;
 
@@ -10,17 +11,21 @@ namespace Harness.Reporting.Formats;
 /// A visible test an exercise carries its points. Where hidden seeds were asked for, a hidden test beside it, without points of its own,
 /// says for staff how those went: what the exercise lost by them is in its points already.
 /// </remarks>
-public static class GradescopeReport
+public sealed class GradescopeReport : IReportFormat
 {
     private const string Text = "text";
 
     private static readonly GradescopeJsonContext Relaxed =
         new(new JsonSerializerOptions(GradescopeJsonContext.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
 
-    /// <summary>The whole document, ending in a line feed.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="translator">The language of what students read.</param>
-    public static string Write(CheckReport report, Translator translator)
+    /// <inheritdoc/>
+    public string Name => "gradescope";
+
+    /// <inheritdoc/>
+    public bool IsFilePerSubmission => true;
+
+    /// <inheritdoc/>
+    public string WriteSubmission(CheckReport report, Translator translator)
     {
         string[] output = [translator.Of(Headline.Sentence(report)), .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
         // What is optional and absent is no test: it has neither passed nor failed.
@@ -29,6 +34,13 @@ public static class GradescopeReport
             report.Score, Math.Round(report.Seconds, 3), string.Join('\n', output), Text, "visible", "hidden",
             [.. exercises.SelectMany(exercise => (GradescopeTest[])[Visible(report, exercise, translator), .. Hidden(exercise, translator)])]);
         return JsonSerializer.Serialize(document, Relaxed.GradescopeDocument).ReplaceLineEndings("\n") + "\n";
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator)
+    {
+        var names = ClassStatistics.PageNames(graded.Summary);
+        return graded.Summary.Submissions.Select(submission => new ReportFile($"{names[submission]}.json", WriteSubmission(graded.Overridden(submission), translator)));
     }
 
     private static GradescopeTest Visible(CheckReport report, ExerciseReport exercise, Translator translator) => new(

@@ -3,18 +3,32 @@ using System.Text;
 using System.Xml;
 using Harness.Reporting.Translation;
 using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Reporting.Formats;
 
 /// <summary>Reports as JUnit's XML, which every CI reads: a suite a subject, a case an exercise, scores as properties.</summary>
-public static class JUnitReport
+public sealed class JUnitReport : IReportFormat
 {
     private static readonly XmlWriterSettings Settings = new() { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
 
-    /// <summary>The whole document, ending in a line feed.</summary>
-    /// <param name="reports">The reports, one a suite.</param>
-    /// <param name="translator">The language of messages.</param>
-    public static string Write(IEnumerable<CheckReport> reports, Translator translator)
+    /// <inheritdoc/>
+    public string Name => "junit";
+
+    /// <inheritdoc/>
+    public bool IsFilePerSubmission => false;
+
+    /// <inheritdoc/>
+    public string WriteSubmission(CheckReport report, Translator translator) => Write([report], translator);
+
+    /// <inheritdoc/>
+    /// <remarks>Suites have the submissions' paths as names, which tells equal file names of a class apart.</remarks>
+    public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator) =>
+        [new("junit.xml", Write(graded.Summary.Submissions.Select(submission => Named(submission, graded.Overridden(submission))), translator))];
+
+    private static CheckReport Named(GradedSubmission submission, CheckReport report) => report with { Subject = report.Subject with { Name = submission.File } };
+
+    private static string Write(IEnumerable<CheckReport> reports, Translator translator)
     {
         CheckReport[] suites = [.. reports];
         using var stream = new MemoryStream();

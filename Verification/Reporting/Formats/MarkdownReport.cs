@@ -4,14 +4,21 @@ using Harness.Results;
 namespace Harness.Reporting.Formats;
 
 /// <summary>A report in GitHub's Markdown, such as a CI's summary of a step takes: the score, a table, the first fault, and the rest to be unfolded.</summary>
-public static class MarkdownReport
+public sealed class MarkdownReport : IReportFormat
 {
     private const int ShownMessages = 10;
 
-    /// <summary>The whole document, ending in a line feed.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="translator">The language.</param>
-    public static string Write(CheckReport report, Translator translator)
+    /// <inheritdoc/>
+    public string Name => "markdown";
+
+    /// <inheritdoc/>
+    public bool IsFilePerSubmission => false;
+
+    /// <inheritdoc/>
+    public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator) => [new("class.md", ClassMarkdown.Write(graded.Summary, translator))];
+
+    /// <inheritdoc/>
+    public string WriteSubmission(CheckReport report, Translator translator)
     {
         var lines = new List<string> { $"## {Said(Headline.Score(report))}", "", $"**{Said(Headline.Sentence(report))}**", "" };
         foreach (var message in report.Messages.Take(ShownMessages))

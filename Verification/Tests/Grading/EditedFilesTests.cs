@@ -68,10 +68,8 @@ public sealed class EditedFilesTests
         {
             var translator = Translator.For("ru");
             var summary = GradeSummaryFile.Read(folder);
-            foreach (var format in (string[])["json", "junit", "markdown"])
-                ReportFormats.Write(format, summary, submission => GradeSummaryFile.ReadResult(folder, submission), translator);
-            foreach (var format in (string[])["gradescope", "html"])
-                foreach (var _ in ReportFormats.WriteFiles(format, summary, submission => GradeSummaryFile.ReadResult(folder, submission), translator))
+            foreach (var format in ReportFormats.BuiltIn.All)
+                foreach (var _ in format.WriteClass(new(summary, submission => GradeSummaryFile.ReadResult(folder, submission)), translator))
                     continue;
             return true;
         }

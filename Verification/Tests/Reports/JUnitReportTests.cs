@@ -45,7 +45,7 @@ public sealed class JUnitReportTests
         Assert.That(suite.Value, Does.Contain("bell \\u0007, half \\uD83D, whole \ud83d\ude00, tab \t"));
     }
 
-    private static XDocument Read(CheckReport report) => XDocument.Parse(JUnitReport.Write([report], Translator.English), LoadOptions.PreserveWhitespace);
+    private static XDocument Read(CheckReport report) => XDocument.Parse(new JUnitReport().WriteSubmission(report, Translator.English), LoadOptions.PreserveWhitespace);
 
     private static Dictionary<string, string> Properties(XElement element) =>
         element.Element("properties")!.Elements().ToDictionary(property => (string)property.Attribute("name")!, property => (string)property.Attribute("value")!);

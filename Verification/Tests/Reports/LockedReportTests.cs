@@ -17,7 +17,7 @@ public sealed class LockedReportTests
         [Values("en", "ru")] string language)
     {
         var path = Path.Combine(Folder, $"faulty.{format}.{language}.txt");
-        var received = ReportFormats.Write(format, SampleReports.Faulty(), Translator.For(language));
+        var received = ReportFormats.BuiltIn[format].WriteSubmission(SampleReports.Faulty(), Translator.For(language));
         if (Environment.GetEnvironmentVariable(Accept) == "1")
             File.WriteAllText(path, received);
         Assert.That(received, Is.EqualTo(File.ReadAllText(path).ReplaceLineEndings("\n")), $"If that is right: {Accept}=1 dotnet test Verification/Tests --filter FullyQualifiedName~{nameof(LockedReportTests)}");

@@ -30,5 +30,5 @@ public sealed class MarkdownReportTests
         Assert.That(lines, Has.Member("`````console").And.Member("`````"));
     }
 
-    private static string[] Lines(CheckReport report) => MarkdownReport.Write(report, Translator.English).Split('\n');
+    private static string[] Lines(CheckReport report) => new MarkdownReport().WriteSubmission(report, Translator.English).Split('\n');
 }

@@ -173,7 +173,7 @@ public sealed class HtmlReportTests
     private static string Write(string language, GradeSummary summary, TemporaryFolder folder)
     {
         var directory = Directory.CreateDirectory(folder.Combine(language)).FullName;
-        foreach (var (name, content) in ReportFormats.WriteFiles("html", summary, submission => GradeSummaryFile.ReadResult(folder.Path, submission), Translator.For(language)))
+        foreach (var (name, content) in new HtmlReport().WriteClass(new(summary, submission => GradeSummaryFile.ReadResult(folder.Path, submission)), Translator.For(language)))
             File.WriteAllText(Path.Combine(directory, name), content);
         return directory;
     }

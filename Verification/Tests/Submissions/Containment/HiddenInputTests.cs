@@ -110,10 +110,10 @@ public sealed class HiddenInputTests
     private static void AssertTellsNothing(SubmissionSource source, string secret = "90210")
     {
         var report = Check(source, "linear.*", "relu.*");
-        foreach (var format in ReportFormats.Names)
+        foreach (var format in ReportFormats.BuiltIn.All)
         {
-            var written = ReportFormats.Write(format, report, Translator.For("en"));
-            Assert.That(written, Does.Not.Contain(secret).And.Not.Contain("777123").And.Not.Contain("90211").And.Not.Contain("777124"), format);
+            var written = format.WriteSubmission(report, Translator.For("en"));
+            Assert.That(written, Does.Not.Contain(secret).And.Not.Contain("777123").And.Not.Contain("90211").And.Not.Contain("777124"), format.Name);
         }
     }
 

@@ -1,0 +1,31 @@
+using Harness.Results;
+using Harness.Results.Summaries;
+
+namespace Harness.Reporting.Formats;
+
+/// <summary>A class as formats see it: its summary, and each submission's result when it is asked for.</summary>
+/// <param name="summary">The summary.</param>
+/// <param name="read">Reads the result of one of its submissions.</param>
+public sealed class GradedClass(GradeSummary summary, Func<GradedSubmission, CheckReport> read)
+{
+    /// <summary>The summary.</summary>
+    public GradeSummary Summary => summary;
+
+    /// <summary>The result of a submission as it was judged.</summary>
+    /// <param name="submission">One of the summary's.</param>
+    public CheckReport Result(GradedSubmission submission) => read(submission);
+
+    /// <summary>The result of a submission with the scores that a person has set.</summary>
+    /// <param name="submission">One of the summary's.</param>
+    public CheckReport Overridden(GradedSubmission submission)
+    {
+        var report = read(submission);
+        var scores = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id);
+        return scores.Count == 0 ? report : report with
+        {
+            Exercises = [.. report.Exercises.Select(exercise => scores.TryGetValue(exercise.Id, out var set)
+                ? exercise with { Score = set.Score, Notes = [.. exercise.Notes, $"A person has set the score: {set.Override}"] }
+                : exercise)],
+        };
+    }
+}
