@@ -90,7 +90,7 @@ public abstract class Exercise
 
     /// <summary>What ML.NET has to say of the results.</summary>
     /// <param name="data">The case's values.</param>
-    public virtual IReadOnlyList<Testimony> MLNet(CaseData data) => [];
+    public virtual IReadOnlyList<Statement> MLNet(CaseData data) => [];
 
     /// <summary>The initial parameters as found and as the assignment states them; null where there are none.</summary>
     /// <param name="drawn">The case as drawn.</param>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Harness.Comparison;
@@ -27,6 +26,8 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     // So many submissions in a row whose workers do not start are the environment's fault.
     private const int MostUnstarted = 5;
 
+    private readonly SubjectCheck _check = new(options);
+
     private int _unstarted;
 
     /// <summary>The key of a submission as it is now; null where it cannot be read.</summary>
@@ -53,7 +54,6 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs one submission, not the class.")]
     public (JournalEntry Entry, byte[] Report) Grade(HandedIn handedIn, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
         SubmissionSource source;
         string hash;
         try
@@ -63,23 +63,21 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         catch (IOException exception)
         {
             var why = $"Expected '{Legible.Line(handedIn.File)}' to be there until it is graded, found: {FileFault.Reason(exception)}. Grade again when it is.";
-            return Entry(handedIn, "", Unjudged(SubmissionSource.OfNothing(handedIn.Name, [], why), watch, why));
+            return Entry(handedIn, "", Unjudged(SubmissionSource.OfNothing(handedIn.Name, [], why), why));
         }
         try
         {
-            var (exercises, messages) = new SubmissionCheck(source, options, sandboxed, tools).Run(cancellation: cancellation);
+            var report = _check.Run(new SubmittedSubject(source, tools, sandboxed), cancellation: cancellation);
             Interlocked.Exchange(ref _unstarted, 0);
-            // What was ended from outside may look like an end of its own.
-            cancellation.ThrowIfCancellationRequested();
-            return Entry(handedIn, KeyOf(handedIn, source, hash), Report(source, watch, exercises, messages));
+            return Entry(handedIn, KeyOf(handedIn, source, hash), report);
         }
         catch (WorkerUnavailableException exception) when (exception.MayPass && OthersStart())
         {
-            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.Message} Other workers start: grade again."));
+            return Entry(handedIn, "", Unjudged(source, $"A fault of the harness, not of the submission: {exception.Message} Other workers start: grade again."));
         }
         catch (Exception exception) when (exception is not (UsageException or FixtureFormatException or TorchUnavailableException or WorkerUnavailableException or OperationCanceledException))
         {
-            return Entry(handedIn, "", Unjudged(source, watch, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
+            return Entry(handedIn, "", Unjudged(source, $"A fault of the harness, not of the submission: {exception.GetType().Name}: {exception.Message}"));
         }
     }
 
@@ -89,21 +87,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     private string KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
         VerdictInputs.Key(settings, handedIn.File, hash, source.Python is null ? null : $"{tools.Python.Version} {tools.Python.NumPyVersion}");
 
-    private CheckReport Report(SubmissionSource source, Stopwatch watch, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages)
-    {
-        var environment = EnvironmentReader.Of(TorchRuntime.Prepare());
-        if (source.Python is not null)
-            environment = environment with { Python = tools.Python.Version, NumPy = tools.Python.NumPyVersion };
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name };
-    }
-
-    private CheckReport Unjudged(SubmissionSource source, Stopwatch watch, string why) => Report(
-        source, watch,
-        [
-            .. options.Exercises.Select(exercise => new ExerciseReport(
-                exercise.Id, exercise.Title, options.Rubric.Points.GetValueOrDefault(exercise.Id), 0, options.Rubric.Counts(exercise) ? Outcome.HarnessError : Outcome.Skipped, [why], [])),
-        ],
-        [new("error", why)]);
+    private CheckReport Unjudged(SubmissionSource source, string why) => _check.Unjudged(new SubmittedSubject(source, tools, sandboxed), why);
 
     private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report)
     {

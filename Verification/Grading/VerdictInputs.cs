@@ -55,7 +55,7 @@ internal static class VerdictInputs
     {
         foreach (var type in (Type[])
             [
-                typeof(Outcome), typeof(Exercise), typeof(CrossCheck), typeof(SubmissionCheck), typeof(JsonReport), typeof(VerdictInputs), typeof(ArrayComparer), typeof(FixtureStore), typeof(ScriptPlayer),
+                typeof(Outcome), typeof(Exercise), typeof(CrossCheck), typeof(SubmittedSubject), typeof(JsonReport), typeof(VerdictInputs), typeof(ArrayComparer), typeof(FixtureStore), typeof(ScriptPlayer),
                 typeof(Compiler.SubmissionCompiler), typeof(Torch.TorchRuntime), typeof(FiniteDifference.CentralDifferences), typeof(MLNet.MLNetEvaluators),
             ])
             yield return type.Assembly.ManifestModule.ModuleVersionId.ToString();

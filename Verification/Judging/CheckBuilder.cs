@@ -6,33 +6,33 @@ using Harness.Scripting;
 
 namespace Harness.Judging;
 
-/// <summary>Turns testimonies, findings and failures into checks.</summary>
-internal sealed class CheckBuilder(Hearing hearing)
+/// <summary>Turns statements, findings and failures into checks.</summary>
+internal sealed class CheckBuilder(CaseRun run)
 {
-    public Check From(Testimony testimony)
+    public Check From(Statement statement)
     {
-        if (testimony.Skipped is { } reason)
-            return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
-        if (hearing.IsSubmission && (testimony.Compare is null || testimony.Witness == Witness.FiniteDifference))
-            return Opinion(testimony);
-        if (testimony.Failure is { } failure)
-            return Failed(hearing.Exercise, hearing.Case, testimony.Witness, testimony.Id, failure);
-        if (testimony.Compare is null)
-            return Empty(testimony, Outcome.WrongValues, $"{Where(testimony.Id)}: {testimony.Note}") with { LacksFixture = true };
-        if (!hearing.Results.TryGetValue(testimony.Result, out var actual))
-            return At(hearing.Place, Empty(testimony, Outcome.WrongShape, $"{Where(testimony.Id)}: {hearing.Exercise.Calls(hearing.Case)[^1].Method} returned no {testimony.Result}."));
-        return From(testimony.Id, testimony.Witness, testimony.Compare(actual), testimony.Note, hearing.Place) with
+        if (statement.Skipped is { } reason)
+            return Empty(statement, Outcome.Skipped, $"Skipped: {reason}.");
+        if (run.IsSubmission && (statement.Compare is null || statement.Witness == Witness.FiniteDifference))
+            return Opinion(statement);
+        if (statement.Failure is { } failure)
+            return Failed(run.Exercise, run.Case, statement.Witness, statement.Id, failure);
+        if (statement.Compare is null)
+            return Empty(statement, Outcome.WrongValues, $"{Where(statement.Id)}: {statement.Note}") with { LacksFixture = true };
+        if (!run.Results.TryGetValue(statement.Result, out var actual))
+            return At(run.Place, Empty(statement, Outcome.WrongShape, $"{Where(statement.Id)}: {run.Exercise.Calls(run.Case)[^1].Method} returned no {statement.Result}."));
+        return From(statement.Id, statement.Witness, statement.Compare(actual), statement.Note, run.Place) with
         {
-            StatesShapeOnly = testimony.StatesShapeOnly,
-            IsUnrelated = testimony is { Witness: Witness.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
+            StatesShapeOnly = statement.StatesShapeOnly,
+            IsUnrelated = statement is { Witness: Witness.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
         };
     }
 
-    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", hearing.ConstructorPlace);
+    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", run.ConstructorPlace);
 
     public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", hearing.Place) with { Result = finding.Result }
-        : Failed(hearing.Exercise, hearing.Case, Witness.Law, law.Law, law.Failure!);
+        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", run.Place) with { Result = finding.Result }
+        : Failed(run.Exercise, run.Case, Witness.Law, law.Law, law.Failure!);
 
     public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
         At(failure.Place, new Check(id, @case.Id, witness, failure.Kind switch
@@ -71,7 +71,7 @@ internal sealed class CheckBuilder(Hearing hearing)
         };
         var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {WitnessNames.Of(witness)}{(note is null ? "" : $" ({note})")}");
         var isEmpty = comparison.Total == 0;
-        var check = new Check(id, hearing.Case.Id, witness, outcome)
+        var check = new Check(id, run.Case.Id, witness, outcome)
         {
             Rule = comparison.Tolerance.Name,
             Rtol = HasBounds(comparison.Tolerance) ? comparison.Tolerance.Rtol : null,
@@ -96,24 +96,24 @@ internal sealed class CheckBuilder(Hearing hearing)
     }
 
     /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
-    private Check Opinion(Testimony testimony)
+    private Check Opinion(Statement statement)
     {
-        if (testimony.Compare is not null && testimony.Failure is null && hearing.Results.TryGetValue(testimony.Result, out var actual) && testimony.Compare(actual) is { Agrees: true } answer)
-            return From(testimony.Id, testimony.Witness, answer, testimony.Note, hearing.Place);
-        var reason = testimony.Witness == Witness.FiniteDifference
+        if (statement.Compare is not null && statement.Failure is null && run.Results.TryGetValue(statement.Result, out var actual) && statement.Compare(actual) is { Agrees: true } answer)
+            return From(statement.Id, statement.Witness, answer, statement.Note, run.Place);
+        var reason = statement.Witness == Witness.FiniteDifference
             ? "finite differences of the submission's own forward do not agree, which decides nothing"
-            : $"the harness lacks what it would need: {testimony.Note}";
-        return Empty(testimony, Outcome.Skipped, $"Skipped: {reason}.");
+            : $"the harness lacks what it would need: {statement.Note}";
+        return Empty(statement, Outcome.Skipped, $"Skipped: {reason}.");
     }
 
-    private Check Empty(Testimony testimony, Outcome outcome, string message) =>
-        new(testimony.Id, hearing.Case.Id, testimony.Witness, outcome) { Message = message };
+    private Check Empty(Statement statement, Outcome outcome, string message) =>
+        new(statement.Id, run.Case.Id, statement.Witness, outcome) { Message = message };
 
     /// <summary>The check with the place that it is about; null where that is not known.</summary>
     private static Check At(SourcePlace? place, Check check) =>
         check with { File = place?.File, Line = place?.Line, Method = place is { Method.Length: > 0 } ? place.Method : null };
 
-    private string Where(string id) => Where(hearing.Exercise, hearing.Case, id);
+    private string Where(string id) => Where(run.Exercise, run.Case, id);
 
     /// <summary>Exercise, case and the seed that reproduces it, then the check.</summary>
     private static string Where(Exercise exercise, Case @case, string id) => $"{exercise.Id}, {@case.Title}, {id}";

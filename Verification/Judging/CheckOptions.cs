@@ -26,4 +26,7 @@ public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyLi
 
     /// <summary>How many exercises are run at the same time; as many as there are cores, unless said otherwise.</summary>
     public int Threads { get; init; } = -1;
+
+    /// <summary>The points that an exercise can earn.</summary>
+    internal double PointsOf(Exercise exercise) => IsSubmission ? Rubric.Points.GetValueOrDefault(exercise.Id) : exercise.Points;
 }

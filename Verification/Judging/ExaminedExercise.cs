@@ -34,7 +34,7 @@ internal sealed class ExaminedExercise(Exercise exercise, IReadOnlyList<(Case Ca
         .Where(examination => examination.Item is not null)
         .SelectMany(examination => cases[examination.Index].IsHidden ? HiddenInputs.Mask(exercise, examination.Index, examination.Item!.Checks) : examination.Item!.Checks);
 
-    /// <summary>Forgets what was found on trial.</summary>
+    /// <summary>Forgets what an earlier pass found.</summary>
     /// <param name="hidden">Of which cases.</param>
     public void Begin(bool hidden)
     {

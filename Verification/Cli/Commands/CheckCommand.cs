@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Diagnostics;
 using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
@@ -11,9 +10,7 @@ using Harness.Judging.Repros;
 using Harness.Judging.Rubrics;
 using Harness.Reporting.Translation;
 using Harness.Results;
-using Harness.Scripting;
 using Harness.Submissions;
-using Harness.Torch;
 
 namespace Harness.Cli.Commands;
 
@@ -113,31 +110,20 @@ internal static class CheckCommand
 
     private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, bool noSandbox, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
         var sandboxed = Sandboxing.ForOwnFile(noSandbox);
-        var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         using var tools = new SubmissionTools(python);
-        var check = new SubmissionCheck(source, options, sandboxed, tools) { Reproduces = repros is not null };
-        var (exercises, messages) = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, EnvironmentReader.Of(await torch) with { Python = tools.UsedPython?.Version, NumPy = tools.UsedPython?.NumPyVersion }, exercises)
-        {
-            Messages = messages,
-            Rubric = options.Rubric.Name,
-            Repros = repros?.Write(check.Repros),
-        };
+        var report = await RunAsync(new SubmittedSubject(source, tools, sandboxed), options, repros is not null, cancellation);
+        return report with { Repros = repros?.Write(report.Repros!) };
     }
 
-    private static async Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)
+    private static Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)
     {
-        var watch = Stopwatch.StartNew();
-        // Loading libtorch takes as long as all the rest, which is begun beside it. Only the loader lets nobody look up a native function
-        // meanwhile, and so those that reading a fixture takes are looked up first.
+        // The loader of libtorch lets nobody look up a native function meanwhile, and so those that reading a fixture takes are looked up first.
         _ = options.Fixtures.Read(FixtureStore.NotebookSet, options.Exercises[0].Id, Case.NotebookId);
-        var torch = Task.Run(TorchRuntime.Prepare, cancellation);
-        var check = new CrossCheck(new ScriptPlayer(BuiltInLayers.Types), options);
-        var exercises = await ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => check.Run(progress, cancellation), cancellation));
-        return new(
-            new SubjectInfo("built-in layers", "builtin", BuiltInLayers.Sha256()), options.Strict, options.Seeds, watch.Elapsed.TotalSeconds,
-            EnvironmentReader.Of(await torch), exercises);
+        return RunAsync(new BuiltInLayers(), options, reproduces: false, cancellation);
     }
+
+    private static Task<CheckReport> RunAsync(ISubjectSource subject, CheckOptions options, bool reproduces, CancellationToken cancellation) =>
+        ProgressLine.DuringAsync(options.Exercises.Count, progress =>
+            Task.Run(() => new SubjectCheck(options) { Reproduces = reproduces }.Run(subject, progress, cancellation), cancellation));
 }

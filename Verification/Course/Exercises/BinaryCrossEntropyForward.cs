@@ -83,7 +83,7 @@ public sealed class BinaryCrossEntropyForward : Exercise
         Pairs(data).ToDictionary(pair => pair.Name, pair => new Value(BinaryCrossEntropyReference.Forward(data.Tensor(pair.True), data.Tensor(pair.Pred))));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Testimony> MLNet(CaseData data) =>
+    public override IReadOnlyList<Statement> MLNet(CaseData data) =>
         [.. Pairs(data).Select(pair => MLNetWitness.Binary(pair.Name, data[pair.True], data[pair.Pred]))];
 
     /// <inheritdoc/>

@@ -10,17 +10,17 @@ internal static class Conduct
     /// <summary>What was observed of the laws, and of a second performance of the same script.</summary>
     public static IReadOnlyList<Suspicion> Find(Exercise exercise, IReadOnlyList<Examination> examined)
     {
-        (Hearing Hearing, Laws.Finding Finding)[] broken =
+        (CaseRun CaseRun, Laws.Finding Finding)[] broken =
         [
             .. from examination in examined
                from finding in examination.Findings
                where IsBroken(finding)
-               select (examination.Hearing!, finding),
+               select (examination.CaseRun!, finding),
         ];
-        var mutated = Of(broken, LawIds.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Calls(pair.Hearing.Case)[^1].Method))).ToArray();
+        var mutated = Of(broken, LawIds.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Calls(pair.CaseRun.Case)[^1].Method))).ToArray();
         // An input that was changed gives other numbers the second time by itself.
         var repeated = mutated.Length > 0 ? [] : Of(broken, LawIds.Repeatable).GroupBy(pair => pair.Finding.Result).ToArray();
-        var adding = repeated.Where(group => group.All(pair => AddsUp(pair.Hearing, pair.Finding))).ToArray();
+        var adding = repeated.Where(group => group.All(pair => AddsUp(pair.CaseRun, pair.Finding))).ToArray();
         // A total that outlives the instance makes a second performance differ, too.
         var unsteady = adding.Length > 0 ? [] : Replay(examined);
         return
@@ -32,7 +32,7 @@ internal static class Conduct
         ];
     }
 
-    private static IEnumerable<(Hearing Hearing, Laws.Finding Finding)> Of((Hearing Hearing, Laws.Finding Finding)[] broken, string law) =>
+    private static IEnumerable<(CaseRun CaseRun, Laws.Finding Finding)> Of((CaseRun CaseRun, Laws.Finding Finding)[] broken, string law) =>
         broken.Where(pair => pair.Finding.Law == law);
 
     /// <summary>NaN for NaN is no other number: what was not finite before is another matter.</summary>
@@ -40,26 +40,26 @@ internal static class Conduct
         !finding.Comparison.Agrees && !Values.Compare(finding.Actual, finding.Expected, finding.Tolerance with { EqualNaN = true }).Agrees;
 
     /// <summary>Whether the second result is twice the first, or more than it by the right one.</summary>
-    private static bool AddsUp(Hearing hearing, Laws.Finding finding)
+    private static bool AddsUp(CaseRun run, Laws.Finding finding)
     {
         if (!finding.Actual.Shape.SequenceEqual(finding.Expected.Shape) || Values.Largest(finding.Expected) == 0)
             return false;
-        var tolerance = hearing.ToleranceForTerms(finding.Result, 2);
+        var tolerance = run.ToleranceForTerms(finding.Result, 2);
         return Values.Compare(finding.Actual, finding.Expected.Map(x => 2 * x), tolerance).Agrees
-            || Values.Compare(Values.Combine(1, finding.Actual, -1, finding.Expected), hearing.Reference[finding.Result], tolerance).Agrees;
+            || Values.Compare(Values.Combine(1, finding.Actual, -1, finding.Expected), run.Reference[finding.Result], tolerance).Agrees;
     }
 
     private static Suspicion[] Replay(IReadOnlyList<Examination> examined)
     {
-        if (examined.Select(examination => examination.Hearing).FirstOrDefault(hearing => hearing?.Case.IsFreshSeed == true) is not { } hearing)
+        if (examined.Select(examination => examination.CaseRun).FirstOrDefault(run => run?.Case.IsFreshSeed == true) is not { } run)
             return [];
-        var again = hearing.Exercise.Results(hearing.Subject.Play(hearing.Exercise.Script(hearing.Drawn)));
+        var again = run.Exercise.Results(run.Subject.Play(run.Exercise.Script(run.Drawn)));
         return
         [
-            .. from name in hearing.Reference.Keys
-               where hearing.Returned.ContainsKey(name) && again.ContainsKey(name)
-               where !Values.Compare(again[name], hearing.Returned[name], hearing.ToleranceFor(name) with { EqualNaN = true }).Agrees
-               select new Suspicion(DiagnosisCodes.Nondeterministic, name, [], Suspicion.SampleOf(name, again[name], hearing.Returned[name])),
+            .. from name in run.Reference.Keys
+               where run.Returned.ContainsKey(name) && again.ContainsKey(name)
+               where !Values.Compare(again[name], run.Returned[name], run.ToleranceFor(name) with { EqualNaN = true }).Agrees
+               select new Suspicion(DiagnosisCodes.Nondeterministic, name, [], Suspicion.SampleOf(name, again[name], run.Returned[name])),
         ];
     }
 

@@ -16,38 +16,38 @@ internal static class Diagnostician
     public static IReadOnlyList<Diagnosis> Diagnose(Exercise exercise, IReadOnlyList<Examination> examined)
     {
         var failed = examined.Any(examination => examination.Checks.Any(check => check.Failed && !check.LacksFixture));
-        Hearing[] hearings = [.. examined.Select(examination => examination.Hearing).OfType<Hearing>()];
+        CaseRun[] runs = [.. examined.Select(examination => examination.CaseRun).OfType<CaseRun>()];
         // By the strict tolerance nothing passes that is not right to float64.
-        if (hearings.Length == 0 || (!failed && hearings[0].IsStrict))
+        if (runs.Length == 0 || (!failed && runs[0].IsStrict))
             return [];
         var conduct = failed ? Conduct.Find(exercise, examined) : [];
-        var results = Observe(hearings).Concat(failed ? ObserveInitialization(hearings) : []).GroupBy(observation => observation.Result);
+        var results = Observe(runs).Concat(failed ? ObserveInitialization(runs) : []).GroupBy(observation => observation.Result);
         var suspicions = conduct.Concat(results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>());
         return [.. Suspicion.InWords(suspicions).OrderBy(diagnosis => Rank[diagnosis.Code])];
     }
 
-    private static IEnumerable<Observation> Observe(Hearing[] hearings) =>
-        from hearing in hearings
-        from pair in hearing.Reference
-        let view = hearing.Exercise.View(pair.Key, hearing.Data)
-        select new Observation(view.Result, view.Data, hearing.Results.GetValueOrDefault(pair.Key), pair.Value, () => hearing.Scale(pair.Key), hearing.IsStrict);
+    private static IEnumerable<Observation> Observe(CaseRun[] runs) =>
+        from run in runs
+        from pair in run.Reference
+        let view = run.Exercise.View(pair.Key, run.Data)
+        select new Observation(view.Result, view.Data, run.Results.GetValueOrDefault(pair.Key), pair.Value, () => run.Scale(pair.Key), run.IsStrict);
 
-    private static IEnumerable<Observation> ObserveInitialization(Hearing[] hearings) =>
-        from hearing in hearings
-        where hearing.Initialization is not null
-        let expected = hearing.Exercise.SplitInitialization(hearing.Initialization!.Value.Expected)
-        from pair in hearing.Exercise.SplitInitialization(hearing.Initialization!.Value.Actual)
+    private static IEnumerable<Observation> ObserveInitialization(CaseRun[] runs) =>
+        from run in runs
+        where run.Initialization is not null
+        let expected = run.Exercise.SplitInitialization(run.Initialization!.Value.Expected)
+        from pair in run.Exercise.SplitInitialization(run.Initialization!.Value.Actual)
         let stated = expected[pair.Key]
-        select new Observation(pair.Key, hearing.Data, pair.Value, stated, () => Values.Largest(stated), hearing.IsStrict);
+        select new Observation(pair.Key, run.Data, pair.Value, stated, () => Values.Largest(stated), run.IsStrict);
 
     private static Suspicion? Suspect(Exercise exercise, Observation[] observations, Check[] asserts)
     {
         var result = observations[0].Result;
-        var trial = new Trial(observations);
-        if (!trial.IsNeeded)
+        var search = new HypothesisSearch(observations);
+        if (!search.IsNeeded)
             return SinglePrecision.Find(exercise, observations);
         return HardCoding.Find(observations, PassesNotebook(observations, asserts))
-            ?? trial.First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == result)
+            ?? search.First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == result)
                 .OrderBy(hypothesis => Rank[hypothesis.Code])
                 .Concat(CommonHypotheses.On(result, observations.Where(observation => !observation.Agrees))))
             ?? SinglePrecision.Find(exercise, observations);
@@ -61,10 +61,10 @@ internal static class Diagnostician
     private static Check[] NotebookChecks(Exercise exercise, IReadOnlyList<Examination> examined, string result) =>
     [
         .. from examination in examined
-           where examination.Hearing is { Case.IsNotebook: true }
+           where examination.CaseRun is { Case.IsNotebook: true }
            from check in examination.Checks
            where check.Witness == Witness.Notebook && check.Outcome != Outcome.Skipped
-           where exercise.View(check.Id.Split('.')[0], examination.Hearing!.Data).Result == result
+           where exercise.View(check.Id.Split('.')[0], examination.CaseRun!.Data).Result == result
            select check,
     ];
 }

@@ -12,7 +12,7 @@ internal sealed record Examination(IReadOnlyList<Check> Checks, IReadOnlyList<st
     public bool ForwardFailed { get; init; }
 
     /// <summary>The subject's results beside the reference's; null where there are none.</summary>
-    public Hearing? Hearing { get; init; }
+    public CaseRun? CaseRun { get; init; }
 
     /// <summary>What the laws found.</summary>
     public IReadOnlyList<Laws.Finding> Findings { get; init; } = [];

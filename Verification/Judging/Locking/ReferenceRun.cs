@@ -41,23 +41,23 @@ internal sealed class ReferenceRun
     public static ReferenceRun Of(ISubject subject, Exercise exercise, Case @case, bool keepElements)
     {
         var drawn = new CaseData(@case, exercise.Draw(@case));
-        if (Open(subject, exercise, drawn, out var failure) is not { } hearing)
+        if (Open(subject, exercise, drawn, out var failure) is not { } run)
             return new(Build(exercise, @case, exercise.Torch(drawn), BackendSource([]), keepElements), null, failure!.Message);
-        var isStated = hearing.HasStatedParameters;
-        var reference = isStated ? hearing.Reference : exercise.Torch(drawn);
+        var isStated = run.HasStatedParameters;
+        var reference = isStated ? run.Reference : exercise.Torch(drawn);
         LargeCase.ReturnMemory(drawn);
-        var layers = LayersOf(hearing, reference, keepElements);
-        var (confirmed, dispute) = isStated ? Ask(hearing) : ([], "our layer's parameters are not the stated ones.");
+        var layers = LayersOf(run, reference, keepElements);
+        var (confirmed, dispute) = isStated ? Ask(run) : ([], "our layer's parameters are not the stated ones.");
         return new(Build(exercise, @case, reference, BackendSource(confirmed), keepElements), layers, dispute);
     }
 
     /// <summary>Our layers' own numbers, of the results that are judged.</summary>
-    /// <param name="hearing">A case that was played to its end.</param>
-    public static Fixture LayersOf(Hearing hearing) => LayersOf(hearing, hearing.Reference, keepElements: false);
+    /// <param name="run">A case that was played to its end.</param>
+    public static Fixture LayersOf(CaseRun run) => LayersOf(run, run.Reference, keepElements: false);
 
     /// <summary>Plays a case; null where the subject failed.</summary>
-    /// <remarks>A method of its own, so that only the hearing holds what was played.</remarks>
-    private static Hearing? Open(ISubject subject, Exercise exercise, CaseData drawn, out ScriptFailure? failure)
+    /// <remarks>A method of its own, so that only the run holds what was played.</remarks>
+    private static CaseRun? Open(ISubject subject, Exercise exercise, CaseData drawn, out ScriptFailure? failure)
     {
         LargeCase.ReturnMemory(drawn);
         var script = exercise.Script(drawn);
@@ -68,8 +68,8 @@ internal sealed class ReferenceRun
     }
 
     // The subject's results hold more than is judged: what forward gave on the way, and the probes.
-    private static Fixture LayersOf(Hearing hearing, IReadOnlyDictionary<string, Value> judged, bool keepElements) => Build(
-        hearing.Exercise, hearing.Case, hearing.Results.Where(result => judged.ContainsKey(result.Key)),
+    private static Fixture LayersOf(CaseRun run, IReadOnlyDictionary<string, Value> judged, bool keepElements) => Build(
+        run.Exercise, run.Case, run.Results.Where(result => judged.ContainsKey(result.Key)),
         new FixtureSource { Witness = LayersWitness, Versions = new Dictionary<string, string> { ["harness"] = EnvironmentInfo.HarnessVersion } }, keepElements);
 
     private static Fixture Build(
@@ -86,25 +86,25 @@ internal sealed class ReferenceRun
         };
 
     /// <summary>Asks torch about our numbers, and every other witness about torch's; the results are gone afterwards.</summary>
-    private static (IReadOnlyList<string> Confirmed, string? Dispute) Ask(Hearing hearing)
+    private static (IReadOnlyList<string> Confirmed, string? Dispute) Ask(CaseRun run)
     {
-        if (TorchWitness.Testify(hearing).FirstOrDefault(testimony => !Confirms(testimony, hearing.Results)) is { } disputed)
+        if (TorchWitness.Statements(run).FirstOrDefault(statement => !Confirms(statement, run.Results)) is { } disputed)
             return ([], $"our layer disputes torch's {disputed.Result}.");
-        hearing.ForgetResults();
+        run.ForgetResults();
 
         var confirmed = new List<string> { LayersWitness };
         // One after the other: a witness of a large case takes as much memory as there is to spare.
-        foreach (var testimony in FiniteDifferenceWitness.Testify(hearing).Concat(hearing.Exercise.MLNet(hearing.Data)).Where(testimony => testimony.Compare is not null))
+        foreach (var statement in FiniteDifferenceWitness.Statements(run).Concat(run.Exercise.MLNet(run.Data)).Where(statement => statement.Compare is not null))
         {
-            if (!Confirms(testimony, hearing.Reference))
-                return ([], $"{WitnessNames.Of(testimony.Witness)} dispute torch's {testimony.Result}.");
-            confirmed.Add(testimony.Witness == Witness.MLNet ? "mlnet" : "finite-difference");
+            if (!Confirms(statement, run.Reference))
+                return ([], $"{WitnessNames.Of(statement.Witness)} dispute torch's {statement.Result}.");
+            confirmed.Add(statement.Witness == Witness.MLNet ? "mlnet" : "finite-difference");
         }
         return ([.. confirmed.Distinct()], null);
     }
 
-    private static bool Confirms(Testimony testimony, IReadOnlyDictionary<string, Value> results) =>
-        results.TryGetValue(testimony.Result, out var asked) && testimony.Compare!(asked).Agrees;
+    private static bool Confirms(Statement statement, IReadOnlyDictionary<string, Value> results) =>
+        results.TryGetValue(statement.Result, out var asked) && statement.Compare!(asked).Agrees;
 
     private static FixtureSource BackendSource(IReadOnlyList<string> confirmed)
     {

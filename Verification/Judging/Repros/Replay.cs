@@ -26,92 +26,92 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
         if (isOfValues)
             script = script with { Steps = [.. script.Steps.SelectMany(WithParameters)] };
         var played = subject.Play(script);
-        var hearing = new Hearing(exercise, subject, drawn, script, played, options.Strict, options.Rubric);
+        var run = new CaseRun(exercise, subject, drawn, script, played, options.Strict, options.Rubric);
         if (!isOfValues && played.Failure is not null)
             return null;
-        return check.Witness == Witness.Law ? OfLaw(hearing, played)
-            : isOfValues ? OfValues(hearing, script, played)
-            : OfInitialization(hearing, script);
+        return check.Witness == Witness.Law ? OfLaw(run, played)
+            : isOfValues ? OfValues(run, script, played)
+            : OfInitialization(run, script);
     }
 
     private IEnumerable<Step> WithParameters(Step step) => step is NewStep { Instance: Exercise.Instance }
         ? [step, .. exercise.SettableParameters.Select(name => new SetStep(Exercise.Instance, name, name, $"{name}.set"))]
         : [step];
 
-    private Reproduction? OfValues(Hearing hearing, Script script, ScriptResult played)
+    private Reproduction? OfValues(CaseRun run, Script script, ScriptResult played)
     {
-        if (!Fails(hearing, played))
+        if (!Fails(run, played))
             return null;
-        ReproClaim[] claims = [.. hearing.Reference.Select(pair => Claim(pair.Key, pair.Value, hearing.ToleranceFor(pair.Key), "by torch's autograd"))];
-        foreach (var shorter in Shorter(script, hearing, played.Values))
+        ReproClaim[] claims = [.. run.Reference.Select(pair => Claim(pair.Key, pair.Value, run.ToleranceFor(pair.Key), "by torch's autograd"))];
+        foreach (var shorter in Shorter(script, run, played.Values))
         {
             var again = subject.Play(shorter);
-            if (Fails(new Hearing(exercise, subject, hearing.Data, shorter, again, options.Strict, options.Rubric), again))
-                return new(exercise, check, hearing.Data, Shaped(shorter, again), claims);
+            if (Fails(new CaseRun(exercise, subject, run.Data, shorter, again, options.Strict, options.Rubric), again))
+                return new(exercise, check, run.Data, Shaped(shorter, again), claims);
         }
         return null;
     }
 
     /// <summary>Whether these results fail in the same way.</summary>
-    private bool Fails(Hearing hearing, ScriptResult played)
+    private bool Fails(CaseRun run, ScriptResult played)
     {
-        var build = new CheckBuilder(hearing);
+        var build = new CheckBuilder(run);
         return played.Failure is { } failure
-            ? check.Rule is null && CheckBuilder.Failed(exercise, hearing.Case, Witness.Torch, check.Id, failure).Outcome == check.Outcome
-            : TorchWitness.Testify(hearing).Select(build.From).Any(found =>
-                found.Outcome == check.Outcome && found.Id == exercise.View(check.Id, hearing.Data).Result);
+            ? check.Rule is null && CheckBuilder.Failed(exercise, run.Case, Witness.Torch, check.Id, failure).Outcome == check.Outcome
+            : TorchWitness.Statements(run).Select(build.From).Any(found =>
+                found.Outcome == check.Outcome && found.Id == exercise.View(check.Id, run.Data).Result);
     }
 
-    private Reproduction? OfLaw(Hearing hearing, ScriptResult played)
+    private Reproduction? OfLaw(CaseRun run, ScriptResult played)
     {
-        if (Laws.Of(hearing).FirstOrDefault(trial => trial.Law == check.Id) is not { } trial)
+        if (Laws.Of(run).FirstOrDefault(lawScript => lawScript.Law == check.Id) is not { } lawScript)
             return null;
-        if (trial.Law == LawIds.IndependentInstances)
+        if (lawScript.Law == LawIds.IndependentInstances)
         {
             // What the instance gives alone, of which the law has been told, has to come from the same program here.
-            if (options.Rubric.HiddenSeeds.Contains(Laws.Neighbour(hearing.Case).Seed))
+            if (options.Rubric.HiddenSeeds.Contains(Laws.Neighbour(run.Case).Seed))
                 return null;
             var alone = new ScriptBuilder();
-            exercise.Construct(alone, hearing.Case, Companion);
-            foreach (var call in exercise.Calls(hearing.Case))
+            exercise.Construct(alone, run.Case, Companion);
+            foreach (var call in exercise.Calls(run.Case))
                 alone.Call([.. call.Results.Select(name => $"{name}{Laws.Alone}")], Companion, call.Method, call.Arguments);
-            trial = trial with { Script = trial.Script with { Steps = [.. alone.Build().Steps, .. trial.Script.Steps] } };
+            lawScript = lawScript with { Script = lawScript.Script with { Steps = [.. alone.Build().Steps, .. lawScript.Script.Steps] } };
         }
-        var build = new CheckBuilder(hearing);
-        foreach (var shorter in Shorter(trial.Script, hearing, played.Values))
+        var build = new CheckBuilder(run);
+        foreach (var shorter in Shorter(lawScript.Script, run, played.Values))
         {
             var again = subject.Play(shorter);
             Check[] found = again.Failure is { } failure
-                ? [build.From((null, trial.Law, failure))]
-                : [.. Laws.Judge(trial, again.Values).Select(finding => build.From((finding, trial.Law, null)))];
+                ? [build.From((null, lawScript.Law, failure))]
+                : [.. Laws.Judge(lawScript, again.Values).Select(finding => build.From((finding, lawScript.Law, null)))];
             if (found.Any(other => other.Outcome == check.Outcome))
-                return new(exercise, check, hearing.Data, Shaped(shorter, again),
-                    [.. trial.Claims.Select(claim => Claim(claim.Actual, null, claim.Tolerance, claim.Meaning) with { Terms = claim.Terms })]);
+                return new(exercise, check, run.Data, Shaped(shorter, again),
+                    [.. lawScript.Claims.Select(claim => Claim(claim.Actual, null, claim.Tolerance, claim.Meaning) with { Terms = claim.Terms })]);
         }
         return null;
     }
 
-    private Reproduction? OfInitialization(Hearing hearing, Script script)
+    private Reproduction? OfInitialization(CaseRun run, Script script)
     {
-        if (hearing.Initialization is not var (actual, expected)
-            || new CheckBuilder(hearing).Initialization(Values.Compare(actual, expected, hearing.InitializationTolerance)).Outcome != check.Outcome)
+        if (run.Initialization is not var (actual, expected)
+            || new CheckBuilder(run).Initialization(Values.Compare(actual, expected, run.InitializationTolerance)).Outcome != check.Outcome)
             return null;
         var parts = exercise.SplitInitialization(expected);
-        return new(exercise, check, hearing.Drawn, script with { Steps = [.. script.Steps.Where(step => step is SeedStep or NewStep || IsProbe(step))] },
+        return new(exercise, check, run.Drawn, script with { Steps = [.. script.Steps.Where(step => step is SeedStep or NewStep || IsProbe(step))] },
         [
-            Claim($"{Probe}b", parts["b"], hearing.InitializationTolerance, "b as the assignment starts it, found by forward of zeros"),
-            Claim($"{Probe}W", parts["W"], hearing.InitializationTolerance, "W as the assignment draws it, found by forward of unit rows with b at zero"),
+            Claim($"{Probe}b", parts["b"], run.InitializationTolerance, "b as the assignment starts it, found by forward of zeros"),
+            Claim($"{Probe}W", parts["W"], run.InitializationTolerance, "W as the assignment draws it, found by forward of unit rows with b at zero"),
         ]);
     }
 
     /// <summary>The script without steps that did nothing and, at first, without those that only found something out.</summary>
-    private static IEnumerable<Script> Shorter(Script script, Hearing hearing, IReadOnlyDictionary<string, Value> values)
+    private static IEnumerable<Script> Shorter(Script script, CaseRun run, IReadOnlyDictionary<string, Value> values)
     {
         Step[] steps = [.. script.Steps
             .Where(step => step is not SetStep set || (values.TryGetValue(set.Result, out var isSet) && isSet.Number == 1))
             .SelectMany(step => step is SetStep set ? (Step[])[set, new GetStep(set.Instance, set.Member, Held(set))] : [step])];
         var inputs = new Dictionary<string, Value>(script.Inputs);
-        foreach (var (name, value) in hearing.Data.Values)
+        foreach (var (name, value) in run.Data.Values)
             inputs[name] = value;
         yield return new(inputs, [.. steps.Where(step => !IsProbe(step))]);
         yield return new(inputs, steps);

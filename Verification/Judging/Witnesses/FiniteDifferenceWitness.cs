@@ -22,26 +22,26 @@ internal static class FiniteDifferenceWitness
     private const double Rtol = 1e-6;
     private const double Atol = 1e-8;
 
-    public static IEnumerable<Testimony> Testify(Hearing hearing)
+    public static IEnumerable<Statement> Statements(CaseRun run)
     {
-        foreach (var derivative in hearing.Exercise.Derivatives)
+        foreach (var derivative in run.Exercise.Derivatives)
         {
-            LargeCase.ReturnMemory(hearing.Data);
-            yield return Differentiate(hearing, derivative);
+            LargeCase.ReturnMemory(run.Data);
+            yield return Differentiate(run, derivative);
         }
     }
 
-    private static Testimony Differentiate(Hearing hearing, Derivative derivative)
+    private static Statement Differentiate(CaseRun run, Derivative derivative)
     {
-        var x = hearing.Data[derivative.Input];
-        var upstream = derivative.Upstream is { } name ? hearing.Data[name] : new Value(1);
-        var (mask, note) = Kink(hearing, derivative);
+        var x = run.Data[derivative.Input];
+        var upstream = derivative.Upstream is { } name ? run.Data[name] : new Value(1);
+        var (mask, note) = Kink(run, derivative);
         var cost = (long)x.Data.Length * (x.Data.Length + upstream.Data.Length);
 
         if (x.IsNumber || cost <= FullLimit)
         {
             var points = x.IsNumber ? CentralDifferences.Points(x.Number) : CentralDifferences.Points(x.ToTensor());
-            if (Sweep(hearing, derivative, Value.Of(points), out var failure) is not { } values)
+            if (Sweep(run, derivative, Value.Of(points), out var failure) is not { } values)
                 return Silent(derivative, failure);
             var gradient = Without(
                 x.IsNumber ? new(CentralDifferences.Gradient(x.Number, values.ToTensor()))
@@ -52,13 +52,13 @@ internal static class FiniteDifferenceWitness
             return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
             {
                 Expected = note is null ? gradient : null,
-                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, Tolerance.Scaled(hearing.Scale(derivative.Result), Rtol, Atol))),
+                Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, Tolerance.Scaled(run.Scale(derivative.Result), Rtol, Atol))),
                 Note = note,
             };
         }
 
-        var directions = RandomDirections.Draw(x.ToTensor(), Directions, hearing.Case.Seed, mask);
-        if (Slopes(hearing, derivative, directions, upstream, out var failed) is not { } slopes)
+        var directions = RandomDirections.Draw(x.ToTensor(), Directions, run.Case.Seed, mask);
+        if (Slopes(run, derivative, directions, upstream, out var failed) is not { } slopes)
             return Silent(derivative, failed);
         return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
         {
@@ -82,77 +82,77 @@ internal static class FiniteDifferenceWitness
     }
 
     /// <summary>Forward's slopes along directions; null where forward failed, or the quantity is a member that cannot be set.</summary>
-    private static Value? Slopes(Hearing hearing, Derivative derivative, RandomDirections directions, Value upstream, out ScriptFailure? failure)
+    private static Value? Slopes(CaseRun run, Derivative derivative, RandomDirections directions, Value upstream, out ScriptFailure? failure)
     {
-        var (x, v) = (hearing.Data[derivative.Input], upstream.ToTensor());
+        var (x, v) = (run.Data[derivative.Input], upstream.ToTensor());
         if (directions.PointCount * ((long)x.Data.Length + upstream.Data.Length) <= TogetherLimit)
         {
-            return Sweep(hearing, derivative, Value.Of(directions.Points()), out failure) is { } swept
+            return Sweep(run, derivative, Value.Of(directions.Points()), out failure) is { } swept
                 ? Value.Of(upstream.IsNumber ? directions.Slopes(swept.ToTensor()) : directions.Slopes(swept.ToTensor(), v))
                 : null;
         }
         ScriptFailure? failed = null;
-        var slopes = directions.Slopes(point => Forward(hearing, derivative, Value.Array(point, x.Shape), out failed)?.ToTensor(), v);
+        var slopes = directions.Slopes(point => Forward(run, derivative, Value.Array(point, x.Shape), out failed)?.ToTensor(), v);
         failure = failed;
         return slopes is null ? null : Value.Of(slopes);
     }
 
     /// <summary>Forward's result at one point, by a fresh instance; null as in <see cref="Sweep"/>.</summary>
-    private static Value? Forward(Hearing hearing, Derivative derivative, Value point, out ScriptFailure? failure)
+    private static Value? Forward(CaseRun run, Derivative derivative, Value point, out ScriptFailure? failure)
     {
         const string result = "fd.value", set = "fd.set";
-        var forward = hearing.Exercise.Calls(hearing.Case)[0].Arguments;
-        var script = new ScriptBuilder().Let(hearing.Data.With((derivative.Input, point)).Values);
-        hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
+        var forward = run.Exercise.Calls(run.Case)[0].Arguments;
+        var script = new ScriptBuilder().Let(run.Data.With((derivative.Input, point)).Values);
+        run.Exercise.Construct(script, run.Case, Exercise.Instance);
         if (!forward.Contains(derivative.Input))
             script.Add(new SetStep(Exercise.Instance, derivative.Input, derivative.Input, set));
-        var played = hearing.Subject.Play(script.Call(result, Exercise.Instance, "Forward", forward).Build());
-        LargeCase.ReturnMemory(hearing.Data);
+        var played = run.Subject.Play(script.Call(result, Exercise.Instance, "Forward", forward).Build());
+        LargeCase.ReturnMemory(run.Data);
         failure = played.Failure;
         var isSet = !played.Values.TryGetValue(set, out var flag) || flag.Number == 1;
         if (!isSet || !played.Values.TryGetValue(result, out var value))
             return null;
-        if (value.Shape.SequenceEqual(OutputShape(hearing, derivative)))
+        if (value.Shape.SequenceEqual(OutputShape(run, derivative)))
             return value;
         failure = NoDerivative(derivative, value);
         return null;
     }
 
     /// <summary>Forward's results at every point; null where it failed, or the quantity is a member that cannot be set.</summary>
-    private static Value? Sweep(Hearing hearing, Derivative derivative, Value points, out ScriptFailure? failure)
+    private static Value? Sweep(CaseRun run, Derivative derivative, Value points, out ScriptFailure? failure)
     {
         const string pointsName = "fd.points", result = "fd.values";
         // A loss's backward is called without its forward, with the same arguments.
-        var forward = hearing.Exercise.Calls(hearing.Case)[0].Arguments;
-        var script = new ScriptBuilder().Let(hearing.Data.Values).Let(pointsName, points);
-        hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
+        var forward = run.Exercise.Calls(run.Case)[0].Arguments;
+        var script = new ScriptBuilder().Let(run.Data.Values).Let(pointsName, points);
+        run.Exercise.Construct(script, run.Case, Exercise.Instance);
         var position = forward.Index().Where(argument => argument.Item == derivative.Input).Select(argument => argument.Index).DefaultIfEmpty(-1).First();
         script.Add(position >= 0
             ? new SweepArgumentStep(Exercise.Instance, "Forward", forward, position, pointsName, result)
             : new SweepMemberStep(Exercise.Instance, "Forward", forward, derivative.Input, pointsName, result));
-        var played = hearing.Subject.Play(script.Build());
+        var played = run.Subject.Play(script.Build());
         failure = played.Failure;
         if (played.Values.GetValueOrDefault(result) is not { } values)
             return null;
-        if (values.Shape[1..].SequenceEqual(OutputShape(hearing, derivative)))
+        if (values.Shape[1..].SequenceEqual(OutputShape(run, derivative)))
             return values;
         failure = NoDerivative(derivative, values[0]);
         return null;
     }
 
-    private static ReadOnlySpan<nint> OutputShape(Hearing hearing, Derivative derivative) => derivative.Upstream is { } name ? hearing.Data[name].Shape : [];
+    private static ReadOnlySpan<nint> OutputShape(CaseRun run, Derivative derivative) => derivative.Upstream is { } name ? run.Data[name].Shape : [];
 
     private static ScriptFailure NoDerivative(Derivative derivative, Value output) =>
         new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {output.ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
 
-    private static Testimony Silent(Derivative derivative, ScriptFailure? failure) => failure is null
-        ? Testimony.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
+    private static Statement Silent(Derivative derivative, ScriptFailure? failure) => failure is null
+        ? Statement.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
         : new(Witness.FiniteDifference, derivative.Result, derivative.Result) { Failure = failure };
 
     /// <summary>The elements that sit on a kink, and a note where there are any; null where the quantity has no kink.</summary>
-    private static (Tensor<bool>? Mask, string? Note) Kink(Hearing hearing, Derivative derivative)
+    private static (Tensor<bool>? Mask, string? Note) Kink(CaseRun run, Derivative derivative)
     {
-        if (hearing.Exercise.Kink(hearing.Data) is not var (input, mask, name) || input != derivative.Input)
+        if (run.Exercise.Kink(run.Data) is not var (input, mask, name) || input != derivative.Input)
             return (null, null);
         var flags = new bool[mask.Data.Length];
         for (var i = 0; i < flags.Length; i++)

@@ -16,62 +16,63 @@ internal sealed class FixtureWitness(FixtureStore store, References? references)
     private const string StatedElsewhere = "the subject's own parameters differ from the stated initialisation";
 
     /// <summary>What the notebook states of a case; nothing for other cases.</summary>
-    public IEnumerable<Testimony> Notebook(Hearing hearing)
+    public IEnumerable<Statement> Notebook(CaseRun run)
     {
-        if (!hearing.Case.IsNotebook)
+        if (!run.Case.IsNotebook)
             yield break;
-        var read = Read(FixtureStore.NotebookSet, hearing);
+        var read = Read(FixtureStore.NotebookSet, run);
         if (Usable(read) is not { } fixture)
         {
-            yield return Testimony.Absent(Witness.Notebook, "notebook", read.Problem!.Message);
+            yield return Statement.Absent(Witness.Notebook, "notebook", read.Problem!.Message);
             yield break;
         }
         if (fixture.Expectations.Count == 0)
-            yield return Testimony.Absent(Witness.Notebook, "notebook", $"the fixture states nothing; restore it with: git checkout -- {PathOf(hearing, FixtureStore.NotebookSet)}");
+            yield return Statement.Absent(Witness.Notebook, "notebook", $"the fixture states nothing; restore it with: git checkout -- {PathOf(run, FixtureStore.NotebookSet)}");
         foreach (var expectation in fixture.Expectations)
-            yield return hearing.HasStatedParameters
-                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(Compare(hearing, expectation, actual)), StatesShapeOnly = expectation.Statistic == ExpectedStatistic.Shape }
+            yield return run.HasStatedParameters
+                ? new(Witness.Notebook, expectation.Id, expectation.Array) { Compare = actual => Answer.Of(Compare(run, expectation, actual)), StatesShapeOnly = expectation.Statistic == ExpectedStatistic.Shape }
                 : new(Witness.Notebook, expectation.Id, expectation.Array) { Skipped = StatedElsewhere };
     }
 
     /// <summary>The file of what was locked of a case.</summary>
-    public FixtureReading ReadReference(Hearing hearing) => Read(FixtureStore.ReferenceSet, hearing);
+    public FixtureReading ReadReference(CaseRun run) => run.Locked ??= Read(FixtureStore.ReferenceSet, run);
 
-    /// <summary>What was locked of a case, as it was read.</summary>
-    public IEnumerable<Testimony> Reference(Hearing hearing, FixtureReading read)
+    /// <summary>What was locked of a case.</summary>
+    public IEnumerable<Statement> Reference(CaseRun run)
     {
+        var read = ReadReference(run);
         if (Usable(read) is not { } fixture)
         {
-            var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && hearing.Case.IsFreshSeed && !DefaultSeeds.All.Contains(hearing.Case.Seed);
+            var isFresh = read.Problem!.Kind == FixtureProblemKind.Missing && run.Case.IsFreshSeed && !DefaultSeeds.All.Contains(run.Case.Seed);
             yield return isFresh
-                ? Testimony.Skip(Witness.Fixture, "fixture", $"nothing is locked for seed {hearing.Case.Seed}")
-                : Testimony.Absent(Witness.Fixture, "fixture", read.Problem.Message);
+                ? Statement.Skip(Witness.Fixture, "fixture", $"nothing is locked for seed {run.Case.Seed}")
+                : Statement.Absent(Witness.Fixture, "fixture", read.Problem.Message);
             yield break;
         }
-        if (Incomplete(hearing, fixture) is { } reason)
+        if (Incomplete(run, fixture) is { } reason)
         {
-            yield return Testimony.Absent(Witness.Fixture, "fixture", $"the fixture {PathOf(hearing, FixtureStore.ReferenceSet)} {reason}; restore it with: git checkout -- {PathOf(hearing, FixtureStore.ReferenceSet)}");
+            yield return Statement.Absent(Witness.Fixture, "fixture", $"the fixture {PathOf(run, FixtureStore.ReferenceSet)} {reason}; restore it with: git checkout -- {PathOf(run, FixtureStore.ReferenceSet)}");
             yield break;
         }
         foreach (var (name, snapshot) in fixture.Arrays)
-            yield return hearing.HasStatedParameters
-                ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, hearing.ToleranceFor(name, fixture.Tolerance))) }
-                : Testimony.Skip(Witness.Fixture, name, StatedElsewhere);
+            yield return run.HasStatedParameters
+                ? new(Witness.Fixture, name, name) { Compare = actual => Answer.Of(snapshot.Compare(actual.Data, actual.Shape, run.ToleranceFor(name, fixture.Tolerance))) }
+                : Statement.Skip(Witness.Fixture, name, StatedElsewhere);
     }
 
-    private FixtureReading Read(string set, Hearing hearing)
+    private FixtureReading Read(string set, CaseRun run)
     {
-        var id = new FixtureId(set, hearing.Exercise.Id, hearing.Case.Id);
+        var id = new FixtureId(set, run.Exercise.Id, run.Case.Id);
         return references?.Read(store, id) ?? store.Read(id);
     }
 
     /// <summary>The notebook's own assert; of a submission, whose float32 arithmetic may miss it by a hair, what the assert means.</summary>
-    private static ArrayComparison Compare(Hearing hearing, FixtureExpectation expectation, Value actual)
+    private static ArrayComparison Compare(CaseRun run, FixtureExpectation expectation, Value actual)
     {
-        if (hearing.IsStrict || expectation.Tolerance.Rule != ComparisonRule.Round)
+        if (run.IsStrict || expectation.Tolerance.Rule != ComparisonRule.Round)
             return expectation.Compare(actual.Data, actual.Shape);
-        var tolerance = Tolerance.Scaled(hearing.Scale(expectation.Array), RoundedRtol, 0.5 * Math.Pow(10, -expectation.Tolerance.Decimals));
-        var exact = hearing.Reference[expectation.Array];
+        var tolerance = Tolerance.Scaled(run.Scale(expectation.Array), RoundedRtol, 0.5 * Math.Pow(10, -expectation.Tolerance.Decimals));
+        var exact = run.Reference[expectation.Array];
         return expectation.Statistic == ExpectedStatistic.Sum
             ? ArrayComparer.Compare(Sum(actual), Sum(exact), tolerance)
             : Values.Compare(actual, exact, tolerance);
@@ -95,13 +96,13 @@ internal sealed class FixtureWitness(FixtureStore store, References? references)
     };
 
     /// <summary>Why a fixture does not speak of the whole case that its name says; null where it does.</summary>
-    private static string? Incomplete(Hearing hearing, Fixture fixture) =>
-        fixture.Seed != hearing.Case.Seed ? $"was made with seed {fixture.Seed}, not {hearing.Case.Seed}"
-        : !hearing.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
+    private static string? Incomplete(CaseRun run, Fixture fixture) =>
+        fixture.Seed != run.Case.Seed ? $"was made with seed {fixture.Seed}, not {run.Case.Seed}"
+        : !run.Case.Sizes.Lengths.All(size => fixture.Sizes.TryGetValue(size.Name, out var length) && length == size.Length) ? "was made for other sizes"
         : fixture.Tolerance != Tolerance.Double ? "states another tolerance than the exercise's"
-        : hearing.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
+        : run.Reference.Keys.FirstOrDefault(name => !fixture.Arrays.ContainsKey(name)) is { } absent ? $"lacks {absent}"
         : null;
 
-    private string PathOf(Hearing hearing, string set) =>
-        Path.GetRelativePath(Path.GetDirectoryName(store.Root)!, store.PathOf(set, hearing.Exercise.Id, hearing.Case.Id)).Replace('\\', '/');
+    private string PathOf(CaseRun run, string set) =>
+        Path.GetRelativePath(Path.GetDirectoryName(store.Root)!, store.PathOf(set, run.Exercise.Id, run.Case.Id)).Replace('\\', '/');
 }

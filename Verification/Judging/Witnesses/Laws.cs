@@ -19,7 +19,7 @@ internal static class Laws
     /// <param name="Law">The law's id.</param>
     /// <param name="Script">The script.</param>
     /// <param name="Claims">The claims; those on results that were not returned are void.</param>
-    public sealed record Trial(string Law, Script Script, IReadOnlyList<Claim> Claims);
+    public sealed record LawScript(string Law, Script Script, IReadOnlyList<Claim> Claims);
 
     /// <summary>That one result equals a combination of others.</summary>
     /// <param name="Result">The result's name in the exercise.</param>
@@ -43,37 +43,37 @@ internal static class Laws
     }
 
     /// <summary>Everything that the laws find on a case, and a failure of the subject under them.</summary>
-    public static IEnumerable<(Finding? Finding, string Law, ScriptFailure? Failure)> Examine(Hearing hearing)
+    public static IEnumerable<(Finding? Finding, string Law, ScriptFailure? Failure)> Examine(CaseRun run)
     {
-        foreach (var trial in Of(hearing))
+        foreach (var lawScript in Of(run))
         {
-            var played = hearing.Subject.Play(trial.Script);
+            var played = run.Subject.Play(lawScript.Script);
             if (played.Failure is { } failure)
-                yield return (null, trial.Law, failure);
+                yield return (null, lawScript.Law, failure);
             else
-                foreach (var finding in Judge(trial, WithAlone(hearing, played.Values)))
-                    yield return (finding, trial.Law, null);
+                foreach (var finding in Judge(lawScript, WithAlone(run, played.Values)))
+                    yield return (finding, lawScript.Law, null);
         }
     }
 
     /// <summary>The laws that apply to a case.</summary>
-    public static IEnumerable<Trial> Of(Hearing hearing)
+    public static IEnumerable<LawScript> Of(CaseRun run)
     {
-        var calls = hearing.Exercise.Calls(hearing.Case);
-        yield return Repeats(hearing, calls);
-        yield return Unchanged(hearing, calls);
-        yield return Independent(hearing, calls);
-        if (hearing.Exercise.Upstream is not { } upstream)
+        var calls = run.Exercise.Calls(run.Case);
+        yield return Repeats(run, calls);
+        yield return Unchanged(run, calls);
+        yield return Independent(run, calls);
+        if (run.Exercise.Upstream is not { } upstream)
             yield break;
-        yield return Linear(hearing, calls, upstream);
-        yield return Zero(hearing, calls, upstream);
+        yield return Linear(run, calls, upstream);
+        yield return Zero(run, calls, upstream);
     }
 
-    /// <summary>What comes of a trial's claims on the values that its script gave.</summary>
-    public static IEnumerable<Finding> Judge(Trial trial, IReadOnlyDictionary<string, Value> values) =>
-        from claim in trial.Claims
+    /// <summary>What comes of a law's claims on the values that its script gave.</summary>
+    public static IEnumerable<Finding> Judge(LawScript lawScript, IReadOnlyDictionary<string, Value> values) =>
+        from claim in lawScript.Claims
         where values.ContainsKey(claim.Actual) && claim.Terms.All(term => values.ContainsKey(term.Name) && values[term.Name].Shape.SequenceEqual(values[claim.Terms[0].Name].Shape))
-        select new Finding(trial.Law, claim.Result, values[claim.Actual], Sum(claim, values), claim.Tolerance, claim.Meaning);
+        select new Finding(lawScript.Law, claim.Result, values[claim.Actual], Sum(claim, values), claim.Tolerance, claim.Meaning);
 
     private static Value Sum(Claim claim, IReadOnlyDictionary<string, Value> values) => claim.Terms switch
     {
@@ -83,53 +83,53 @@ internal static class Laws
         _ => throw new NotSupportedException($"Expected at most two terms, found {claim.Terms.Count}."),
     };
 
-    private static Dictionary<string, Value> WithAlone(Hearing hearing, IReadOnlyDictionary<string, Value> values)
+    private static Dictionary<string, Value> WithAlone(CaseRun run, IReadOnlyDictionary<string, Value> values)
     {
         var all = new Dictionary<string, Value>(values);
-        foreach (var (name, value) in hearing.Returned)
+        foreach (var (name, value) in run.Returned)
             all[$"{name}{Alone}"] = value;
         return all;
     }
 
-    private static Trial Repeats(Hearing hearing, IReadOnlyList<Invocation> calls)
+    private static LawScript Repeats(CaseRun run, IReadOnlyList<Invocation> calls)
     {
-        var script = Begin(hearing, Exercise.Instance);
+        var script = Begin(run, Exercise.Instance);
         foreach (var round in (string[])["1", "2"])
             Perform(script, Exercise.Instance, calls, round);
         return new(LawIds.Repeatable, script.Build(),
         [
-            .. calls.SelectMany(call => call.Results).Where(hearing.Reference.ContainsKey).Select(name =>
-                new Claim(name, $"{name}.2", [(1, $"{name}.1")], hearing.ToleranceFor(name), "the second time against the first on the same instance")),
+            .. calls.SelectMany(call => call.Results).Where(run.Reference.ContainsKey).Select(name =>
+                new Claim(name, $"{name}.2", [(1, $"{name}.1")], run.ToleranceFor(name), "the second time against the first on the same instance")),
         ]);
     }
 
-    /// <summary>Only the last call is charged: what an earlier one changed is there before it.</summary>
-    private static Trial Unchanged(Hearing hearing, IReadOnlyList<Invocation> calls)
+    /// <summary>Only mutations made by the last call count; earlier ones are already in the snapshot.</summary>
+    private static LawScript Unchanged(CaseRun run, IReadOnlyList<Invocation> calls)
     {
-        var script = Begin(hearing, Exercise.Instance);
+        var script = Begin(run, Exercise.Instance);
         Perform(script, Exercise.Instance, [.. calls.SkipLast(1)], "0");
         // Arguments become objects of the subject's when they are first handed over, so those of the last call are read from the inputs.
-        foreach (var name in Arrays(hearing, calls))
+        foreach (var name in Arrays(run, calls))
             script.Add(new ReadBackStep(name, $"{name}.before"));
         Perform(script, Exercise.Instance, [calls[^1]], "1");
-        foreach (var name in Arrays(hearing, calls))
+        foreach (var name in Arrays(run, calls))
             script.Add(new ReadBackStep(name, $"{name}.after"));
         return new(LawIds.InputUnchanged, script.Build(),
         [
-            .. Arrays(hearing, calls).Select(name =>
+            .. Arrays(run, calls).Select(name =>
                 new Claim(name, $"{name}.after", [(1, $"{name}.before")], Tolerance.Exact, $"{name} after {calls[^1].Method} against {name} before it")),
         ]);
     }
 
     /// <summary>Two instances used in turn, the second with other inputs; the first must give what it gives alone.</summary>
-    private static Trial Independent(Hearing hearing, IReadOnlyList<Invocation> calls)
+    private static LawScript Independent(CaseRun run, IReadOnlyList<Invocation> calls)
     {
         const string other = "other";
-        var script = Begin(hearing, Exercise.Instance);
-        var neighbour = Neighbour(hearing.Case);
-        foreach (var (name, value) in hearing.Exercise.Draw(neighbour))
+        var script = Begin(run, Exercise.Instance);
+        var neighbour = Neighbour(run.Case);
+        foreach (var (name, value) in run.Exercise.Draw(neighbour))
             script.Let($"{other}.{name}", value);
-        hearing.Exercise.Construct(script, neighbour, other);
+        run.Exercise.Construct(script, neighbour, other);
         foreach (var call in calls)
         {
             Perform(script, Exercise.Instance, [call], "1");
@@ -137,46 +137,46 @@ internal static class Laws
         }
         return new(LawIds.IndependentInstances, script.Build(),
         [
-            .. hearing.Reference.Keys.Select(name =>
-                new Claim(name, $"{name}.1", [(1, $"{name}{Alone}")], hearing.ToleranceFor(name), "with another instance used in turn against alone")),
+            .. run.Reference.Keys.Select(name =>
+                new Claim(name, $"{name}.1", [(1, $"{name}{Alone}")], run.ToleranceFor(name), "with another instance used in turn against alone")),
         ]);
     }
 
     /// <summary>The case of the instance that is used in turn with the one that is judged.</summary>
     public static Case Neighbour(Case @case) => @case with { Seed = unchecked(@case.Seed + 1) };
 
-    private static Trial Linear(Hearing hearing, IReadOnlyList<Invocation> calls, string upstream)
+    private static LawScript Linear(CaseRun run, IReadOnlyList<Invocation> calls, string upstream)
     {
-        var dout = hearing.Data[upstream];
+        var dout = run.Data[upstream];
         // Another upstream gradient of the same shape: the first one reversed.
         var reversed = Value.Array([.. dout.Data.ToArray().Reverse()], dout.Shape);
-        var script = new ScriptBuilder().Let(hearing.Data.Values).Let("dout.1", dout).Let("dout.2", reversed)
+        var script = new ScriptBuilder().Let(run.Data.Values).Let("dout.1", dout).Let("dout.2", reversed)
             .Let("dout.3", Values.Combine(Alpha, dout, Beta, reversed));
         foreach (var round in (string[])["1", "2", "3"])
         {
-            hearing.Exercise.Construct(script, hearing.Case, Exercise.Instance);
+            run.Exercise.Construct(script, run.Case, Exercise.Instance);
             Perform(script, Exercise.Instance, calls, round, (upstream, $"dout.{round}"));
         }
         return new(LawIds.LinearInUpstream, script.Build(),
         [
-            .. hearing.Reference.Keys.Select(name => new Claim(
-                name, $"{name}.3", [(Alpha, $"{name}.1"), (Beta, $"{name}.2")], hearing.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta)),
+            .. run.Reference.Keys.Select(name => new Claim(
+                name, $"{name}.3", [(Alpha, $"{name}.1"), (Beta, $"{name}.2")], run.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta)),
                 FormattableString.Invariant($"backward({Alpha} u {Beta:+0.0;−0.0} v) against {Alpha} backward(u) {Beta:+0.0;−0.0} backward(v)"))),
         ]);
     }
 
-    private static Trial Zero(Hearing hearing, IReadOnlyList<Invocation> calls, string upstream)
+    private static LawScript Zero(CaseRun run, IReadOnlyList<Invocation> calls, string upstream)
     {
-        var script = Begin(hearing, Exercise.Instance).Let("dout.0", hearing.Data[upstream].Map(_ => 0));
+        var script = Begin(run, Exercise.Instance).Let("dout.0", run.Data[upstream].Map(_ => 0));
         Perform(script, Exercise.Instance, calls, "0", (upstream, "dout.0"));
         return new(LawIds.ZeroInZeroOut, script.Build(),
-            [.. hearing.Reference.Keys.Select(name => new Claim(name, $"{name}.0", [], hearing.ToleranceFor(name), "backward of zeros against zeros"))]);
+            [.. run.Reference.Keys.Select(name => new Claim(name, $"{name}.0", [], run.ToleranceFor(name), "backward of zeros against zeros"))]);
     }
 
-    private static ScriptBuilder Begin(Hearing hearing, string instance)
+    private static ScriptBuilder Begin(CaseRun run, string instance)
     {
-        var script = new ScriptBuilder().Let(hearing.Data.Values);
-        hearing.Exercise.Construct(script, hearing.Case, instance);
+        var script = new ScriptBuilder().Let(run.Data.Values);
+        run.Exercise.Construct(script, run.Case, instance);
         return script;
     }
 
@@ -189,6 +189,6 @@ internal static class Laws
                 [.. call.Arguments.Select(name => replaced is { } swap && swap.Name == name ? swap.Replacement : name)]);
     }
 
-    private static IEnumerable<string> Arrays(Hearing hearing, IReadOnlyList<Invocation> calls) =>
-        calls.SelectMany(call => call.Arguments).Distinct().Where(name => !hearing.Data[name].IsNumber);
+    private static IEnumerable<string> Arrays(CaseRun run, IReadOnlyList<Invocation> calls) =>
+        calls.SelectMany(call => call.Arguments).Distinct().Where(name => !run.Data[name].IsNumber);
 }

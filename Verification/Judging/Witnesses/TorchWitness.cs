@@ -6,6 +6,6 @@ namespace Harness.Judging.Witnesses;
 /// <summary>TorchSharp's autograd.</summary>
 internal static class TorchWitness
 {
-    public static IEnumerable<Testimony> Testify(Hearing hearing) =>
-        hearing.Reference.Select(pair => Testimony.Of(Witness.Torch, pair.Key, pair.Value, hearing.ToleranceFor(pair.Key)));
+    public static IEnumerable<Statement> Statements(CaseRun run) =>
+        run.Reference.Select(pair => Statement.Of(Witness.Torch, pair.Key, pair.Value, run.ToleranceFor(pair.Key)));
 }

@@ -8,22 +8,22 @@ internal static class Verdict
 {
     private const string Subject = "the subject";
 
-    public static IEnumerable<string> On(Hearing hearing, IEnumerable<Testimony> testimonies) =>
-        from testimony in testimonies
-        where testimony.Compare is not null && hearing.Results.ContainsKey(testimony.Result)
+    public static IEnumerable<string> On(CaseRun run, IEnumerable<Statement> statements) =>
+        from statement in statements
+        where statement.Compare is not null && run.Results.ContainsKey(statement.Result)
         // Of a submission they are the differences of a forward that may be wrong itself, or be float32: no voice of their own.
-        where !hearing.IsSubmission || testimony.Witness != Witness.FiniteDifference
-        group testimony by testimony.Result into said
-        let sentence = On(hearing, said.Key, [.. said])
+        where !run.IsSubmission || statement.Witness != Witness.FiniteDifference
+        group statement by statement.Result into said
+        let sentence = On(run, said.Key, [.. said])
         where sentence is not null
-        select $"{hearing.Exercise.Id}, {hearing.Case.Title}, {said.Key}: {sentence}";
+        select $"{run.Exercise.Id}, {run.Case.Title}, {said.Key}: {sentence}";
 
-    private static string? On(Hearing hearing, string result, Testimony[] said)
+    private static string? On(CaseRun run, string result, Statement[] said)
     {
-        var actual = hearing.Results[result];
+        var actual = run.Results[result];
         // A witness may say several things of one result, such as its shape and its sum; it agrees if all of them hold.
-        var witnesses = said.GroupBy(testimony => testimony.Witness).OrderBy(group => group.Key).ToArray();
-        Witness[] against = [.. witnesses.Where(group => group.Any(testimony => !testimony.Compare!(actual).Agrees)).Select(group => group.Key)];
+        var witnesses = said.GroupBy(statement => statement.Witness).OrderBy(group => group.Key).ToArray();
+        Witness[] against = [.. witnesses.Where(group => group.Any(statement => !statement.Compare!(actual).Agrees)).Select(group => group.Key)];
         Witness[] with = [.. witnesses.Select(group => group.Key).Except(against)];
         return against.Length == 0 ? null
             : with.Length == 0 ? Alone(said, against)
@@ -31,15 +31,15 @@ internal static class Verdict
             : $"{Subject} agrees with {Listed(with)}, but not with {Listed(against)}.";
     }
 
-    private static string Alone(Testimony[] said, Witness[] against) =>
+    private static string Alone(Statement[] said, Witness[] against) =>
         against.Length == 1 ? $"{Subject} and {WitnessNames.Of(against[0])} disagree, and no third witness speaks."
         : WitnessesAgree(said) ? $"{Subject} stands alone; {Listed(against)} agree with one another."
         : $"{Subject} agrees with nobody, and {Listed(against)} disagree among themselves.";
 
     /// <summary>Whether each witness that gives full values is confirmed by all others.</summary>
-    private static bool WitnessesAgree(Testimony[] said) =>
-        said.Where(testimony => testimony.Expected is not null)
-            .All(testimony => said.All(other => other == testimony || other.Compare!(testimony.Expected!).Agrees));
+    private static bool WitnessesAgree(Statement[] said) =>
+        said.Where(statement => statement.Expected is not null)
+            .All(statement => said.All(other => other == statement || other.Compare!(statement.Expected!).Agrees));
 
     private static string Listed(Witness[] witnesses) => WitnessNames.Listed(Array.ConvertAll(witnesses, WitnessNames.Of));
 }

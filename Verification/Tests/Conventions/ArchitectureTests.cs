@@ -32,7 +32,7 @@ public sealed class ArchitectureTests
         typeof(RandomState).Assembly, typeof(Sums).Assembly, typeof(LinearLayer).Assembly,
         typeof(CentralDifferences).Assembly, typeof(MLNetEvaluators).Assembly, typeof(TorchRuntime).Assembly,
         typeof(ArrayComparer).Assembly, typeof(FixtureStore).Assembly, typeof(ScriptPlayer).Assembly, typeof(SubmissionCompiler).Assembly,
-        typeof(Outcome).Assembly, typeof(Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmissionCheck).Assembly,
+        typeof(Outcome).Assembly, typeof(Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmittedSubject).Assembly,
         typeof(JsonReport).Assembly, typeof(GradeRun).Assembly, typeof(Assignment).Assembly, typeof(Application).Assembly, typeof(Matches).Assembly).Build();
 
     private static readonly (IType From, IType To)[] Uses =

@@ -21,7 +21,7 @@ public sealed partial class ConventionTests
 
     private static readonly Assembly[] Machinery =
     [
-        typeof(Outcome).Assembly, typeof(Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmissionCheck).Assembly,
+        typeof(Outcome).Assembly, typeof(Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmittedSubject).Assembly,
         typeof(JsonReport).Assembly, typeof(GradeRun).Assembly, typeof(Assignment).Assembly,
     ];
 

@@ -3,13 +3,11 @@ using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Reporting;
-using Harness.Results;
 using Harness.Submissions;
 using Harness.Submissions.Workers;
 using Harness.Tests.Comparison;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Python;
-using Harness.Torch;
 
 namespace Harness.Tests.Submissions;
 
@@ -49,7 +47,7 @@ internal sealed record Scenario(string Name)
     /// <summary>The rubric's file, which need not be there.</summary>
     public string RubricPath => Combine("rubric.yaml");
 
-    /// <summary>Judges the submission in this process, as <c>harness check --format json</c> does in its own; skips the test where it is in Python and nothing here can run that.</summary>
+    /// <summary>Judges the submission by the service that <c>harness check</c> uses; skips the test where it is in Python and nothing here can run that.</summary>
     /// <param name="tools">What it is compiled and run with.</param>
     public string Run(SubmissionTools tools)
     {
@@ -63,12 +61,7 @@ internal sealed record Scenario(string Name)
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
         Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
-        var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
-        return JsonReport.Write(new(new SubjectInfo(source.Name, source.Kind, source.Sha256), options.Strict, options.Seeds, 0, EnvironmentReader.Of(TorchRuntime.Prepare()), reports)
-        {
-            Messages = messages,
-            Rubric = rubric.Name,
-        });
+        return JsonReport.Write(new SubjectCheck(options).Run(new SubmittedSubject(source, tools, Sandbox.IsAvailable)));
     }
 
     public override string ToString() => Name;

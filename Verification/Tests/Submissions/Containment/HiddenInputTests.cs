@@ -8,7 +8,6 @@ using Harness.Submissions;
 using Harness.Submissions.Workers;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Python;
-using Harness.Torch;
 
 namespace Harness.Tests.Submissions.Containment;
 
@@ -125,8 +124,8 @@ public sealed class HiddenInputTests
             IsSubmission = true,
             Rubric = Rubric.Default with { HiddenSeeds = [First, Second] },
         };
-        var (reports, messages) = new SubmissionCheck(source, options, Sandbox.IsAvailable, tools).Run();
-        Assert.That(reports.SelectMany(report => report.Checks).Select(check => check.Case), Has.Some.StartsWith("hidden-"));
-        return new(new(source.Name, source.Kind, source.Sha256), false, options.Seeds, 0, EnvironmentReader.Of(TorchRuntime.Prepare()), reports) { Messages = messages, Rubric = options.Rubric.Name };
+        var report = new SubjectCheck(options).Run(new SubmittedSubject(source, tools, Sandbox.IsAvailable));
+        Assert.That(report.Exercises.SelectMany(exercise => exercise.Checks).Select(check => check.Case), Has.Some.StartsWith("hidden-"));
+        return report;
     }
 }

@@ -66,9 +66,9 @@ public sealed class NotebookFuzzTests
         {
             var source = SubmissionSource.Read(Written(folder, mutator.Next()), []);
             var options = new CheckOptions(ExerciseCatalog.Select(["relu.forward"]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true };
-            var (reports, messages) = new SubmissionCheck(source, options, sandboxed: true, tools).Run();
-            outcomes.Add(reports.Single().Outcome);
-            Assert.That(messages.Select(message => message.Text), Has.All.Not.Empty.And.All.Match(@"\A[^\p{C}]*\z"), $"mutant {i}");
+            var report = new SubjectCheck(options).Run(new SubmittedSubject(source, tools, sandboxed: true));
+            outcomes.Add(report.Exercises.Single().Outcome);
+            Assert.That(report.Messages.Select(message => message.Text), Has.All.Not.Empty.And.All.Match(@"\A[^\p{C}]*\z"), $"mutant {i}");
         }
         Assert.That(outcomes, Has.None.EqualTo(Outcome.HarnessError).And.Member(Outcome.Passed).And.Member(Outcome.LoadError));
     }

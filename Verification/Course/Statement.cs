@@ -8,12 +8,12 @@ namespace Harness.Course;
 /// <param name="Witness">Who says it.</param>
 /// <param name="Id">The check's id: the result's name, with a suffix such as <c>.sum</c> where only that is stated.</param>
 /// <param name="Result">The name of the result that it speaks of.</param>
-public sealed record Testimony(Witness Witness, string Id, string Result)
+public sealed record Statement(Witness Witness, string Id, string Result)
 {
     /// <summary>What the result should be; null where only a statistic of it is stated, or nothing.</summary>
     public Value? Expected { get; init; }
 
-    /// <summary>Holds somebody's result against the testimony; null where the witness has nothing to say.</summary>
+    /// <summary>Holds somebody's result against the statement; null where the witness has nothing to say.</summary>
     public Func<Value, Answer>? Compare { get; init; }
 
     /// <summary>Why the witness has nothing to say; null where it has.</summary>
@@ -25,29 +25,29 @@ public sealed record Testimony(Witness Witness, string Id, string Result)
     /// <summary>Whether it states the result's shape and no value of it.</summary>
     public bool StatesShapeOnly { get; init; }
 
-    /// <summary>How the testimony came about where that is not plain: the directions, the elements left out.</summary>
+    /// <summary>How the statement came about where that is not plain: the directions, the elements left out.</summary>
     public string? Note { get; init; }
 
-    /// <summary>A testimony by full values.</summary>
+    /// <summary>A statement by full values.</summary>
     /// <param name="witness">Who says it.</param>
     /// <param name="result">The result's name, which is also the check's id.</param>
     /// <param name="expected">What it should be.</param>
     /// <param name="tolerance">How near.</param>
-    public static Testimony Of(Witness witness, string result, Value expected, Tolerance tolerance) => new(witness, result, result)
+    public static Statement Of(Witness witness, string result, Value expected, Tolerance tolerance) => new(witness, result, result)
     {
         Expected = expected,
         Compare = actual => Answer.Of(Values.Compare(actual, expected, tolerance, mapsDifferences: true)),
     };
 
-    /// <summary>No testimony.</summary>
+    /// <summary>No statement.</summary>
     /// <param name="witness">Who has nothing to say.</param>
     /// <param name="result">Of which result.</param>
     /// <param name="reason">Why; a clause that follows a colon.</param>
-    public static Testimony Skip(Witness witness, string result, string reason) => new(witness, result, result) { Skipped = reason };
+    public static Statement Skip(Witness witness, string result, string reason) => new(witness, result, result) { Skipped = reason };
 
-    /// <summary>A testimony that could not be given though it should have been, which counts as a disagreement.</summary>
+    /// <summary>A statement that could not be given though it should have been, which counts as a disagreement.</summary>
     /// <param name="witness">Who should have said something.</param>
     /// <param name="result">Of which result.</param>
     /// <param name="reason">Why not, and the command that mends it.</param>
-    public static Testimony Absent(Witness witness, string result, string reason) => new(witness, result, result) { Note = reason };
+    public static Statement Absent(Witness witness, string result, string reason) => new(witness, result, result) { Note = reason };
 }

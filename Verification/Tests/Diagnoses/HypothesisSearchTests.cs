@@ -9,7 +9,7 @@ using Harness.Scripting;
 namespace Harness.Tests.Diagnoses;
 
 /// <summary>Hypotheses on results of any shape: what is believed, and what is not for want of evidence.</summary>
-public sealed class TrialTests
+public sealed class HypothesisSearchTests
 {
     private static readonly Gen<(int Rows, int Columns, uint Seed, double Factor)> Samples =
         Gen.Select(Gen.Int[2, 9], Gen.Int[1, 9], Gen.UInt, Gen.Int[-20_000, 20_000].Select(thousandths => thousandths / 1000.0));
@@ -35,8 +35,8 @@ public sealed class TrialTests
         // At 1 nothing is wrong, at −1 it is the sign.
         if (Math.Abs(Math.Abs(sample.Factor) - 1) < 0.01)
             return;
-        var trial = Trial(sample, strict, (value, _) => value.Map(x => sample.Factor * x), out var observations);
-        var found = Common(trial, observations);
+        var search = SearchFor(sample, strict, (value, _) => value.Map(x => sample.Factor * x), out var observations);
+        var found = Common(search, observations);
         Assert.That(found?.Code, Is.EqualTo("scale"));
         Assert.That(found!.Evidence, Is.EqualTo([("factor", EvidenceText.Number(sample.Factor))]));
     }, iter: 200, threads: 1);
@@ -56,8 +56,8 @@ public sealed class TrialTests
 
         void AssertCode(string? code, Func<Value, int, Value> change)
         {
-            var trial = Trial(sample, strict, change, out var observations);
-            Assert.That(Common(trial, observations)?.Code, Is.EqualTo(code));
+            var search = SearchFor(sample, strict, change, out var observations);
+            Assert.That(Common(search, observations)?.Code, Is.EqualTo(code));
         }
     }, iter: 100, threads: 1);
 
@@ -67,9 +67,9 @@ public sealed class TrialTests
         Observation Loss(uint seed, double actual) => Observe(seed, new Sizes(("n", 4)), new Value(2), new Value(actual), strict: true);
 
         Observation[] once = [Loss(1, 3)], twice = [Loss(1, 3), Loss(2, 3)], contradicted = [Loss(1, 3), Loss(2, 3), Loss(3, 2)];
-        Assert.That(Common(new Trial(once), once), Is.Null);
-        Assert.That(Common(new Trial(twice), twice)?.Code, Is.EqualTo("scale"));
-        Assert.That(Common(new Trial(contradicted), contradicted), Is.Null, "a case that is right speaks against it");
+        Assert.That(Common(new HypothesisSearch(once), once), Is.Null);
+        Assert.That(Common(new HypothesisSearch(twice), twice)?.Code, Is.EqualTo("scale"));
+        Assert.That(Common(new HypothesisSearch(contradicted), contradicted), Is.Null, "a case that is right speaks against it");
     }
 
     [TestCase(0, "scale")]
@@ -77,14 +77,14 @@ public sealed class TrialTests
     public void Zero_or_one_is_no_evidence_for_rounding_numbers_below_one(double actual, string? code)
     {
         Observation[] observations = [Observe(1, Sizes.None, new Value(0.6), new Value(actual), strict: true), Observe(2, Sizes.None, new Value(0.7), new Value(actual), strict: true)];
-        Assert.That(Common(new Trial(observations), observations)?.Code, Is.EqualTo(code));
+        Assert.That(Common(new HypothesisSearch(observations), observations)?.Code, Is.EqualTo(code));
     }
 
     [Test]
     public void What_the_tolerance_takes_for_zero_is_no_evidence_for_a_factor()
     {
         Observation[] observations = [Observe(1, Sizes.None, new Value(2), new Value(1e-9), strict: false), Observe(2, Sizes.None, new Value(3), new Value(1e-9), strict: false)];
-        Assert.That(Common(new Trial(observations), observations), Is.Null);
+        Assert.That(Common(new HypothesisSearch(observations), observations), Is.Null);
     }
 
     [Test]
@@ -93,8 +93,8 @@ public sealed class TrialTests
         Observation Loss(uint seed, int n) => Observe(seed, new Sizes(("n", n)), new Value(seed), new Value(n * seed), strict: true);
 
         Observation[] same = [Loss(1, 5), Loss(2, 5)], different = [Loss(1, 5), Loss(2, 6)];
-        Assert.That(Common(new Trial(same), same)?.Code, Is.EqualTo("scale"));
-        Assert.That(Common(new Trial(different), different)?.Code, Is.EqualTo("missing-batch-mean"));
+        Assert.That(Common(new HypothesisSearch(same), same)?.Code, Is.EqualTo("scale"));
+        Assert.That(Common(new HypothesisSearch(different), different)?.Code, Is.EqualTo("missing-batch-mean"));
     }
 
     [Test]
@@ -104,8 +104,8 @@ public sealed class TrialTests
         Observation Loss(int n, double part) => Observe((uint)n, new Sizes(("n", n)), new Value(3), new Value(3 * part / n), strict: false);
 
         Observation[] averaged = [Loss(1_000_000, 1), Loss(2_000_000, 1)], other = [Loss(1_000_000, 1.3), Loss(2_000_000, 1.4)];
-        Assert.That(Common(new Trial(averaged), averaged)?.Code, Is.EqualTo("extra-batch-mean"));
-        Assert.That(Common(new Trial(other), other), Is.Null);
+        Assert.That(Common(new HypothesisSearch(averaged), averaged)?.Code, Is.EqualTo("extra-batch-mean"));
+        Assert.That(Common(new HypothesisSearch(other), other), Is.Null);
     }
 
     [TestCase(double.NaN)]
@@ -113,8 +113,8 @@ public sealed class TrialTests
     public void Numbers_that_are_not_finite_are_evidence_for_nothing(double number)
     {
         Observation[] observations = [.. Enumerable.Range(1, 5).Select(n => Observe((uint)n, new Sizes(("n", n)), new Value(n), new Value(number), strict: false))];
-        Assert.That(Common(new Trial(observations), observations), Is.Null);
-        Assert.That(new Trial(observations).First(new LossMistakes("loss", LossMistakes.Binary).All.Where(hypothesis => hypothesis.Code == DiagnosisCodes.LogBase)), Is.Null);
+        Assert.That(Common(new HypothesisSearch(observations), observations), Is.Null);
+        Assert.That(new HypothesisSearch(observations).First(new LossMistakes("loss", LossMistakes.Binary).All.Where(hypothesis => hypothesis.Code == DiagnosisCodes.LogBase)), Is.Null);
     }
 
     [TestCaseSource(nameof(NotSummed))]
@@ -127,7 +127,7 @@ public sealed class TrialTests
             var data = new CaseData(@case, exercise.Draw(@case));
             return new Observation("db", data, of(data["dout"]), exercise.Torch(data)["db"], () => 10, strict: false);
         });
-        var suspicion = new Trial([.. observations]).First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == "db"));
+        var suspicion = new HypothesisSearch([.. observations]).First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == "db"));
         Assert.That(suspicion?.Code, Is.EqualTo("bias-gradient-not-summed"));
         Assert.That(suspicion!.Evidence, Is.EqualTo([("found", found)]));
     }
@@ -141,11 +141,11 @@ public sealed class TrialTests
             var data = new CaseData(@case, exercise.Draw(@case));
             return new Observation("W", data, initialize(data), data["W"], () => 1, strict: true);
         });
-        var suspicion = new Trial([.. observations]).First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == "W"));
+        var suspicion = new HypothesisSearch([.. observations]).First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == "W"));
         Assert.That(string.Join(';', suspicion!.Evidence.Select(pair => $"{pair.Name}={pair.Text}")), Is.EqualTo(evidence));
     }
 
-    private static Trial Trial((int Rows, int Columns, uint Seed, double Factor) sample, bool strict, Func<Value, int, Value> change, out Observation[] observations)
+    private static HypothesisSearch SearchFor((int Rows, int Columns, uint Seed, double Factor) sample, bool strict, Func<Value, int, Value> change, out Observation[] observations)
     {
         var random = new RandomState(sample.Seed);
         observations =
@@ -162,7 +162,7 @@ public sealed class TrialTests
     private static Observation Observe(uint seed, Sizes sizes, Value right, Value actual, bool strict) =>
         new("loss", new CaseData(new Case($"seed-{seed}", seed, sizes), new Dictionary<string, Value>()), actual, right, () => Values.Largest(right), strict);
 
-    private static Suspicion? Common(Trial trial, Observation[] observations) => trial.First(CommonHypotheses.On("loss", observations.Where(observation => !observation.Agrees)));
+    private static Suspicion? Common(HypothesisSearch search, Observation[] observations) => search.First(CommonHypotheses.On("loss", observations.Where(observation => !observation.Agrees)));
 
     private static Func<CaseData, Value> Scaled(Func<double, double, double> factor) => data => data["W"].Map(w => w * factor(data.Case.Sizes["in"], data.Case.Sizes["out"]));
 

@@ -1,18 +1,19 @@
 using Harness.Comparison;
 using Harness.Course;
+using Harness.Fixtures;
 using Harness.Judging.Rubrics;
 using Harness.Scripting;
 
 namespace Harness.Judging.Witnesses;
 
 /// <summary>One case of one exercise as the witnesses see it.</summary>
-internal sealed class Hearing
+internal sealed class CaseRun
 {
     private readonly Rubric? _rubric;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
-    /// <summary>Opens a hearing.</summary>
+    /// <summary>Describes a run.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="subject">Who is judged.</param>
     /// <param name="drawn">The case as drawn.</param>
@@ -21,7 +22,7 @@ internal sealed class Hearing
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
     /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
     /// <param name="references">What many subjects share; null where there is one.</param>
-    public Hearing(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
+    public CaseRun(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
     {
         Exercise = exercise;
         Subject = subject;
@@ -63,6 +64,9 @@ internal sealed class Hearing
 
     /// <summary>The same in the shapes in which it came, to be held against what the subject returns another time.</summary>
     public IReadOnlyDictionary<string, Value> Returned { get; private set; }
+
+    /// <summary>The file of the locked numbers, once it has been read.</summary>
+    public FixtureReading? Locked { get; set; }
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
     public (Value Actual, Value Expected)? Initialization { get; }

@@ -3,7 +3,7 @@ using Harness.Course;
 namespace Harness.Judging.Diagnosing;
 
 /// <summary>Holds hypotheses about one result against every case in which it was observed.</summary>
-internal sealed class Trial
+internal sealed class HypothesisSearch
 {
     // A fitted parameter makes one number come out right by itself.
     private const int ConfirmingNumbers = 2;
@@ -12,9 +12,9 @@ internal sealed class Trial
     private readonly IReadOnlyList<Observation> _smallFirst;
     private readonly Observation? _wrong;
 
-    /// <summary>Opens the trial.</summary>
+    /// <summary>Prepares the search.</summary>
     /// <param name="observations">The result in every case, in the order of the cases.</param>
-    public Trial(IReadOnlyList<Observation> observations)
+    public HypothesisSearch(IReadOnlyList<Observation> observations)
     {
         _observations = observations;
         // Most hypotheses fall at once: let that be where it costs least.

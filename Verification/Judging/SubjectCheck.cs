@@ -1,0 +1,55 @@
+using System.Diagnostics;
+using Harness.Results;
+using Harness.Scripting;
+using Harness.Torch;
+
+namespace Harness.Judging;
+
+/// <summary>Judges a subject and makes its report: the one service behind <c>check</c>, <c>grade</c> and the tests' scenarios.</summary>
+/// <param name="options">What is checked, and how.</param>
+public sealed class SubjectCheck(CheckOptions options)
+{
+    /// <summary>Whether failures are looked for on small inputs and written out as programs.</summary>
+    public bool Reproduces { get; init; }
+
+    /// <summary>Prepares a subject, runs it through all exercises, and reports.</summary>
+    /// <param name="source">Who is judged.</param>
+    /// <param name="progress">Told each exercise's id when it is done; may be called from any thread.</param>
+    /// <param name="cancellation">Stops between cases, and ends what the subject is doing.</param>
+    /// <returns>The report, with one entry per exercise.</returns>
+    /// <exception cref="TorchUnavailableException">libtorch is not on this machine.</exception>
+    /// <exception cref="WorkerUnavailableException">What the subject needs is not on this machine, or no worker starts.</exception>
+    /// <exception cref="UsageException">A fixture cannot be read.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled, at the end too: what was ended from outside may look like an end of its own.</exception>
+    public CheckReport Run(ISubjectSource source, IProgress<string>? progress = null, CancellationToken cancellation = default)
+    {
+        var watch = Stopwatch.StartNew();
+        // Loading libtorch takes as long as all the rest, which is begun beside it.
+        var torch = Task.Run(TorchRuntime.Prepare, cancellation);
+        using var prepared = source.Prepare(options, cancellation);
+        IReadOnlyList<ExerciseReport> exercises = prepared.Failure is var (outcome, why)
+            ? Alike(outcome, why)
+            : [.. options.Exercises.Zip(new CrossCheck(prepared.Subject, options).Run(progress, cancellation), prepared.Explain)];
+        var repros = Reproduces && prepared.Failure is null ? prepared.Reproduce(exercises, cancellation) : [];
+        var environment = source.Describe(EnvironmentReader.Of(torch.GetAwaiter().GetResult()));
+        cancellation.ThrowIfCancellationRequested();
+        return Report(source, watch, environment, exercises, prepared.Messages) with { Repros = Reproduces ? repros : null };
+    }
+
+    /// <summary>The report on a subject that a fault of ours kept from being judged.</summary>
+    /// <param name="source">The subject.</param>
+    /// <param name="why">What happened, a sentence.</param>
+    /// <exception cref="TorchUnavailableException">libtorch is not on this machine.</exception>
+    public CheckReport Unjudged(ISubjectSource source, string why) =>
+        Report(source, Stopwatch.StartNew(), source.Describe(EnvironmentReader.Of(TorchRuntime.Prepare())), Alike(Outcome.HarnessError, why), [new("error", why)]);
+
+    private CheckReport Report(ISubjectSource source, Stopwatch watch, EnvironmentInfo environment, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages) =>
+        new(source.Info, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name };
+
+    /// <summary>Every exercise with the outcome that all share; those that are not asked of everybody are skipped.</summary>
+    private ExerciseReport[] Alike(Outcome outcome, string why) =>
+    [
+        .. options.Exercises.Select(exercise => new ExerciseReport(
+            exercise.Id, exercise.Title, options.PointsOf(exercise), 0, options.Rubric.Counts(exercise) ? outcome : Outcome.Skipped, [why], [])),
+    ];
+}
