@@ -3,14 +3,15 @@ using CliWrap.Buffered;
 
 namespace Harness.Tests.CommandLine;
 
-/// <summary>Runs the program as a user does, in a process of its own.</summary>
+/// <summary>Runs the program as a user does: in a process of its own where the folder, the language or the environment matter.</summary>
 internal static class HarnessProcess
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "harness.dll");
 
     public static Task<BufferedCommandResult> RunAsync(params string[] arguments) => RunInAsync(Repository.Root, arguments);
 
-    public static Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) => RunUnderAsync("C.UTF-8", folder, arguments);
+    public static Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) =>
+        folder == Repository.Root ? HarnessInProcess.RunAsync(arguments) : RunUnderAsync("C.UTF-8", folder, arguments);
 
     /// <summary>Runs the program where the system speaks a language.</summary>
     public static Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
