@@ -27,10 +27,11 @@ internal static class ArrayReading
         _ when IsNumeric(returned.GetType()) => new(Convert.ToDouble(returned, CultureInfo.InvariantCulture)),
         Array array when IsNumeric(array.GetType().GetElementType()!) => Of(array),
         IList list when ElementType(list) is { } element && (IsNumeric(element) || IsRows(element)) => OfRows(list, IsRows(element)),
-        _ => null,
+        bool[] or bool[,] or bool[,,] or bool[,,,] => Of((Array)returned),
+        _ => OwnTypes.TryRead(returned),
     };
 
-    private static bool IsNumeric(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
+    public static bool IsNumeric(Type type) => !type.IsEnum && Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.Decimal;
 
     /// <summary>Whether it is an array or list of numbers, or of such again: rows, not several results.</summary>
     private static bool IsRows(Type type) =>

@@ -22,7 +22,14 @@ internal static class Handover
         new(typeof(MathNet.Numerics.LinearAlgebra.Single.DenseMatrix), IsTable,
             value => Matrix<float>.Build.DenseOfRowMajor((int)value.Shape[0], (int)value.Shape[1], Elements<float>(value))),
         .. ArraysOf<double>(), .. ArraysOf<float>(), .. ArraysOf<int>(), .. ArraysOf<long>(),
+        new(typeof(bool), value => value.IsNumber && IsFlag(value), value => value.Number == 1),
+        new(typeof(bool[]), value => IsRow(value) && IsFlag(value), value => Array.ConvertAll(value.Data.ToArray(), element => element == 1)),
+        new(typeof(bool[,]), value => IsTable(value) && IsFlag(value), value => ArrayShapes.Filled(typeof(bool), value.Shape, i => value.Data[i] == 1)),
     ];
+
+    // What accepts several kinds gets that of the value.
+    private static readonly Kind[] WholeFirst = [.. Kinds.OrderBy(kind => Rank(kind.Type, typeof(int)) + Rank(kind.Type, typeof(long)))];
+    private static readonly Kind[] FlagsFirst = [.. Kinds.OrderBy(kind => Rank(kind.Type, typeof(bool)))];
 
     /// <summary>Whether a value can be handed over as a parameter or member of a type.</summary>
     public static bool CanConvert(Value value, Type type) => Find(value, type) is not null;
@@ -36,11 +43,22 @@ internal static class Handover
     /// <summary>What a value is, in words.</summary>
     public static string Describe(Value value) => value.IsNumber ? "a number" : $"an array of shape {value.ShapeText}";
 
+    /// <summary>Whether a type takes a value in the shape that it has, as a number or an array of the runtime or a library.</summary>
+    public static bool Takes(Value value, Type type) => Array.Exists(Kinds, kind => type.IsAssignableFrom(kind.Type) && kind.Fits(value));
+
     private static (Kind Kind, Value Value)? Find(Value value, Type type)
     {
-        foreach (var kind in Kinds)
+        var kinds = value.Kind switch
+        {
+            ElementKind.Whole => WholeFirst,
+            ElementKind.Flag => FlagsFirst,
+            _ => Kinds,
+        };
+        foreach (var kind in kinds)
             if (type.IsAssignableFrom(kind.Type) && kind.Fits(value))
                 return (kind, value);
+        if (OwnTypes.Maker(type, value) is { } make)
+            return (new(type, _ => true, make), value);
         return IsRow(value) && type != typeof(object) ? Find(value.Reshaped([value.Shape[0], 1]), type) : null;
     }
 
@@ -53,6 +71,10 @@ internal static class Handover
         new(typeof(T[]), value => IsRow(value) && Holds<T>(value), Elements<T>),
         new(typeof(T[,]), value => IsTable(value) && Holds<T>(value), Grid<T>),
         new(typeof(T[][]), value => IsTable(value) && Holds<T>(value), Rows<T>),
+        new(typeof(T[,,]), value => value.Shape.Length == 3 && Holds<T>(value), Filled<T>),
+        new(typeof(T[,,,]), value => value.Shape.Length == 4 && Holds<T>(value), Filled<T>),
+        new(typeof(T[][][]), value => value.Shape.Length == 3 && Holds<T>(value), value => ArrayShapes.Slices(value).Select(Rows<T>).ToArray()),
+        new(typeof(T[][][][]), value => value.Shape.Length == 4 && Holds<T>(value), value => ArrayShapes.Slices(value).Select(plane => ArrayShapes.Slices(plane).Select(Rows<T>).ToArray()).ToArray()),
         new(typeof(Tensor<T>), value => !value.IsNumber && Holds<T>(value), value => Tensor.Create(Elements<T>(value), value.Shape)),
     ];
 
@@ -71,6 +93,14 @@ internal static class Handover
                 return false;
         return true;
     }
+
+    private static bool IsFlag(Value value) => value.Kind == ElementKind.Flag;
+
+    /// <summary>0 for an element type and its arrays, else 1.</summary>
+    private static int Rank(Type type, Type element) => type == element || (type.IsArray && Rank(type.GetElementType()!, element) == 0) ? 0 : 1;
+
+    private static Array Filled<T>(Value value)
+        where T : struct, INumber<T> => ArrayShapes.Filled(typeof(T), value.Shape, i => T.CreateTruncating(value.Data[i]));
 
     private static T[] Elements<T>(Value value)
         where T : struct, INumber<T>

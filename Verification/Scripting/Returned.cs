@@ -45,12 +45,27 @@ internal static class Returned
     /// <exception cref="SubjectFault">There is none.</exception>
     public static Value One(object? returned) => Parts(returned, null, 0).First().Value;
 
+    /// <summary>The members of a record or object that are not private, in the order of their definition.</summary>
+    public static IEnumerable<(string Name, MemberAccess Access)> PublicParts(Type type)
+    {
+        var properties = type.GetProperties(AnyInstance)
+            .Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsPrivate: false, IsFamily: false })
+            .OrderBy(property => property.MetadataToken)
+            .Select(property => (property.Name, Access: MemberAccess.Of(property)));
+        var fields = type.GetFields(AnyInstance)
+            .Where(field => field is { IsPrivate: false, IsFamily: false })
+            .OrderBy(field => field.MetadataToken)
+            .Select(field => (field.Name, Access: MemberAccess.Of(field)));
+        return properties.Concat(fields);
+    }
+
     private static IEnumerable<(string? Member, Value Value)> Parts(object? returned, string? member, int depth) => returned switch
     {
         null => throw Unreadable("null", member),
         _ when depth > Deepest => throw Unreadable($"{TypeText.Of(returned.GetType())} inside {Deepest} others", member),
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(i => Parts(tuple[i], null, depth + 1)),
         _ when ArrayReading.TryRead(returned) is { } value => [(member, value)],
+        IDictionary dictionary => dictionary.Cast<DictionaryEntry>().SelectMany(entry => Parts(entry.Value, $"{entry.Key}", depth + 1)),
         IList list => list.Cast<object?>().SelectMany(element => Parts(element, null, depth + 1)),
         string => throw Unreadable("text", member),
         // Of an async method it is a type that the compiler made up.
@@ -64,16 +79,8 @@ internal static class Returned
         var type = returned.GetType();
         if (type.Namespace?.Split('.')[0] == nameof(System) && !type.IsGenericType)
             throw Unreadable(TypeText.Of(type), member);
-        var properties = type.GetProperties(AnyInstance)
-            .Where(property => property.GetIndexParameters().Length == 0 && property.GetMethod is { IsPrivate: false, IsFamily: false })
-            .OrderBy(property => property.MetadataToken)
-            .Select(property => (property.Name, Access: MemberAccess.Of(property)));
-        var fields = type.GetFields(AnyInstance)
-            .Where(field => field is { IsPrivate: false, IsFamily: false })
-            .OrderBy(field => field.MetadataToken)
-            .Select(field => (field.Name, Access: MemberAccess.Of(field)));
         // Texts and flags beside the arrays do no harm.
-        var readable = properties.Concat(fields).Where(part => part.Access.Type != typeof(string) && part.Access.Type != typeof(bool)).ToArray();
+        var readable = PublicParts(type).Where(part => part.Access.Type != typeof(string) && part.Access.Type != typeof(bool)).ToArray();
         return readable.Length == 0
             ? throw Unreadable(TypeText.Of(type), member)
             : readable.SelectMany(part => Parts(part.Access.Read(returned), part.Name, depth + 1));

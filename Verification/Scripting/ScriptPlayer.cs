@@ -36,7 +36,7 @@ public sealed class ScriptPlayer(IEnumerable<Type> types, SourceMap? map = null)
                 // Where there is no memory left there is none to look up lines either.
                 var place = thrown is OutOfMemoryException ? null : ExceptionText.Place(thrown, _catalog.Assemblies);
                 Locate(place);
-                return stage.Finish(Failure(thrown, step, script.Steps[step].Describe(), place is null ? "" : $" ({place})"));
+                return stage.Finish(Failure(thrown, step, (stage.Current ?? script.Steps[step]).Describe(), place is null ? "" : $" ({place})"));
             }
         }
         return stage.Finish(null);

@@ -5,19 +5,37 @@ using Harness.NumPy;
 namespace Harness.Scripting;
 
 /// <summary>What exists while one script is played: its instances, and its variables as the subject holds them.</summary>
-/// <param name="catalog">The subject's classes.</param>
-/// <param name="inputs">The script's inputs.</param>
-/// <param name="enters">Told each method and constructor of the subject before a step calls it.</param>
-internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Value> inputs, Action<MethodBase> enters)
+internal sealed class Stage
 {
-    private readonly Dictionary<string, object> _instances = [];
-    private readonly Dictionary<string, Value> _results = [];
-    private readonly Dictionary<string, object> _handedOver = [];
+    private readonly TypeCatalog _catalog;
+    private readonly Action<MethodBase> _enters;
+    private readonly Variables _variables;
+    private readonly ScriptSteps _steps;
 
-    public ScriptResult Finish(ScriptFailure? failure) => new(_results, failure);
+    /// <summary>An empty one.</summary>
+    /// <param name="catalog">The subject's classes.</param>
+    /// <param name="inputs">The script's inputs.</param>
+    /// <param name="enters">Told each method and constructor of the subject before a step calls it.</param>
+    public Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Value> inputs, Action<MethodBase> enters)
+    {
+        (_catalog, _enters, _variables) = (catalog, enters, new(inputs));
+        _steps = new(catalog, _variables, enters);
+    }
+
+    /// <summary>The step that runs or ran last; within a sweep the inner one.</summary>
+    public Step? Current { get; private set; }
+
+    private Dictionary<string, object?> Instances => _variables.Objects;
+
+    private Dictionary<string, Value> Results => _variables.Results;
+
+    private Dictionary<string, object> Held => _variables.HandedOver;
+
+    public ScriptResult Finish(ScriptFailure? failure) => new(Results, failure);
 
     public void Perform(Step step)
     {
+        Current = step;
         switch (step)
         {
             case SeedStep seed:
@@ -27,26 +45,26 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
                     _ = Np.Random.RandomSample();
                 break;
             case NewStep made:
-                var constructor = TypeCatalog.Constructor(catalog.Find(made.Classes), Named(made.Arguments));
-                enters(constructor);
-                _instances[made.Instance] = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Arguments(constructor, made.Arguments), null);
+                var constructor = TypeCatalog.Constructor(_catalog.Find(made.Classes), Named(made.Arguments));
+                _enters(constructor);
+                Instances[made.Instance] = constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, Arguments(constructor, made.Arguments), null);
                 break;
             case CallStep call:
                 var returned = Invocation(call.Instance, call.Method, call.Arguments)();
                 if (call.Results.Count > 0)
                     foreach (var (name, value) in Returned.Named(returned, call.Results))
-                        _results[name] = value;
+                        Results[name] = value;
                 break;
             case GetStep get:
-                _results[get.Result] = Returned.One(Member(get.Instance, get.Member).Read(_instances[get.Instance]));
+                Results[get.Result] = Returned.One(Member(get.Instance, get.Member).Read(Instances[get.Instance]!));
                 break;
             case SetStep set:
                 var write = Setter(set.Instance, set.Member, Lookup(set.Source));
                 write?.Invoke(Lookup(set.Source));
-                _results[set.Result] = new(write is null ? 0 : 1);
+                Results[set.Result] = new(write is null ? 0 : 1);
                 break;
             case ReadBackStep read:
-                _results[read.Result] = ReadBack(read.Variable);
+                Results[read.Result] = ReadBack(read.Variable);
                 break;
             case SweepArgumentStep sweep:
                 Sweep(sweep);
@@ -54,19 +72,58 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
             case SweepMemberStep sweep:
                 Sweep(sweep);
                 break;
+            case SweepStep sweep:
+                Sweep(sweep);
+                break;
             default:
-                throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown kind of step.");
+                _steps.Perform(step);
+                break;
         }
+    }
+
+    private void Sweep(SweepStep sweep)
+    {
+        var points = sweep.Points.Select(_variables.Lookup).ToArray();
+        var stacked = sweep.Results.Select(_ => new List<Value>()).ToArray();
+        for (var i = 0; i < (int)points[0].Shape[0]; i++)
+        {
+            var varied = new Dictionary<string, Value>(_variables.Inputs);
+            foreach (var (name, values) in sweep.Varied.Zip(points))
+                varied[name] = values[i];
+            // Where a method is written is known after the first point.
+            var inner = new Stage(_catalog, varied, i == 0 ? _enters : _ => { });
+            try
+            {
+                foreach (var step in sweep.Steps)
+                    inner.Perform(step);
+            }
+            finally
+            {
+                Current = inner.Current;
+            }
+            foreach (var (name, values) in sweep.Results.Zip(stacked))
+                if (inner.Results.TryGetValue(name, out var value))
+                    values.Add(value);
+        }
+        foreach (var (name, values) in sweep.Stacked.Zip(stacked))
+            if (values.Count == (int)points[0].Shape[0] && values.Count > 0)
+                Results[name] = Stack(values);
+    }
+
+    private static Value Stack(List<Value> values)
+    {
+        var other = values.Find(value => !value.Shape.SequenceEqual(values[0].Shape));
+        return other is null ? Value.Stack(values) : throw new SubjectFault(FailureKind.Unreadable, $"expected results of one shape, found {values[0].ShapeText} and {other.ShapeText}");
     }
 
     private void Sweep(SweepArgumentStep sweep)
     {
-        var instance = _instances[sweep.Instance];
+        var instance = Instances[sweep.Instance]!;
         var method = TypeCatalog.Method(instance.GetType(), sweep.Method, Named(sweep.Arguments));
         var arguments = Arguments(method, sweep.Arguments);
         var type = method.GetParameters()[sweep.Position].ParameterType;
-        enters(method);
-        _results[sweep.Result] = AtEachPoint(Lookup(sweep.Points), point =>
+        _enters(method);
+        Results[sweep.Result] = AtEachPoint(Lookup(sweep.Points), point =>
         {
             arguments[sweep.Position] = Handover.ToSubject(point, type);
             return Invoke(instance, method, arguments);
@@ -78,11 +135,11 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
         var points = Lookup(sweep.Points);
         if (points.Shape[0] == 0 || Setter(sweep.Instance, sweep.Member, points[0]) is not { } write)
             return;
-        var instance = _instances[sweep.Instance];
+        var instance = Instances[sweep.Instance]!;
         var member = Member(sweep.Instance, sweep.Member);
         var before = member.Read(instance);
         var call = Invocation(sweep.Instance, sweep.Method, sweep.Arguments);
-        _results[sweep.Result] = AtEachPoint(points, point =>
+        Results[sweep.Result] = AtEachPoint(points, point =>
         {
             write(point);
             return call();
@@ -95,10 +152,10 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
 
     private Func<object?> Invocation(string instanceName, string methodName, IReadOnlyList<string> names)
     {
-        var instance = _instances[instanceName];
+        var instance = Instances[instanceName]!;
         var method = TypeCatalog.Method(instance.GetType(), methodName, Named(names));
         var arguments = Arguments(method, names);
-        enters(method);
+        _enters(method);
         return () => Invoke(instance, method, arguments);
     }
 
@@ -107,8 +164,8 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
 
     private Arguments Named(IReadOnlyList<string> names) => new(
         names,
-        (name, type) => _instances.TryGetValue(name, out var instance) ? type.IsInstanceOfType(instance) : Handover.CanConvert(Lookup(name), type),
-        name => _instances.TryGetValue(name, out var instance) ? TypeText.Of(instance.GetType()) : Handover.Describe(Lookup(name)));
+        (name, type) => Instances.TryGetValue(name, out var instance) ? type.IsInstanceOfType(instance) : Handover.CanConvert(Lookup(name), type),
+        name => Instances.TryGetValue(name, out var instance) ? TypeText.Of(instance!.GetType()) : Handover.Describe(Lookup(name)));
 
     /// <summary>The script's arguments; further parameters get the ambient generator where they are one, else their defaults.</summary>
     private object?[] Arguments(MethodBase method, IReadOnlyList<string> names) =>
@@ -119,20 +176,20 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
     /// <summary>An instance, or a variable: the same object each time, as a variable of the subject's own program would be.</summary>
     private object Argument(string name, Type type)
     {
-        if (_instances.TryGetValue(name, out var instance))
-            return instance;
-        if (!_handedOver.TryGetValue(name, out var held) || !type.IsInstanceOfType(held))
-            _handedOver[name] = held = Handover.ToSubject(Lookup(name), type);
+        if (Instances.TryGetValue(name, out var instance))
+            return instance!;
+        if (!Held.TryGetValue(name, out var held) || !type.IsInstanceOfType(held))
+            Held[name] = held = Handover.ToSubject(Lookup(name), type);
         return held;
     }
 
-    private Value Lookup(string name) => _results.TryGetValue(name, out var result) ? result : inputs[name];
+    private Value Lookup(string name) => _variables.Lookup(name);
 
     /// <summary>A variable as the subject has left it; as it was given where that is untouched, whatever handing it over rounded or reshaped.</summary>
     private Value ReadBack(string variable)
     {
         var given = Lookup(variable);
-        if (!_handedOver.TryGetValue(variable, out var held))
+        if (!Held.TryGetValue(variable, out var held))
             return given;
         var (now, untouched) = (Returned.One(held), Returned.One(Handover.ToSubject(given, held.GetType())));
         return MemoryMarshal.AsBytes(now.Data).SequenceEqual(MemoryMarshal.AsBytes(untouched.Data)) ? given
@@ -141,13 +198,13 @@ internal sealed class Stage(TypeCatalog catalog, IReadOnlyDictionary<string, Val
     }
 
     private MemberAccess Member(string instance, string member) =>
-        TypeCatalog.Member(_instances[instance].GetType(), member)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a member {member} of {TypeText.Name(_instances[instance].GetType())}, found none");
+        TypeCatalog.Member(Instances[instance]!.GetType(), member)
+        ?? throw new SubjectFault(FailureKind.Missing, $"expected a member {member} of {TypeText.Name(Instances[instance]!.GetType())}, found none");
 
     /// <summary>What sets a member to values of a shape; null where no settable member holds that shape, or that vector as a row or column.</summary>
     private Action<Value>? Setter(string instanceName, string member, Value value)
     {
-        var instance = _instances[instanceName];
+        var instance = Instances[instanceName]!;
         if (TypeCatalog.Member(instance.GetType(), member) is not { Write: { } write } access || access.Read(instance) is not { } held)
             return null;
         var shape = ArrayReading.TryRead(held) is { } present ? present.Shape.ToArray() : null;

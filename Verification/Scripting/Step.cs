@@ -6,6 +6,7 @@ public abstract record Step
     /// <summary>The step as a line of code, for messages.</summary>
     public string Describe() => this switch
     {
+        InvokeStep or ReadStep or AssignStep or MakeStep or FindStep or SweepStep => StepText.Of(this, isPython: false),
         NewStep made => $"new {made.Classes[0]}({string.Join(", ", made.Arguments)})",
         CallStep call => $"{call.Instance}.{call.Method}({string.Join(", ", call.Arguments)})",
         SweepArgumentStep sweep => $"{sweep.Instance}.{sweep.Method}({string.Join(", ", sweep.Arguments)})",
@@ -73,3 +74,41 @@ public sealed record SweepArgumentStep(
 /// <param name="Result">The name for the first results stacked, shape (P, …).</param>
 public sealed record SweepMemberStep(
     string Instance, string Method, IReadOnlyList<string> Arguments, string Member, string Points, string Result) : Step;
+
+/// <summary>Calls a class, a function or a method.</summary>
+/// <param name="Target">What becomes of what it returns.</param>
+/// <param name="Callee">What is called.</param>
+/// <param name="Arguments">The arguments in order.</param>
+public sealed record InvokeStep(Pattern Target, Callee Callee, params IReadOnlyList<Argument> Arguments) : Step;
+
+/// <summary>Reads a member or an entry.</summary>
+/// <param name="Target">What becomes of it.</param>
+/// <param name="Place">Where it is.</param>
+public sealed record ReadStep(Pattern Target, Place Place) : Step;
+
+/// <summary>Sets a member or an entry, as the kind of object that it holds already.</summary>
+/// <remarks>An array is set where one of that shape is held, or that vector as a row or column, or nothing yet.</remarks>
+/// <param name="Place">Where; at least one part after the root.</param>
+/// <param name="Source">What is set.</param>
+/// <param name="Result">The name for what came of it: 1 if it was set, else 0.</param>
+public sealed record AssignStep(Place Place, Argument Source, string Result) : Step;
+
+/// <summary>Makes an object of the script's own, such as a dictionary that several calls are handed.</summary>
+/// <param name="Name">The name under which later steps use it.</param>
+/// <param name="Source">What it is. In C# a dictionary of texts and objects, or the type of the first parameter that takes it.</param>
+public sealed record MakeStep(string Name, Argument Source) : Step;
+
+/// <summary>Reads the only array of a shape that an object holds: in a member, an entry, or an object with one such array.</summary>
+/// <param name="Root">The name of the object.</param>
+/// <param name="Like">The name of a value of that shape; a vector may be held as a row or a column.</param>
+/// <param name="Result">The name for what was found; it stays absent if there is none or more than one.</param>
+public sealed record FindStep(string Root, string Like, string Result) : Step;
+
+/// <summary>Runs steps once for every point, each time from nothing but the script's inputs, some of which are replaced.</summary>
+/// <param name="Varied">The names of the inputs that are replaced.</param>
+/// <param name="Points">For each of them the name of a value of shape (P, …), whose slices take its place in turn.</param>
+/// <param name="Steps">The steps; a seed is drawn from anew where one of them sets it.</param>
+/// <param name="Results">The names of results of these steps.</param>
+/// <param name="Stacked">For each of them the name for its values stacked, shape (P, …); absent if the steps did not give it at each point.</param>
+public sealed record SweepStep(
+    IReadOnlyList<string> Varied, IReadOnlyList<string> Points, IReadOnlyList<Step> Steps, IReadOnlyList<string> Results, IReadOnlyList<string> Stacked) : Step;

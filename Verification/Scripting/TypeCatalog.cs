@@ -11,11 +11,14 @@ internal sealed class TypeCatalog
 
     private readonly Dictionary<string, Type> _byName = [];
     private readonly Dictionary<string, Type> _passedOver = [];
+    private readonly Lazy<FunctionCatalog> _functions;
 
     public TypeCatalog(IEnumerable<Type> types)
     {
         // The last definition of a name counts, as in a notebook.
-        foreach (var type in types.Where(type => !TypeText.Name(type).Contains('<', StringComparison.Ordinal)))
+        var all = types.Select(GenericTypes.Closed).ToArray();
+        _functions = new(() => new(all));
+        foreach (var type in all.Where(type => !TypeText.Name(type).Contains('<', StringComparison.Ordinal)))
         {
             (IsConstructible(type) ? _byName : _passedOver)[Names.Normalize(TypeText.Name(type))] = type;
             Assemblies.Add(type.Assembly);
@@ -29,6 +32,17 @@ internal sealed class TypeCatalog
         preferred.Select(name => _byName.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null)
         ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Instead(preferred)}");
 
+    /// <summary>The constructor or function of the first of several names that exists.</summary>
+    public MethodBase Free(IReadOnlyList<string> preferred, Arguments arguments)
+    {
+        foreach (var name in preferred)
+            if (_byName.TryGetValue(Names.Normalize(name), out var type))
+                return Constructor(type, arguments);
+            else if (_functions.Value.Find(name) is { } functions)
+                return Fitting(functions, arguments) ?? throw Unfit($"{name}{arguments}", functions, arguments);
+        throw new SubjectFault(FailureKind.Missing, $"expected a class or function {string.Join(" or ", preferred)}, found {Instead(preferred, _functions.Value.Shown)}");
+    }
+
     public static ConstructorInfo Constructor(Type type, Arguments arguments)
     {
         var constructors = type.GetConstructors(AnyInstance);
@@ -38,7 +52,7 @@ internal sealed class TypeCatalog
 
     public static MethodInfo Method(Type type, string name, Arguments arguments)
     {
-        var methods = type.GetMethods(AnyInstance | BindingFlags.Static | BindingFlags.FlattenHierarchy).Where(method => !method.ContainsGenericParameters).ToArray();
+        var methods = Methods(type);
         var named = methods.Where(method => Names.Match(TypeText.MethodName(method), name)).ToArray();
         if (Fitting(named, arguments) is { } method)
             return method;
@@ -50,6 +64,19 @@ internal sealed class TypeCatalog
             .ToArray();
         var instead = NearMiss.Among([name], others) ?? Listed(others.Select(other => other.Shown), "no method");
         throw new SubjectFault(FailureKind.Missing, $"expected a method {TypeText.Name(type)}.{name}{arguments}, found {instead}");
+    }
+
+    public static bool HasMethod(Type type, string name) => Array.Exists(Methods(type), method => Names.Match(TypeText.MethodName(method), name));
+
+    private static MethodInfo[] Methods(Type type) =>
+        [.. type.GetMethods(AnyInstance | BindingFlags.Static | BindingFlags.FlattenHierarchy).Select(GenericTypes.Closed).Where(method => !method.ContainsGenericParameters)];
+
+    /// <summary>What there is instead of a member: one whose name is near, or all.</summary>
+    public static string InsteadOfMember(Type type, IReadOnlyList<string> wanted)
+    {
+        var names = type.GetProperties(AnyInstance).Select(property => property.Name).Concat(type.GetFields(AnyInstance).Select(field => field.Name))
+            .Where(name => !name.Contains('<', StringComparison.Ordinal)).ToArray();
+        return NearMiss.Among(wanted, names.Select(name => (name, name))) ?? Listed(names, "none");
     }
 
     /// <summary>A property or field, rather one that can be set.</summary>
@@ -80,12 +107,12 @@ internal sealed class TypeCatalog
         return new(FailureKind.Missing, $"expected {expected}{values}, found {Listed(found.Select(TypeText.Signature), "none")}");
     }
 
-    private string Instead(IReadOnlyList<string> preferred)
+    private string Instead(IReadOnlyList<string> preferred, IEnumerable<(string Name, string Shown)>? functions = null)
     {
         if (preferred.Select(name => _passedOver.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null) is { } unfit)
             return $"{TypeText.Name(unfit)}, which is no class that can be constructed ({Reason(unfit)})";
-        return NearMiss.Among(preferred, _byName.Values.Select(type => (TypeText.Name(type), TypeText.Name(type))))
-            ?? Listed(_byName.Values.Select(TypeText.Name), "no class");
+        (string Name, string Shown)[] others = [.. _byName.Values.Select(type => (TypeText.Name(type), TypeText.Name(type))), .. functions ?? []];
+        return NearMiss.Among(preferred, others) ?? Listed(others.Select(other => other.Shown), functions is null ? "no class" : "neither");
     }
 
     private static string Reason(Type type) =>

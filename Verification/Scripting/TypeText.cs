@@ -35,8 +35,12 @@ internal static partial class TypeText
         return $"{(method.IsConstructor ? Name(method.DeclaringType!) : MethodName(method))}({string.Join(", ", parameters)})";
     }
 
-    /// <summary>A method's name, without the interface that it explicitly implements.</summary>
-    public static string MethodName(MethodBase method) => method.Name[(method.Name.LastIndexOf('.') + 1)..];
+    /// <summary>A method's name, without the interface that it explicitly implements; that of a function among top-level statements as it is written.</summary>
+    public static string MethodName(MethodBase method) =>
+        TopLevelFunction().Match(method.Name) is { Success: true } function ? function.Groups["name"].Value : method.Name[(method.Name.LastIndexOf('.') + 1)..];
+
+    [GeneratedRegex(@"^<<Main>\$>g__(?<name>\w+)\|")]
+    private static partial Regex TopLevelFunction();
 
     [GeneratedRegex(@"^<.*>F[0-9A-F]+__")]
     private static partial Regex FileLocal();

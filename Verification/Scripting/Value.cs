@@ -12,6 +12,9 @@ public sealed class Value
     /// <summary>Rows and columns that are turned over together, so that both sides stay in the first-level cache.</summary>
     private const int Tile = 16;
 
+    /// <summary>Up to here doubles hold every whole number.</summary>
+    private const double MostExact = 1L << 53;
+
     private readonly double[] _data;
     private readonly nint[] _shape;
 
@@ -22,11 +25,15 @@ public sealed class Value
     {
     }
 
-    private Value(double[] data, nint[] shape)
+    private Value(double[] data, nint[] shape, ElementKind kind = ElementKind.Real)
     {
         _data = data;
         _shape = shape;
+        Kind = kind;
     }
+
+    /// <summary>What the elements are in the subject's language.</summary>
+    public ElementKind Kind { get; }
 
     /// <summary>Whether this is a number rather than an array.</summary>
     public bool IsNumber => _shape.Length == 0;
@@ -100,7 +107,7 @@ public sealed class Value
                 throw new ArgumentException($"Expected values of one shape, found {first.ShapeText} and, at {i}, {values[i].ShapeText}.", nameof(values));
             values[i]._data.CopyTo(stacked, i * length);
         }
-        return new(stacked, [values.Count, .. first._shape]);
+        return new(stacked, [values.Count, .. first._shape], values.All(value => value.Kind == first.Kind) ? first.Kind : ElementKind.Real);
     }
 
     /// <summary>The value at one position of the first dimension: a row of a matrix, a number of a vector.</summary>
@@ -110,8 +117,19 @@ public sealed class Value
         get
         {
             var length = _data.Length / (int)_shape[0];
-            return new(_data.AsSpan(index * length, length).ToArray(), _shape[1..]);
+            return new(_data.AsSpan(index * length, length).ToArray(), _shape[1..], Kind);
         }
+    }
+
+    /// <summary>The same elements as another kind.</summary>
+    /// <param name="kind">The kind.</param>
+    /// <exception cref="ArgumentException">An element is no whole number below 2⁵³ in magnitude, or neither 0 nor 1.</exception>
+    public Value As(ElementKind kind)
+    {
+        foreach (var element in _data)
+            if (kind != ElementKind.Real && !(kind == ElementKind.Flag ? element is 0 or 1 : Math.Truncate(element) == element && Math.Abs(element) <= MostExact))
+                throw new ArgumentException($"Expected elements of kind {kind}, found {element}.", nameof(kind));
+        return kind == Kind ? this : new(_data, _shape, kind);
     }
 
     /// <summary>The array as a tensor over the same memory, for reading; a number becomes shape (1,).</summary>
@@ -134,7 +152,7 @@ public sealed class Value
     public Value Map(Func<double, double> function) => new(System.Array.ConvertAll(_data, new Converter<double, double>(function)), _shape);
 
     /// <summary>The same elements in another shape of as many.</summary>
-    internal Value Reshaped(params ReadOnlySpan<nint> shape) => Array(_data, shape);
+    internal Value Reshaped(params ReadOnlySpan<nint> shape) => Array(_data, shape).As(Kind);
 
     /// <inheritdoc/>
     public override string ToString() => IsNumber ? _data[0].ToString("R", null) : $"array {ShapeText}";

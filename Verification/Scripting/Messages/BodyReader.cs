@@ -47,6 +47,9 @@ internal sealed class BodyReader(byte[] body)
         var shape = new nint[rank];
         for (var i = 0; i < rank; i++)
             shape[i] = Int32();
+        var kind = (ElementKind)Int32();
+        if (!Enum.IsDefined(kind))
+            throw new MessageException($"Expected a kind of element, found {(int)kind}.");
         long count = shape.Contains(0) ? 0 : 1;
         foreach (var length in shape)
             if ((count *= length) * sizeof(double) > Left)
@@ -54,7 +57,11 @@ internal sealed class BodyReader(byte[] body)
         var data = MemoryMarshal.Cast<byte, double>(Take((int)(Math.Max(count, 0) * sizeof(double)), "elements")).ToArray();
         try
         {
-            return rank == 0 ? new(data[0]) : Scripting.Value.Array(data, shape);
+            return (rank == 0 ? new(data[0]) : Scripting.Value.Array(data, shape)).As(kind);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new MessageException("Expected elements of the kind that a message announces, found others.", exception);
         }
         catch (OverflowException exception)
         {

@@ -46,6 +46,7 @@ internal sealed class BodyWriter(Stream? output)
         Write(value.Shape.Length);
         foreach (var length in value.Shape)
             Write(checked((int)length));
+        Write((int)value.Kind);
         Put(MemoryMarshal.AsBytes(value.Data));
     }
 

@@ -19,10 +19,20 @@ namespace Harness.Scripting.Messages;
 /// <para>
 /// <b>Parts.</b> A <i>text</i> is its length in bytes and UTF-8. <i>Bytes</i> are their count and themselves. A <i>list</i> is its count and
 /// its elements. A <i>value</i> is the number of dimensions (0 for a number, at most <see cref="MostDimensions"/>), their lengths (each below
-/// 2³¹), and the elements in row-major order as 8-byte IEEE doubles. A <i>failure</i> is 0, or 1 and its kind (the position in
+/// 2³¹), the kind of its elements (the position in <see cref="ElementKind"/>), and the elements in row-major order as 8-byte IEEE doubles. A <i>failure</i> is 0, or 1 and its kind (the position in
 /// <see cref="FailureKind"/>), the step's index and a text. A <i>step</i> is its type and its fields in the order of its record:
 /// 1 <see cref="SeedStep"/>, 2 <see cref="NewStep"/>, 3 <see cref="CallStep"/>, 4 <see cref="GetStep"/>, 5 <see cref="SetStep"/>,
-/// 6 <see cref="ReadBackStep"/>, 7 <see cref="SweepArgumentStep"/>, 8 <see cref="SweepMemberStep"/>.
+/// 6 <see cref="ReadBackStep"/>, 7 <see cref="SweepArgumentStep"/>, 8 <see cref="SweepMemberStep"/>, 9 <see cref="InvokeStep"/>,
+/// 10 <see cref="ReadStep"/>, 11 <see cref="AssignStep"/>, 12 <see cref="MakeStep"/>, 13 <see cref="FindStep"/>, 14 <see cref="SweepStep"/>.
+/// </para>
+/// <para>
+/// <b>Parts of steps</b> begin with their type. An <i>argument</i>: 1 <see cref="NameArgument"/> (a text, and 1 if it is fresh, else 0),
+/// 2 <see cref="ValueArgument"/> (a value), 3 <see cref="TextArgument"/> (a text), 4 <see cref="NoneArgument"/>,
+/// 5 <see cref="DictionaryArgument"/> (a list of (text, argument)), 6 <see cref="ListArgument"/> and 7 <see cref="TupleArgument"/> (a list of
+/// arguments). A <i>pattern</i>: 1 <see cref="ResultPattern"/> and 2 <see cref="OpaquePattern"/> (a text), 3 <see cref="IgnoredPattern"/>,
+/// 4 <see cref="TuplePattern"/> (a list of patterns). A <i>callee</i>: 1 <see cref="FreeCallee"/> (a list of texts),
+/// 2 <see cref="MethodCallee"/> (a place, a list of texts). A <i>place</i> is a text and a list of its parts: 1 <see cref="MemberPart"/> (a list
+/// of texts), 2 <see cref="EntryPart"/> (a text), 3 <see cref="IndexPart"/> (a number).
 /// </para>
 /// <para>
 /// <b>Bodies</b> by type. 1 Hello: the version. 2 Load: a list of (name as text, content as bytes). 3 Loaded: a failure, and 1 where the worker is
@@ -40,7 +50,7 @@ namespace Harness.Scripting.Messages;
 public static class Protocol
 {
     /// <summary>What both sides must speak.</summary>
-    public const uint Version = 3;
+    public const uint Version = 4;
 
     /// <summary>The largest body that a worker accepts: 512 MiB.</summary>
     public const int LargestRequest = 512 << 20;

@@ -61,6 +61,42 @@ internal static class StepCoding
                 body.Write(sweep.Points);
                 body.Write(sweep.Result);
                 break;
+            case InvokeStep invoke:
+                body.Write(9);
+                PartCoding.Write(body, invoke.Target);
+                PartCoding.Write(body, invoke.Callee);
+                PartCoding.Write(body, invoke.Arguments);
+                break;
+            case ReadStep read:
+                body.Write(10);
+                PartCoding.Write(body, read.Target);
+                PartCoding.Write(body, read.Place);
+                break;
+            case AssignStep assign:
+                body.Write(11);
+                PartCoding.Write(body, assign.Place);
+                PartCoding.Write(body, assign.Source);
+                body.Write(assign.Result);
+                break;
+            case MakeStep make:
+                body.Write(12);
+                body.Write(make.Name);
+                PartCoding.Write(body, make.Source);
+                break;
+            case FindStep find:
+                body.Write(13);
+                body.Write(find.Root);
+                body.Write(find.Like);
+                body.Write(find.Result);
+                break;
+            case SweepStep sweep:
+                body.Write(14);
+                body.Write(sweep.Varied);
+                body.Write(sweep.Points);
+                body.Write(sweep.Steps, step => Write(body, step));
+                body.Write(sweep.Results);
+                body.Write(sweep.Stacked);
+                break;
             default:
                 throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown kind of step.");
         }
@@ -76,6 +112,12 @@ internal static class StepCoding
         6 => new ReadBackStep(body.Text(), body.Text()),
         7 => new SweepArgumentStep(body.Text(), body.Text(), body.Texts(), body.Int32(), body.Text(), body.Text()),
         8 => new SweepMemberStep(body.Text(), body.Text(), body.Texts(), body.Text(), body.Text(), body.Text()),
-        var type => throw new MessageException($"Expected a step of type 1 to 8, found {type}."),
+        9 => new InvokeStep(PartCoding.Pattern(body), PartCoding.Callee(body), PartCoding.Arguments(body)),
+        10 => new ReadStep(PartCoding.Pattern(body), PartCoding.Place(body)),
+        11 => new AssignStep(PartCoding.Place(body), PartCoding.Argument(body), body.Text()),
+        12 => new MakeStep(body.Text(), PartCoding.Argument(body)),
+        13 => new FindStep(body.Text(), body.Text(), body.Text()),
+        14 => new SweepStep(body.Texts(), body.Texts(), body.List(() => Read(body)), body.Texts(), body.Texts()),
+        var type => throw new MessageException($"Expected a step of type 1 to 14, found {type}."),
     };
 }

@@ -13,6 +13,7 @@ internal static class PythonSteps
         CallStep call => Call(call.Instance, call.Method, call.Arguments),
         SweepArgumentStep sweep => Call(sweep.Instance, sweep.Method, sweep.Arguments),
         SweepMemberStep sweep => Call(sweep.Instance, sweep.Method, sweep.Arguments),
+        InvokeStep or ReadStep or AssignStep or MakeStep or FindStep or SweepStep => StepText.Of(step, isPython: true),
         SeedStep seed => $"np.random.{seed.Describe()}",
         _ => step.Describe(),
     };

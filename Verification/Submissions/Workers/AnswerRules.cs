@@ -31,18 +31,38 @@ internal static class AnswerRules
         ReadBackStep read => [read.Result],
         SweepArgumentStep sweep => [sweep.Result],
         SweepMemberStep sweep => [sweep.Result],
+        InvokeStep invoke => Names(invoke.Target),
+        ReadStep read => Names(read.Target),
+        AssignStep assign => [assign.Result],
+        FindStep find => [find.Result],
+        SweepStep sweep => sweep.Stacked,
+        _ => [],
+    };
+
+    private static IEnumerable<string> Names(Pattern pattern) => pattern switch
+    {
+        ResultPattern result => [result.Name],
+        TuplePattern tuple => tuple.Elements.SelectMany(Names),
         _ => [],
     };
 
     private static void Require(Script script, ScriptResult answer, Step step)
     {
-        // A method may return less than was asked for, and a member that cannot be set is not swept.
-        if (step is not (CallStep or SweepMemberStep) && answer.Failure is null && Names(step).Any(name => !answer.Values.ContainsKey(name)))
+        // A method may return less than was asked for, a member that cannot be set is not swept, and nothing need be found.
+        if (step is not (CallStep or SweepMemberStep or InvokeStep or ReadStep or FindStep or SweepStep) && answer.Failure is null && Names(step).Any(name => !answer.Values.ContainsKey(name)))
             throw new MessageException($"Expected a result of {step.Describe()}, found none.");
         switch (step)
         {
             case SetStep set when answer.Values.TryGetValue(set.Result, out var flag) && !(flag.IsNumber && flag.Number is 0 or 1):
                 throw new MessageException($"Expected 0 or 1 for {step.Describe()}, found something else.");
+            case AssignStep assign when answer.Values.TryGetValue(assign.Result, out var flag) && !(flag.IsNumber && flag.Number is 0 or 1):
+                throw new MessageException($"Expected 0 or 1 for {step.Describe()}, found something else.");
+            case FindStep find when answer.Values.TryGetValue(find.Result, out var found) && script.Inputs.TryGetValue(find.Like, out var like) && !found.Shape.SequenceEqual(like.Shape):
+                throw new MessageException($"Expected an array of shape {like.ShapeText}, found one of shape {found.ShapeText}.");
+            case SweepStep sweep:
+                foreach (var name in sweep.Stacked)
+                    RequireStack(script, answer, sweep.Points[0], name);
+                break;
             case SweepArgumentStep sweep:
                 RequireStack(script, answer, sweep.Points, sweep.Result);
                 break;

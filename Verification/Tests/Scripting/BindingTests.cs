@@ -289,7 +289,8 @@ public sealed class BindingTests
 
     private abstract class Unfinished;
 
-    private sealed class Generic<T>;
+    private sealed class Generic<T>
+        where T : class;
 
     private struct Small;
 

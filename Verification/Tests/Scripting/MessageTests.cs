@@ -12,10 +12,39 @@ public sealed class MessageTests
 
     private static readonly Gen<Value> Values = Gen.OneOf(
         Gen.Double.Select(number => new Value(number)),
+        Gen.Int.Select(number => new Value(number).As(ElementKind.Whole)),
+        Gen.Bool.Select(flag => new Value(flag ? 1 : 0).As(ElementKind.Flag)),
         Gen.Int[0, 4].Array[1, 4].SelectMany(shape =>
             Gen.Double.Array[shape.Aggregate(1, (product, length) => product * length)].Select(data => Value.Array(data, [.. shape.Select(length => (nint)length)]))));
 
+    private static readonly Gen<Argument> Leaves = Gen.OneOf(
+        Gen.Select(Texts, Gen.Bool).Select((name, isFresh) => (Argument)new NameArgument(name, isFresh)),
+        Values.Select(value => (Argument)new ValueArgument(value)),
+        Texts.Select(text => (Argument)new TextArgument(text)),
+        Gen.Const((Argument)new NoneArgument()));
+
+    private static readonly Gen<Argument> AnyArgument = Gen.OneOf(
+        Leaves,
+        Leaves.Array[0, 3].Select(elements => (Argument)new ListArgument(elements)),
+        Leaves.Array[0, 3].Select(elements => (Argument)new TupleArgument([new ListArgument(elements)])),
+        Gen.Select(Texts, Leaves).Array[0, 3].Select(entries => (Argument)new DictionaryArgument([.. entries.Select(entry => KeyValuePair.Create(entry.Item1, entry.Item2))])));
+
+    private static readonly Gen<Pattern> Patterns = Texts.Select(name => (Pattern)new TuplePattern(new ResultPattern(name), new TuplePattern(new OpaquePattern(name), new IgnoredPattern())));
+
+    private static readonly Gen<Place> Places = Gen.Select(Texts, Lists, Gen.Int[0, 9]).Select((name, names, index) =>
+        new Place(name, new MemberPart(names), new EntryPart(name), new IndexPart(index)));
+
+    private static readonly Gen<Callee> Callees = Gen.OneOf(
+        Lists.Select(names => (Callee)new FreeCallee(names)),
+        Gen.Select(Places, Lists).Select((place, names) => (Callee)new MethodCallee(place, names)));
+
     private static readonly Gen<Step> Steps = Gen.OneOf<Step>(
+        Gen.Select(Patterns, Callees, AnyArgument.Array[0, 3]).Select((target, callee, arguments) => (Step)new InvokeStep(target, callee, arguments)),
+        Gen.Select(Patterns, Places).Select((target, place) => (Step)new ReadStep(target, place)),
+        Gen.Select(Places, AnyArgument, Texts).Select((place, source, result) => (Step)new AssignStep(place, source, result)),
+        Gen.Select(Texts, AnyArgument).Select((name, source) => (Step)new MakeStep(name, source)),
+        Gen.Select(Texts, Texts, Texts).Select((root, like, result) => (Step)new FindStep(root, like, result)),
+        Gen.Select(Lists, Lists, Lists).Select((varied, results, stacked) => (Step)new SweepStep(varied, varied, [new SeedStep(1), new FindStep("a", "b", "c")], results, stacked)),
         Gen.Select(Gen.UInt, Gen.Int[0, 9]).Select((seed, discarded) => (Step)new SeedStep(seed, discarded)),
         Gen.Select(Texts, Lists, Lists).Select((instance, classes, arguments) => (Step)new NewStep(instance, classes, arguments)),
         Gen.Select(Texts, Texts, Lists, Lists).Select((instance, method, arguments, results) => (Step)new CallStep(instance, method, arguments, results)),
@@ -132,7 +161,7 @@ public sealed class MessageTests
         var hello = Frame(0, 1, [9, 0, 0, 0]);
         Assert.That(() => MessageChannel.Accept(new MemoryStream(hello), new MemoryStream()),
             Throws.TypeOf<MessageException>().With.Message.EqualTo(
-                "Expected version 3 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
+                "Expected version 4 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
     }
 
     [Test]
@@ -141,8 +170,8 @@ public sealed class MessageTests
         var script = new Script(new Dictionary<string, Value> { ["x"] = Value.Array([1], 1, 1) }, [new SeedStep(17, 2)]);
         Assert.That(Sent(new Play(script))[8..], Is.EqualTo((byte[])
         [
-            0, 0, 0, 0, 4, 0, 0, 0, 45, 0, 0, 0,
-            1, 0, 0, 0, 1, 0, 0, 0, (byte)'x', 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F,
+            0, 0, 0, 0, 4, 0, 0, 0, 49, 0, 0, 0,
+            1, 0, 0, 0, 1, 0, 0, 0, (byte)'x', 2, 0, 0, 0, 1, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0x3F,
             1, 0, 0, 0, 1, 0, 0, 0, 17, 0, 0, 0, 2, 0, 0, 0,
         ]));
         Assert.That(Sent(new Located(3, new("a.cs", 14, "F")))[12..], Is.EqualTo((byte[])
@@ -156,7 +185,7 @@ public sealed class MessageTests
     private static byte[] Sent(Message message)
     {
         var output = new MemoryStream();
-        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [3, 0, 0, 0])), output);
+        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [4, 0, 0, 0])), output);
         var greeting = (int)output.Length;
         channel.Send(message);
         return output.ToArray()[greeting..];

@@ -5,7 +5,7 @@ import struct
 
 import numpy as np
 
-from .protocol import ChannelError, LARGEST_ANSWER, LARGEST_REQUEST
+from .protocol import ChannelError, FLAG, LARGEST_ANSWER, LARGEST_REQUEST, REAL, WHOLE
 
 
 class Channel:
@@ -88,8 +88,11 @@ class Reader:
 
     def value(self):
         shape = [self.number() for _ in range(self.number())]
-        count = math.prod(shape)
-        return np.frombuffer(self.take(8 * count), "<f8").reshape(shape)
+        kind = self.number()
+        value = np.frombuffer(self.take(8 * math.prod(shape)), "<f8").reshape(shape)
+        if kind not in (REAL, WHOLE, FLAG):
+            raise ChannelError("Expected a kind of element, found %d." % kind)
+        return value if kind == REAL else value.astype(np.int64 if kind == WHOLE else np.bool_)
 
 
 def u32(number):
@@ -102,7 +105,8 @@ def text_bytes(text):
 
 
 def value_bytes(array):
-    return b"".join([u32(array.ndim), *map(u32, array.shape), np.ascontiguousarray(array, "<f8").tobytes()])
+    kind = {"i": WHOLE, "b": FLAG}.get(array.dtype.kind, REAL)
+    return b"".join([u32(array.ndim), *map(u32, array.shape), u32(kind), np.ascontiguousarray(array, "<f8").tobytes()])
 
 
 def list_bytes(parts):

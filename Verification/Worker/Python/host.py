@@ -141,16 +141,20 @@ class Host:
             stage.perform(step)
             return None
         except Fault as fault:
+            step = stage.current
             if fault.kind == NOT_IMPLEMENTED:
                 return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, fault.message)
             return fault.kind, position, "%s: %s%s" % (step, fault.message, "" if fault.message.endswith("?") else ".")
         except MemoryError as error:
+            step = stage.current
             # The frames hold what has filled the memory.
             error.__traceback__ = None
         except SystemExit as error:
+            step = stage.current
             code = error.code if isinstance(error.code, int) else 0 if error.code is None else 1
             return CRASHED, position, "%s ended its process with exit code %d." % (step, code & 255)
         except BaseException as error:
+            step = stage.current
             place = self._submission.place(error)
             locate(place, "")
             if isinstance(error, OSError) and error.errno == errno.ENOMEM:

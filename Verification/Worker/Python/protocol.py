@@ -3,11 +3,14 @@
 They are those of Scripting/Messages/protocol.json, which both sides are tested against.
 """
 
-VERSION = 3
+VERSION = 4
 HELLO, LOAD, LOADED, PLAY, PERFORMING, PLAYED, LOCATED, NOTED, RENEW = range(1, 10)
 LARGEST_REQUEST, LARGEST_ANSWER = 512 << 20, 256 << 20
 MOST_DIMENSIONS = 32
 OPTIONS_FILE = "harness.json"
+
+# Kinds of element: positions in Scripting/ElementKind.cs.
+REAL, WHOLE, FLAG = range(3)
 
 # Kinds of failure: positions in Scripting/FailureKind.cs.
 MISSING, NOT_IMPLEMENTED, THREW, OUT_OF_MEMORY, UNREADABLE, _, CRASHED, _, NOT_LOADED = range(9)

@@ -1,11 +1,16 @@
 """Runs the steps of one script against a submission."""
 import numpy as np
 
-from .members import does_nothing, fitting, found_name, handed_over, in_brackets, like, methods_of
-from .names import listed, near_miss
-from .protocol import Fault, MISSING, NOT_IMPLEMENTED, UNREADABLE
-from .texts import arguments_text, signature_text, snake_case
+from .calls import Calls
+from .members import found_name, handed_over, like
+from .patterns import bind
+from .pieces import FREE_CALLEE, argument_texts, place_text
+from .places import assigned, followed
+from .protocol import Fault, MISSING, UNREADABLE
+from .search import only_array
+from .texts import snake_case
 from .values import named, one, try_read
+from .variables import Variables
 
 
 class Stage:
@@ -13,24 +18,65 @@ class Stage:
 
     def __init__(self, submission, order, inputs, locate):
         self._submission, self._order, self._inputs, self._locate = submission, order, inputs, locate
-        self._instances, self._held = {}, {}
-        self.results = {}
+        self._variables, self._calls = Variables(inputs), Calls(submission, locate)
+        self._instances, self._held = self._variables.objects, self._variables.held
+        self.results, self.current = self._variables.results, None
 
     def perform(self, step):
-        (self._seed, self._new, self._call, self._get, self._set, self._read_back, self._sweep_argument, self._sweep_member)[step.kind - 1](step)
+        self.current = step
+        (self._seed, self._new, self._call, self._get, self._set, self._read_back, self._sweep_argument, self._sweep_member,
+         self._invoke, self._read, self._assign, self._make, self._find, self._sweep_steps)[step.kind - 1](step)
+
+    def _invoke(self, step):
+        shown = argument_texts(step.arguments)
+        if step.callee[0] == FREE_CALLEE:
+            call = self._calls.free(step.callee[1], shown)
+        else:
+            instance, _ = followed(self._variables, *step.callee[1])
+            if instance is None:
+                raise Fault(UNREADABLE, "expected an object in %s, found None" % place_text(*step.callee[1]))
+            call = self._calls.method(instance, step.callee[2], shown)
+        bind(self._variables, step.target, call(list(map(self._variables.make, step.arguments))))
+
+    def _read(self, step):
+        bind(self._variables, step.target, followed(self._variables, *step.place)[0])
+
+    def _assign(self, step):
+        self._variables.name(step.result, np.array(float(assigned(self._variables, step.place, step.source))))
+
+    def _make(self, step):
+        self._variables.keep(step.name, self._variables.make(step.source))
+
+    def _find(self, step):
+        found = only_array(self._variables.root(step.root), self._lookup(step.like))
+        if found is not None:
+            self._variables.name(step.result, found)
+
+    def _sweep_steps(self, step):
+        points = list(map(self._lookup, step.points))
+        stacked = [[] for _ in step.results]
+        for i in range(len(points[0])):
+            inputs = {**self._inputs, **{name: np.asarray(values[i]) for name, values in zip(step.varied, points)}}
+            # Where a method is written is known after the first point.
+            inner = Stage(self._submission, self._order, inputs, self._locate if i == 0 else lambda place, name: None)
+            try:
+                for asked in step.steps:
+                    inner.perform(asked)
+            finally:
+                self.current = inner.current
+            for name, values in zip(step.results, stacked):
+                if name in inner.results:
+                    values.append(inner.results[name])
+        for name, values in zip(step.stacked, stacked):
+            if values and len(values) == len(points[0]):
+                self.results[name] = stacked_values(values)
 
     def _seed(self, step):
         self._order.seed(step.value, step.discarded)
 
     def _new(self, step):
-        found = self._submission.find(step.classes)
         given = [self._argument(name, whole=True) for name in step.arguments]
-        further = fitting(found, len(given))
-        if further is None:
-            raise Fault(MISSING, "expected a constructor %s.__init__%s, found %s" % (
-                found.__name__, arguments_text(step.arguments, "self"), signature_text("__init__", found.__init__)))
-        self._locate(self._submission.written(found.__init__), found.__name__)
-        self._instances[step.instance] = found(*given, *further)
+        self._instances[step.instance] = self._calls.constructor(self._submission.find(step.classes), step.arguments)(given)
 
     def _call(self, step):
         call = self._method(step)
@@ -79,14 +125,10 @@ class Stage:
         setattr(instance, member, before)
 
     def _sweep(self, step, at):
-        values = [one(at(np.asarray(point))) for point in self._lookup(step.points)]
-        other = next((value.shape for value in values if value.shape != values[0].shape), None)
-        if other is not None:
-            raise Fault(UNREADABLE, "expected results of one shape, found %s and %s" % (values[0].shape, other))
-        self.results[step.result] = np.stack(values)
+        self.results[step.result] = stacked_values([one(at(np.asarray(point))) for point in self._lookup(step.points)])
 
     def _lookup(self, name):
-        return self.results[name] if name in self.results else self._inputs[name]
+        return self._variables.lookup(name)
 
     def _arguments(self, step):
         return [self._argument(name) for name in step.arguments]
@@ -104,28 +146,7 @@ class Stage:
 
     def _method(self, step):
         """What calls the method with a list of arguments, once it is known to take as many."""
-        instance, count = self._instances[step.instance], len(step.arguments)
-        own = type(instance).__name__
-        name = found_name(instance, step.method)
-        if name is None or not callable(getattr(instance, name)):
-            methods = [(name, signature_text(name, function)) for name, function in methods_of(type(instance)).items() if not name.startswith("__")]
-            instead = near_miss([snake_case(step.method)], methods) or listed([shown for _, shown in methods], "no method")
-            raise Fault(MISSING, "expected a method %s.%s%s, found %s" % (own, snake_case(step.method), arguments_text(step.arguments, "self"), instead))
-        method = getattr(instance, name)
-        further = fitting(method, count)
-        if further is None:
-            own_text = signature_text(name, methods_of(type(instance)).get(name, method))
-            raise Fault(MISSING, "expected %s.%s%s, found %s" % (own, name, arguments_text(step.arguments, "self"), own_text))
-
-        def call(arguments):
-            returned = method(*arguments, *further)
-            if returned is None and does_nothing(method) or returned is NotImplemented:
-                raise Fault(NOT_IMPLEMENTED, in_brackets(written))
-            return returned
-
-        written = self._submission.written(method)
-        self._locate(written, name)
-        return call
+        return self._calls.method(self._instances[step.instance], [snake_case(step.method)], step.arguments)
 
     def _member(self, step):
         instance = self._instances[step.instance]
@@ -145,3 +166,11 @@ class Stage:
         if present is None or not (value.shape == present.shape or value.ndim == 1 and present.shape in ((1, value.size), (value.size, 1))):
             return None
         return lambda given: setattr(instance, name, like(held, given.reshape(present.shape)))
+
+
+def stacked_values(values):
+    """Values of one shape along a new first dimension."""
+    other = next((value.shape for value in values if value.shape != values[0].shape), None)
+    if other is not None:
+        raise Fault(UNREADABLE, "expected results of one shape, found %s and %s" % (values[0].shape, other))
+    return np.stack(values)

@@ -15,7 +15,7 @@ from .names import listed, near_miss, normalized
 from .protocol import Fault, MISSING, NOTED, NOT_LOADED, OPTIONS_FILE, PERFORMING
 from .source import cells_of, decoded, is_repeated, parsed
 from .standins import StandIn
-from .texts import is_abstract, message_of, said, traces, type_name
+from .texts import is_abstract, message_of, said, signature_text, traces, type_name
 
 MOST_NOTES = 30
 
@@ -62,7 +62,8 @@ class Submission:
     def is_forgetful(self):
         """Whether it is certain that scripts find nothing in it that an earlier one has left behind."""
         try:
-            return all(self._memory.is_forgetful(found) for _, found in self._classes())
+            functions = [found for _, found in self._functions() if getattr(found, "__module__", "") == "__main__"]
+            return all(map(self._memory.is_forgetful, [found for _, found in self._classes()] + functions))
         except BaseException:
             # Its own metaclasses were asked, or it is nested too deeply.
             return False
@@ -74,6 +75,16 @@ class Submission:
             if name in classes:
                 return classes[name]
         raise Fault(MISSING, "expected a class %s, found %s" % (" or ".join(preferred), self._instead(preferred)))
+
+    def find_free(self, preferred):
+        """The first of several classes or functions that is there; of two spellings of a name the last definition."""
+        free = [*((name, found) for name, found in self._classes() if not is_abstract(found)), *self._functions()]
+        known = {normalized(name): found for name, found in sorted(free, key=lambda pair: self._order.get(pair[0], (None, 0))[1])}
+        for name in map(normalized, preferred):
+            if name in known:
+                return known[name]
+        own = [(name, signature_text(name, found)) for name, found in self._functions() if isinstance(found, types.FunctionType) and found.__module__ == "__main__"]
+        raise Fault(MISSING, "expected a class or function %s, found %s" % (" or ".join(preferred), self._instead(preferred, own)))
 
     def place(self, exception):
         """The file and line of the innermost of the submission's own lines that an exception came from; None where there is none."""
@@ -133,12 +144,12 @@ class Submission:
         if os.getpid() != self._process:
             os._exit(0)
         for name, found in list(self.names.items()):
-            if isinstance(found, type) and self._order.get(name, (None, 0))[0] is not found:
+            if callable(found) and self._order.get(name, (None, 0))[0] is not found:
                 self._order[name] = found, len(self._order) and max(place for _, place in self._order.values()) + 1
 
     def _break(self, file, line, source, why):
-        """Notes what was passed over, and which classes are not there on account of it."""
-        for name in re.findall(r"^[ \t]*class[ \t]+(\w+)", source, re.M):
+        """Notes what was passed over, and which classes and functions are not there on account of it."""
+        for name in re.findall(r"^(?:[ \t]*class|def)[ \t]+(\w+)", source, re.M):
             self._broken[normalized(name)] = "%s, line %d, where %s is defined, was passed over: %s" % (file, line, name, why)
         if file not in self._noted or not self._options["notebook"]:
             self._noted.add(file)
@@ -153,17 +164,20 @@ class Submission:
         found = [(name, value) for name, value in self.names.items() if isinstance(value, type) and value.__module__ == "__main__"]
         return sorted(found, key=lambda pair: self._order.get(pair[0], (None, 0))[1])
 
-    def _instead(self, preferred):
-        names = [name for name, _ in self._classes()]
+    def _functions(self):
+        return [(name, value) for name, value in self.names.items() if callable(value) and not isinstance(value, (type, StandIn))]
+
+    def _instead(self, preferred, functions=None):
+        shown = [(name, name) for name, _ in self._classes()] + (functions or [])
         broken = next((self._broken[normalized(name)] for name in preferred if normalized(name) in self._broken), None)
         if broken is not None:
             return "none that could be run (%s)" % broken
         other = next(((name, value) for name, value in self.names.items() if normalized(name) in map(normalized, preferred)), None)
         if other is not None and isinstance(other[1], type) and is_abstract(other[1]):
             return "%s, which is no class that can be constructed (abstract)" % other[0]
-        if other is not None and not isinstance(other[1], type):
+        if functions is None and other is not None and not isinstance(other[1], type):
             return "%s, which is no class (it is of type %s)" % (other[0], type_name(other[1]))
-        return near_miss(preferred, [(name, name) for name in names]) or listed(names, "no class")
+        return near_miss(preferred, shown) or listed([text for _, text in shown], "no class" if functions is None else "neither")
 
 FUTURE = 0
 for _feature in __import__("__future__").all_feature_names:

@@ -3,7 +3,7 @@ import json
 import pathlib
 import unittest
 
-from .. import protocol
+from .. import pieces, protocol
 from ..steps import Step
 
 FILE = json.loads((pathlib.Path(__file__).parents[3] / "Scripting/Messages/protocol.json").read_text("utf-8"))
@@ -28,6 +28,12 @@ class ProtocolFile(unittest.TestCase):
         for name, position in FILE["failures"].items():
             if name not in ("TimedOut", "SandboxViolation"):
                 self.assertEqual(getattr(protocol, constant(name)), position, name)
+
+    def test_parts_of_steps_and_kinds_of_element(self):
+        for name, number in FILE["parts"].items():
+            self.assertEqual(getattr(pieces, constant(name)), number, name)
+        for name, position in FILE["elementKinds"].items():
+            self.assertEqual(getattr(protocol, constant(name)), position, name)
 
     def test_steps(self):
         self.assertEqual({number: list(fields) for number, fields in Step.FIELDS.items()}, {step["number"]: step["fields"] for step in FILE["steps"].values()})
