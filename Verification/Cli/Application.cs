@@ -80,10 +80,10 @@ internal static class Application
         var root = new RootCommand("Checks hand-written numeric code against TorchSharp autograd, finite differences, ML.NET, laws and locked fixtures.");
         CheckCommand.AddTo(root, registry);
         root.Add(CheckCommand.Create(registry));
-        root.Add(GradeCommand.Create());
+        root.Add(GradeCommand.Create(registry));
         root.Add(ReportCommand.Create(registry));
         root.Add(ExercisesCommand.Create());
-        root.Add(FixturesCommand.Create());
+        root.Add(FixturesCommand.Create(registry));
         root.Add(AssignmentCommand.Create());
         root.Add(DoctorCommand.Create());
         return root;

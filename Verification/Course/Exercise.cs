@@ -88,9 +88,9 @@ public abstract class Exercise
     /// <param name="data">The case's values as the subject holds them.</param>
     public abstract IReadOnlyDictionary<string, Value> Torch(CaseData data);
 
-    /// <summary>What ML.NET has to say of the results.</summary>
+    /// <summary>The results that are mean logarithmic losses, for witnesses that know such a loss by itself.</summary>
     /// <param name="data">The case's values.</param>
-    public virtual IReadOnlyList<Statement> MLNet(CaseData data) => [];
+    public virtual IReadOnlyList<LogLoss> LogLosses(CaseData data) => [];
 
     /// <summary>The initial parameters as found and as the assignment states them; null where there are none.</summary>
     /// <param name="drawn">The case as drawn.</param>

@@ -28,9 +28,11 @@ internal static class VerdictInputs
             Add(hash, string.Create(CultureInfo.InvariantCulture, $"{exercise} {points:R}"));
         Add(hash, [.. rubric.Laws.Order(StringComparer.Ordinal)]);
         Add(hash, Listed(options.Seeds), Listed(rubric.HiddenSeeds));
+        foreach (var witness in options.Witnesses.All)
+            Add(hash, witness.Info.Id, BuildOf(witness.GetType()));
         foreach (var exercise in options.Exercises)
         {
-            Add(hash, exercise.Id);
+            Add(hash, exercise.Id, BuildOf(exercise.GetType()));
             foreach (var set in (string[])[FixtureStore.NotebookSet, FixtureStore.ReferenceSet])
                 foreach (var fixture in Files(Path.Combine(options.Fixtures.Root, set, exercise.Id), "*.verified.json"))
                     Add(hash, Path.GetFileName(fixture), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(fixture))));
@@ -58,11 +60,13 @@ internal static class VerdictInputs
                 typeof(Outcome), typeof(Exercise), typeof(CrossCheck), typeof(SubmittedSubject), typeof(JsonReport), typeof(VerdictInputs), typeof(ArrayComparer), typeof(FixtureStore), typeof(ScriptPlayer),
                 typeof(Compiler.SubmissionCompiler), typeof(Torch.TorchRuntime), typeof(FiniteDifference.CentralDifferences), typeof(MLNet.MLNetEvaluators),
             ])
-            yield return type.Assembly.ManifestModule.ModuleVersionId.ToString();
+            yield return BuildOf(type);
         var worker = Path.Combine(AppContext.BaseDirectory, "worker");
         foreach (var assembly in Files(worker, "Harness.*.dll"))
             yield return Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(assembly)));
     }
+
+    private static string BuildOf(Type type) => type.Assembly.ManifestModule.ModuleVersionId.ToString();
 
     private static string[] Files(string folder, string pattern) =>
         Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal)] : [];

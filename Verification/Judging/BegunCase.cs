@@ -1,4 +1,3 @@
-using Harness.Course;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Witnesses;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Harness.Course;
+using Harness.Fixtures;
 using Harness.Judging.Diagnosing;
 using Harness.Judging.Locking;
 using Harness.Judging.Witnesses;
@@ -12,8 +13,6 @@ namespace Harness.Judging;
 /// <param name="options">What is checked, and how.</param>
 internal sealed class CaseExaminer(CheckOptions options)
 {
-    private readonly FixtureWitness _fixtures = new(options.Fixtures, options.References);
-
     /// <summary>Examines a case from beginning to end.</summary>
     /// <param name="asked">The subject.</param>
     /// <param name="exercise">The exercise.</param>
@@ -35,10 +34,16 @@ internal sealed class CaseExaminer(CheckOptions options)
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
             if (played.Failure is { } failure)
-                return BegunCase.EndedWith(new([CheckBuilder.Failed(exercise, @case, Witness.Torch, IdOfFailed(exercise, @case, script.Steps[failure.Step]), failure)], []));
-            var run = new CaseRun(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References);
-            _fixtures.ReadReference(run);
-            return BegunCase.Of(run, [.. _fixtures.Notebook(run), .. exercise.MLNet(run.Data), .. differentiates ? FiniteDifferenceWitness.Statements(run) : []]);
+                return BegunCase.EndedWith(new([CheckBuilder.Failed(exercise, @case, WitnessIds.Torch, IdOfFailed(exercise, @case, script.Steps[failure.Step]), failure)], []));
+            var run = new CaseRun(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References)
+            {
+                Store = options.Fixtures,
+                Witnesses = options.Witnesses,
+                MayDifferentiate = differentiates,
+            };
+            // Its file is compared with what torch gives, and read beside the loading of libtorch.
+            run.ReadFixture(FixtureStore.ReferenceSet);
+            return BegunCase.Of(run, [.. Statements(run, needTorch: false)]);
         }
         catch (Exception exception) when (CostsItsCase(exception))
         {
@@ -65,23 +70,24 @@ internal sealed class CaseExaminer(CheckOptions options)
 
     private Examination Judge(CaseRun run, IReadOnlyList<Statement> early)
     {
-        Statement[] statements = [.. early, .. _fixtures.Reference(run), .. TorchWitness.Statements(run)];
+        Statement[] statements = [.. early, .. Statements(run, needTorch: true)];
         var build = new CheckBuilder(run);
-        var checks = statements.OrderBy(statement => statement.Witness).Select(build.From).ToList();
+        var ordered = statements.OrderBy(statement => run.Witnesses.Infos.PlaceOf(statement.Witness)).ToLookup(statement => statement is LawStatement);
+        var checks = ordered[false].Select(build.From).ToList();
         if (run.Initialization is var (actual, expected))
             checks.Add(build.Initialization(Values.Compare(actual, expected, run.InitializationTolerance, mapsDifferences: true)));
-        var laws = run.Case.IsFreshSeed && run.Exercise.ObeysLaws ? Laws.Examine(run).Where(law => Counts(law.Law)).ToArray() : [];
-        checks.AddRange(laws.Select(build.From));
+        checks.AddRange(ordered[true].Select(build.From));
         var left = options.LeavesReceived ? ReceivedFixtures.Update(options.Fixtures, run, checks) : null;
         return new(checks, [.. Verdict.On(run, statements), .. left is null ? [] : (string[])[left]])
         {
             CaseRun = run,
-            ForwardFailed = options.IsSubmission && statements.Any(statement => statement is { Witness: Witness.FiniteDifference, Failure: not null }),
-            Findings = [.. laws.Select(law => law.Finding).OfType<Laws.Finding>()],
+            ForwardFailed = options.IsSubmission && statements.Any(statement => statement is { Witness: WitnessIds.FiniteDifference, Failure: not null }),
+            Findings = [.. statements.OfType<LawStatement>().Select(statement => statement.Finding).OfType<Laws.Finding>()],
         };
     }
 
-    private bool Counts(string law) => !options.IsSubmission || options.Rubric.Laws.Contains(law);
+    private IEnumerable<Statement> Statements(CaseRun run, bool needTorch) =>
+        options.Witnesses.All.Where(witness => witness.NeedsTorch == needTorch).SelectMany(witness => witness.Statements(run));
 
     private string IdOfFailed(Exercise exercise, Case @case, Step step) =>
         step is NewStep && options.IsSubmission ? CheckIds.Construction : exercise.Calls(@case)[^1].Method;
@@ -90,7 +96,7 @@ internal sealed class CaseExaminer(CheckOptions options)
     private static bool CostsItsCase(Exception exception) =>
         exception is not (Torch.TorchUnavailableException or WorkerUnavailableException or UsageException or OperationCanceledException);
 
-    private static Examination Fault(Exercise exercise, Case @case, Exception exception) => new([new(exercise.Id, @case.Id, Witness.Torch, Outcome.HarnessError)
+    private static Examination Fault(Exercise exercise, Case @case, Exception exception) => new([new(exercise.Id, @case.Id, WitnessIds.Torch, Outcome.HarnessError)
     {
         Message = $"{exercise.Id}, {@case.Title}: a fault of the harness, not of the subject: {exception.GetType().Name}: {exception.Message}",
     }], []);

@@ -6,14 +6,16 @@ using Harness.Scripting;
 
 namespace Harness.Judging;
 
-/// <summary>Turns statements, findings and failures into checks.</summary>
+/// <summary>Turns statements and failures into checks.</summary>
 internal sealed class CheckBuilder(CaseRun run)
 {
     public Check From(Statement statement)
     {
         if (statement.Skipped is { } reason)
             return Empty(statement, Outcome.Skipped, $"Skipped: {reason}.");
-        if (run.IsSubmission && (statement.Compare is null || statement.Witness == Witness.FiniteDifference))
+        if (statement is LawStatement { Finding: { } finding })
+            return From(finding.Law, WitnessIds.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", run.Place) with { Result = finding.Result };
+        if (run.IsSubmission && statement is not LawStatement && (!run.Witnesses.CountsForPoints(statement.Witness) || statement is { Compare: null, Failure: null }))
             return Opinion(statement);
         if (statement.Failure is { } failure)
             return Failed(run.Exercise, run.Case, statement.Witness, statement.Id, failure);
@@ -24,17 +26,13 @@ internal sealed class CheckBuilder(CaseRun run)
         return From(statement.Id, statement.Witness, statement.Compare(actual), statement.Note, run.Place) with
         {
             StatesShapeOnly = statement.StatesShapeOnly,
-            IsUnrelated = statement is { Witness: Witness.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
+            IsUnrelated = statement is { Witness: WitnessIds.Torch, Expected: { } expected } && !Values.AreRelated(actual, expected),
         };
     }
 
-    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, Witness.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", run.ConstructorPlace);
+    public Check Initialization(ArrayComparison comparison) => From(CheckIds.Initialization, WitnessIds.Notebook, Answer.Of(comparison), "W above, b below, as the layer was constructed", run.ConstructorPlace);
 
-    public Check From((Laws.Finding? Finding, string Law, ScriptFailure? Failure) law) => law.Finding is { } finding
-        ? From(finding.Law, Witness.Law, Answer.Of(finding.Comparison), $"{finding.Result}: {finding.Meaning}", run.Place) with { Result = finding.Result }
-        : Failed(run.Exercise, run.Case, Witness.Law, law.Law, law.Failure!);
-
-    public static Check Failed(Exercise exercise, Case @case, Witness witness, string id, ScriptFailure failure) =>
+    public static Check Failed(Exercise exercise, Case @case, string witness, string id, ScriptFailure failure) =>
         At(failure.Place, new Check(id, @case.Id, witness, failure.Kind switch
         {
             FailureKind.Missing => Outcome.Missing,
@@ -59,7 +57,7 @@ internal sealed class CheckBuilder(CaseRun run)
         _ => null,
     };
 
-    private Check From(string id, Witness witness, Answer answer, string? note, SourcePlace? place)
+    private Check From(string id, string witness, Answer answer, string? note, SourcePlace? place)
     {
         var comparison = answer.Elements;
         var outcome = answer.Outcome switch
@@ -69,7 +67,7 @@ internal sealed class CheckBuilder(CaseRun run)
             ComparisonOutcome.NotFinite => Outcome.NotFinite,
             _ => Outcome.WrongValues,
         };
-        var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {WitnessNames.Of(witness)}{(note is null ? "" : $" ({note})")}");
+        var described = answer.Agrees ? note : answer.Describe($"{Where(id)} against {run.Witnesses.Infos[witness].Title}{(note is null ? "" : $" ({note})")}");
         var isEmpty = comparison.Total == 0;
         var check = new Check(id, run.Case.Id, witness, outcome)
         {
@@ -89,20 +87,21 @@ internal sealed class CheckBuilder(CaseRun run)
             Worst = answer.Agrees || comparison.Worst.Count == 0 ? null
                 : [.. comparison.Worst.Select(element => new WrongElement([.. element.Index.Select(index => (long)index)], element.Actual, element.Expected))],
             // A picture of what torch, a law or the initialisation says is enough: other witnesses would show the same.
-            Differences = witness is Witness.Torch or Witness.Law || id == CheckIds.Initialization ? comparison.Differences : null,
+            Differences = witness is WitnessIds.Torch or WitnessIds.Law || id == CheckIds.Initialization ? comparison.Differences : null,
             Message = described,
         };
         return answer.Agrees ? check : At(place, check);
     }
 
-    /// <summary>What costs a submission nothing: finite differences of its own forward where they disagree, and fixtures that we lack.</summary>
+    /// <summary>What costs a submission nothing: a witness that does not count for points and disagrees, and fixtures that we lack.</summary>
     private Check Opinion(Statement statement)
     {
         if (statement.Compare is not null && statement.Failure is null && run.Results.TryGetValue(statement.Result, out var actual) && statement.Compare(actual) is { Agrees: true } answer)
             return From(statement.Id, statement.Witness, answer, statement.Note, run.Place);
-        var reason = statement.Witness == Witness.FiniteDifference
-            ? "finite differences of the submission's own forward do not agree, which decides nothing"
-            : $"the harness lacks what it would need: {statement.Note}";
+        var (info, counts) = (run.Witnesses.Infos[statement.Witness], run.Witnesses.CountsForPoints(statement.Witness));
+        var reason = counts
+            ? $"the harness lacks what it would need: {statement.Note}"
+            : $"{info.Source} {(info.IsPlural ? "do" : "does")} not agree, which decides nothing";
         return Empty(statement, Outcome.Skipped, $"Skipped: {reason}.");
     }
 

@@ -18,6 +18,9 @@ public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyLi
     /// <summary>What a submission is judged on; our own layers are held to all there is.</summary>
     public Rubric Rubric { get; init; } = Rubric.Default;
 
+    /// <summary>The witnesses that are asked, in the order of reports.</summary>
+    public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
+
     /// <summary>Whether what the subject gave is left beside each fixture that it does not agree with: for our own layers.</summary>
     public bool LeavesReceived { get; init; }
 

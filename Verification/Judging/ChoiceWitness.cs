@@ -26,13 +26,13 @@ internal static class ChoiceWitness
         if (played.Failure is { } failure)
             return choice.Range is null
                 ? ($"{exercise.Id}, {choice.Result} {choice.Where}: an exception. Anything is right there.", null)
-                : (null, CheckBuilder.Failed(exercise, data.Case, Witness.Torch, choice.Result, failure));
+                : (null, CheckBuilder.Failed(exercise, data.Case, WitnessIds.Torch, choice.Result, failure));
         if (!exercise.Results(played).TryGetValue(choice.Result, out var found))
             return default;
         var (numbers, range) = (Text(found), choice.Range is var (least, greatest) ? string.Create(CultureInfo.InvariantCulture, $"Anything from {least} to {greatest}") : "Anything");
         return choice.Allows(found, rubric.Atol + rubric.Rtol)
             ? ($"{exercise.Id}, {choice.Result} {choice.Where}: {numbers}. {range} is right there.", null)
-            : (null, new(choice.Result, Choice.CaseId, Witness.Torch, found.Data.ToArray().All(double.IsFinite) ? Outcome.WrongValues : Outcome.NotFinite)
+            : (null, new(choice.Result, Choice.CaseId, WitnessIds.Torch, found.Data.ToArray().All(double.IsFinite) ? Outcome.WrongValues : Outcome.NotFinite)
             {
                 Message = $"{exercise.Id}, {choice.Result} {choice.Where}: found {numbers}. {range} would be right there.",
             });

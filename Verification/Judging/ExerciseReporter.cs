@@ -27,7 +27,8 @@ internal sealed class ExerciseReporter(CheckOptions options, PublicSeedSearch se
             options.PointsOf(exercise),
             [.. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
             [.. examined.Checks, .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
-            diagnosis);
+            diagnosis,
+            options.Witnesses);
         var hidden = examined.Hidden.SelectMany(examination => examination.Checks).Where(check => check.Failed).ToArray();
         if (hidden.Length == 0 || shown.Any(examination => examination.Checks.Any(check => check.Failed)) || seeds.Find(exercise, hidden, cancellation) is not var (seed, seen))
             return report;

@@ -1,4 +1,5 @@
 using Harness.Course;
+using Harness.Judging.Witnesses;
 using Harness.Results;
 
 namespace Harness.Judging;
@@ -10,11 +11,11 @@ internal static class Scoring
     private const double LawCost = 0.2;
     private const double HalfRight = 0.5;
 
-    public static ExerciseReport Report(Exercise exercise, double points, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis)
+    public static ExerciseReport Report(Exercise exercise, double points, IReadOnlyList<string> notes, IReadOnlyList<Check> checks, IReadOnlyList<Diagnosis> diagnosis, WitnessSet witnesses)
     {
         var confirmed = Confirmed(checks);
         // Numbers copied from the notebook are nobody's work.
-        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(points, checks, confirmed);
+        var score = diagnosis.Any(found => found.Code == DiagnosisCodes.HardCoded) ? 0 : Score(points, checks, confirmed, witnesses);
         var ofOwnForward = OfOwnForward(checks, confirmed);
         string[] remark = ofOwnForward.Length == 0 ? [] : [$"{string.Join(", ", ofOwnForward)}: the derivative of its own forward, so that the fault is in forward; half of the points for these values."];
         return new(exercise.Id, exercise.Title, points, score, Decide(checks), [.. notes, .. remark], checks) { Diagnosis = diagnosis };
@@ -23,13 +24,13 @@ internal static class Scoring
     private static Outcome Decide(IReadOnlyList<Check> checks) => checks.Select(check => check.Outcome).DefaultIfEmpty(Outcome.Skipped).Min();
 
     /// <summary>The notebook's case and the fresh cases share the points in fixed proportion; each broken law costs a fifth.</summary>
-    private static double Score(double points, IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed)
+    private static double Score(double points, IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed, WitnessSet witnesses)
     {
-        var values = checks.Where(check => check.Witness is not (Witness.Law or Witness.FiniteDifference) && check.Outcome != Outcome.Skipped && !check.LacksFixture && !check.StatesShapeOnly).ToLookup(IsNotebook);
+        var values = checks.Where(check => witnesses.CountsForPoints(check.Witness) && check.Outcome != Outcome.Skipped && !check.LacksFixture && !check.StatesShapeOnly).ToLookup(IsNotebook);
         var share = !values[true].Any() ? Passed(values[false], confirmed)
             : !values[false].Any() ? Passed(values[true], confirmed)
             : (NotebookShare * Passed(values[true], confirmed)) + ((1 - NotebookShare) * Passed(values[false], confirmed));
-        var broken = checks.Where(check => check.Witness == Witness.Law && check.Failed).Select(check => check.Id).Distinct().Count();
+        var broken = checks.Where(check => check.Witness == WitnessIds.Law && check.Failed).Select(check => check.Id).Distinct().Count();
         return Math.Round(points * Math.Max(0, share - (LawCost * broken)), 2);
     }
 
@@ -41,12 +42,12 @@ internal static class Scoring
     private static HashSet<(string, string)> Confirmed(IReadOnlyList<Check> checks)
     {
         var unrelated = checks.Where(check => check.IsUnrelated).Select(check => check.Id).ToHashSet(StringComparer.Ordinal);
-        return [.. checks.Where(check => check.Witness == Witness.FiniteDifference && check.Outcome == Outcome.Passed && !unrelated.Contains(check.Id)).Select(check => (check.Case, check.Id))];
+        return [.. checks.Where(check => check.Witness == WitnessIds.FiniteDifference && check.Outcome == Outcome.Passed && !unrelated.Contains(check.Id)).Select(check => (check.Case, check.Id))];
     }
 
     /// <summary>The results that torch rejects and finite differences of the own forward confirm, wherever both speak.</summary>
     private static string[] OfOwnForward(IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed) =>
-        [.. checks.Where(check => check.Witness == Witness.Torch && check.Failed && confirmed.Contains((check.Case, check.Id))).Select(check => check.Id).Distinct()];
+        [.. checks.Where(check => check.Witness == WitnessIds.Torch && check.Failed && confirmed.Contains((check.Case, check.Id))).Select(check => check.Id).Distinct()];
 
     private static bool IsNotebook(Check check) => check.Case == Case.NotebookId;
 }

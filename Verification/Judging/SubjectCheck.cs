@@ -44,7 +44,7 @@ public sealed class SubjectCheck(CheckOptions options)
         Report(source, Stopwatch.StartNew(), source.Describe(EnvironmentReader.Of(TorchRuntime.Prepare())), Alike(Outcome.HarnessError, why), [new("error", why)]);
 
     private CheckReport Report(ISubjectSource source, Stopwatch watch, EnvironmentInfo environment, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages) =>
-        new(source.Info, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name };
+        new(source.Info, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name, Witnesses = options.Witnesses.Infos };
 
     /// <summary>Every exercise with the outcome that all share; those that are not asked of everybody are skipped.</summary>
     private ExerciseReport[] Alike(Outcome outcome, string why) =>

@@ -38,7 +38,7 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
         string[] diagnosis = [.. exercise.Diagnosis.Select(found => found.Explanation)];
         if (exercise.Outcome is Outcome.Passed or Outcome.Skipped)
             return new(diagnosis);
-        if (Fault.Of(exercise) is not { } fault)
+        if (Fault.Of(exercise, report.Witnesses) is not { } fault)
             return new([.. exercise.Notes, .. exercise.Checks.Where(check => check.Failed).Select(check => check.Message ?? check.Id).Distinct().Take(ShownMessages)]);
         var check = fault.Check;
         return new([fault.Sentence, .. diagnosis])
@@ -46,7 +46,7 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
             Fault = fault,
             Place = check.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"{check.File}, line {check.Line}{(check.Method is { } method ? $", {method}" : "")}"),
             Elements = [.. fault.Elements.Select(element => (element.Name, NumberText.Apart(element.Actual, element.Expected).Left, NumberText.Apart(element.Actual, element.Expected).Right))],
-            Source = fault.Against.Count == 0 ? null : $"The expected numbers are those of {WitnessNames.Listed([.. fault.Against.Select(WitnessNames.ForStudents)])}.",
+            Source = fault.Against.Count == 0 ? null : $"The expected numbers are those of {WitnessList.Listed([.. fault.Against.Select(witness => witness.ForStudents)])}.",
             // Who stands alone is a question among witnesses; what the score took into account is the student's.
             Notes = [.. exercise.Notes.Where(note => !note.StartsWith($"{exercise.Id}, ", StringComparison.Ordinal))],
             Command = Repeat(report, exercise, fault),

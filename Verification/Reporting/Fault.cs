@@ -8,7 +8,7 @@ namespace Harness.Reporting;
 /// <param name="Check">The check that shows it best.</param>
 /// <param name="Sentence">What is wrong, without jargon.</param>
 /// <param name="Against">The witnesses whose numbers the result was held against and differs from; empty where it was not held against numbers.</param>
-public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> Against)
+public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessInfo> Against)
 {
     // The broken laws that make all other numbers of no account.
     private static readonly string[] Upsetting = [LawIds.InputUnchanged, LawIds.Repeatable, LawIds.IndependentInstances];
@@ -18,26 +18,27 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
 
     /// <summary>The wrong elements by the names that a student knows, such as <c>dX[0, 2]</c>; none where the sentence says the only number.</summary>
     public IEnumerable<(string Name, double Actual, double Expected)> Elements =>
-        (Check.Worst ?? []).Where(_ => Check.Shape is not [] || Check.Witness == Witness.Law).Select(element => (NameOf(element.Index), element.Actual, element.Expected));
+        (Check.Worst ?? []).Where(_ => Check.Shape is not [] || Check.Witness == WitnessIds.Law).Select(element => (NameOf(element.Index), element.Actual, element.Expected));
 
     /// <summary>The first fault of an exercise: by the outcome that decides, a law that upsets all numbers before values, values before other laws, fresh inputs before others.</summary>
     /// <param name="exercise">The exercise.</param>
+    /// <param name="witnesses">The witnesses of the report.</param>
     /// <returns>Null where no check failed.</returns>
-    public static Fault? Of(ExerciseReport exercise)
+    public static Fault? Of(ExerciseReport exercise, WitnessList witnesses)
     {
         var failed = exercise.Checks.Where(check => check.Failed && !check.LacksFixture).ToArray();
-        var first = failed.OrderBy(check => check.Outcome).ThenBy(IsHidden).ThenBy(Rank).ThenByDescending(check => IsFresh(check.Case)).ThenBy(check => check.Witness).FirstOrDefault();
+        var first = failed.OrderBy(check => check.Outcome).ThenBy(IsHidden).ThenBy(Rank).ThenByDescending(check => IsFresh(check.Case)).ThenBy(check => witnesses.PlaceOf(check.Witness)).FirstOrDefault();
         if (first is null)
             return null;
-        Witness[] against = first.Mismatched is null || first.Witness == Witness.Law ? []
-            : [.. failed.Where(check => check.Witness != Witness.Law && Topic(check) == Topic(first)).Select(check => check.Witness).Distinct().Order()];
+        WitnessInfo[] against = first.Mismatched is null || first.Witness == WitnessIds.Law ? []
+            : [.. failed.Where(check => check.Witness != WitnessIds.Law && Topic(check) == Topic(first)).Select(check => check.Witness).Distinct().OrderBy(witnesses.PlaceOf).Select(id => witnesses[id])];
         return new(first, Say(first), against);
     }
 
     private static string Say(Check check) => check switch
     {
         _ when IsHidden(check) => "Right on the inputs that you can see, wrong on others: the code must work for any input.",
-        { Witness: Witness.Law, Mismatched: > 0 } => Law(check),
+        { Witness: WitnessIds.Law, Mismatched: > 0 } => Law(check),
         { Id: CheckIds.Initialization, Mismatched: > 0 } => $"W and b do not start as the assignment says ({Inputs(check.Case)}).",
         { Mismatched: > 0, Shape.Count: 0, Actual: { } actual, Expected: { } expected } when NumberText.Apart(actual, expected) is var (yours, stated) =>
             $"{check.Id} is {yours}, expected {stated} ({Inputs(check.Case)}).",
@@ -80,7 +81,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<Witness> 
         return index.Count == 0 ? name : $"{name}[{string.Join(", ", index)}]";
     }
 
-    private static int Rank(Check check) => Upsetting.Contains(check.Id) ? 0 : check.Witness == Witness.Law ? 2 : 1;
+    private static int Rank(Check check) => Upsetting.Contains(check.Id) ? 0 : check.Witness == WitnessIds.Law ? 2 : 1;
 
     private static bool IsFresh(string @case) => @case.StartsWith("seed-", StringComparison.Ordinal);
 

@@ -9,6 +9,7 @@ internal static class ReportFacts
 {
     private const string Fresh = "seed-";
     private const double MostPoints = 1e9;
+    private const int MostOfAnId = 64;
 
     /// <summary>What is wrong with a document.</summary>
     /// <returns>The member, such as <c>exercises[2].checks[0].case</c>; null where all is well.</returns>
@@ -24,11 +25,14 @@ internal static class ReportFacts
 
     private static string? Fault(Check check) =>
         !Enum.IsDefined(check.Outcome) ? ".outcome"
-        : !Enum.IsDefined(check.Witness) ? ".witness"
+        : !IsId(check.Witness) ? ".witness"
         : check.Case.StartsWith(Fresh, StringComparison.Ordinal) && !uint.TryParse(check.Case.AsSpan(Fresh.Length), NumberStyles.None, CultureInfo.InvariantCulture, out _) ? ".case"
         : check.Mismatched < 0 || (check.Mismatched is not null && check.Total is null) ? ".mismatched"
         : check.Differences is { } map && !IsPicture(map) ? ".differences"
         : Below(FirstFault("worst", check.Worst ?? [], _ => null));
+
+    /// <summary>Whether a text may be an id of a witness.</summary>
+    private static bool IsId(string text) => text.Length is > 0 and <= MostOfAnId && text.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
 
     private static bool IsPicture(DifferenceMap map) =>
         map.Max >= 0 && map.Rows.Count is > 0 and <= DifferenceMap.Longest && map.Rows.All(row => row?.Length is > 0 and <= DifferenceMap.Longest && row.Length == map.Rows[0].Length);

@@ -6,9 +6,9 @@ namespace Harness.Results;
 /// <summary>One result of the subject held against one witness.</summary>
 /// <param name="Id">The result's name, with a suffix such as <c>.sum</c> where only that is stated; or a law's id.</param>
 /// <param name="Case">The case's id.</param>
-/// <param name="Witness">The witness.</param>
+/// <param name="Witness">The witness's id, such as one of <see cref="WitnessIds"/>.</param>
 /// <param name="Outcome">How it ended.</param>
-public sealed record Check(string Id, string Case, Witness Witness, Outcome Outcome)
+public sealed record Check(string Id, string Case, string Witness, Outcome Outcome)
 {
     /// <summary>The rule: <c>assert_close</c>, <c>isclose</c>, <c>round</c>, <c>scaled</c> or <c>exact</c>.</summary>
     public string? Rule { get; init; }

@@ -13,6 +13,9 @@ public sealed record CheckReport(
     /// <summary>The name of the rubric.</summary>
     public string Rubric { get; init; } = "default";
 
+    /// <summary>The witnesses that were asked, in the order of reports; JSON has their ids only.</summary>
+    public WitnessList Witnesses { get; init; } = WitnessList.Empty;
+
     /// <summary>What is to be said of a submission as a whole; empty for our own layers.</summary>
     public IReadOnlyList<ReportMessage> Messages { get; init; } = [];
 

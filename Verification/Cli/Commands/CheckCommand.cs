@@ -71,7 +71,7 @@ internal static class CheckCommand
                 ? await RunAsync(
                     SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
                     ForSubmission(
-                        parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
+                        registry, parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     repros,
                     parsed.GetValue(python),
@@ -79,6 +79,7 @@ internal static class CheckCommand
                     cancellation)
                 : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
+                    Witnesses = registry.Witnesses,
                     LeavesReceived = SharedOptions.IsOwn(store, parsed, fixtures),
                 }, cancellation);
             if (parsed.GetRequiredValue(format) is not "text" and var written)
@@ -100,12 +101,12 @@ internal static class CheckCommand
     }
 
     /// <summary>What a submission is checked for; exercises of our own layers are passed over.</summary>
-    internal static CheckOptions ForSubmission(Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
+    internal static CheckOptions ForSubmission(Registry registry, Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
     {
         Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         if (seeds.Where(rubric.HiddenSeeds.Contains).ToArray() is [var shown, ..])
             throw new UsageException($"Expected seeds that the rubric does not hide for --seed, found {shown}, which every report would show. Leave it out, or draw another one for the rubric's hiddenSeeds.");
-        return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
+        return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric, Witnesses = registry.Witnesses } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
     private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, bool noSandbox, CancellationToken cancellation)

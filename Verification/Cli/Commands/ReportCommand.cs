@@ -34,7 +34,7 @@ internal static class ReportCommand
             var directory = parsed.GetRequiredValue(folder);
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var summary = GradeSummaryFile.Read(directory);
-            var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission));
+            var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission) with { Witnesses = registry.Witnesses.Infos });
             var written = registry.Formats[parsed.GetRequiredValue(format)];
             if (written.IsFilePerSubmission)
                 WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), written.WriteClass(graded, translator));

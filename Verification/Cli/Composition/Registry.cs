@@ -1,3 +1,5 @@
+using Harness.Judging.Witnesses;
+using Harness.Reporting;
 using Harness.Reporting.Formats;
 
 namespace Harness.Cli.Composition;
@@ -6,8 +8,14 @@ namespace Harness.Cli.Composition;
 internal sealed record Registry
 {
     /// <summary>What comes with the program.</summary>
-    public static Registry BuiltIn { get; } = new() { Formats = ReportFormats.BuiltIn };
+    public static Registry BuiltIn { get; } = new() { Witnesses = WitnessSet.BuiltIn, Formats = ReportFormats.BuiltIn };
+
+    /// <summary>The witnesses.</summary>
+    public required WitnessSet Witnesses { get; init; }
 
     /// <summary>The formats of reports.</summary>
     public required ReportFormats Formats { get; init; }
+
+    /// <summary>The JSON Schema of <c>harness.results/1</c> with what is registered.</summary>
+    public string ResultsSchema => JsonSchemaFile.With([.. Witnesses.All.Select(witness => witness.Info.Id)]);
 }

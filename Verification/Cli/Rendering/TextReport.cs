@@ -6,19 +6,13 @@ using static System.FormattableString;
 
 namespace Harness.Cli.Rendering;
 
-/// <summary>A report for people: a row an exercise, a column a witness, then what disagrees.</summary>
+/// <summary>A report for people: one row per exercise, one column per witness, then what disagrees.</summary>
 internal static class TextReport
 {
     private const int ShownChecks = 3;
 
     // Five places, so that the table of all exercises fits a terminal of 80 columns.
     private const double MostUlpsInDigits = 9999;
-
-    private static readonly (Witness Witness, string Title)[] Columns =
-    [
-        (Witness.Torch, "torch"), (Witness.FiniteDifference, "finite"), (Witness.MLNet, "ML.NET"),
-        (Witness.Notebook, "notebook"), (Witness.Fixture, "fixture"), (Witness.Law, "laws"),
-    ];
 
     public static void Render(Page page, CheckReport report, Verbosity verbosity)
     {
@@ -50,8 +44,8 @@ internal static class TextReport
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumn(Column(page.Of("exercise")).LeftAligned());
-        foreach (var (_, title) in Columns)
-            table.AddColumn(Column(page.Of(title)));
+        foreach (var witness in report.Witnesses.All)
+            table.AddColumn(Column(page.Of(witness.Column)));
         table.AddColumn(Column("ULPs"));
         table.AddColumn(Column(page.Of("points")));
         foreach (var exercise in report.Exercises)
@@ -60,7 +54,7 @@ internal static class TextReport
             table.AddRow(
             [
                 $"[{(failed ? "red" : "green")}]{Markup.Escape(exercise.Id)}[/]",
-                .. Columns.Select(column => Cell(page, exercise.Checks.Where(check => check.Witness == column.Witness))),
+                .. report.Witnesses.All.Select(witness => Cell(page, exercise.Checks.Where(check => check.Witness == witness.Id))),
                 WorstUlps(exercise),
                 exercise.Points == 0 ? "[grey]-[/]" : Invariant($"{exercise.Score:0.##} / {exercise.Points:0.##}"),
             ]);
@@ -83,12 +77,12 @@ internal static class TextReport
 
     /// <summary>The greatest distance from torch: the one witness of the same precision that speaks of every element.</summary>
     private static string WorstUlps(ExerciseReport exercise) =>
-        exercise.Checks.Where(check => check.Witness == Witness.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : ulps <= MostUlpsInDigits ? Invariant($"{ulps:#,0}") : Invariant($"{ulps:0.0e0}") : "[grey]-[/]";
+        exercise.Checks.Where(check => check.Witness == WitnessIds.Torch).Max(check => check.MaxUlps) is { } ulps ? ulps >= Ulps.Cap ? ">= 2^53" : ulps <= MostUlpsInDigits ? Invariant($"{ulps:#,0}") : Invariant($"{ulps:0.0e0}") : "[grey]-[/]";
 
     private static void Details(Page page, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
         // What changes its input, or breaks another law, explains the rest.
-        var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == Witness.Law).ToArray();
+        var failed = exercise.Checks.Where(check => check.Failed).OrderByDescending(check => check.Witness == WitnessIds.Law).ToArray();
         page.Line($"{exercise.Id}: {Heading(exercise, failed)}", "red bold");
         foreach (var diagnosis in exercise.Diagnosis)
             page.Line(Indent(diagnosis.Explanation));
@@ -113,24 +107,24 @@ internal static class TextReport
     {
         var seeds = report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
         page.Line($"  harness check --exercise {exercise.Id}{seeds}   repeats just this", "grey");
-        if (failed.Any(check => check.Witness == Witness.Fixture && !check.LacksFixture))
+        if (failed.Any(check => check.Witness == WitnessIds.Fixture && !check.LacksFixture))
             page.Line($"  harness fixtures diff {exercise.Id}   shows what moved, and who moved it", "grey");
     }
 
     /// <summary>What went wrong; of law and values the law, of want of fixtures only that.</summary>
     private static string Heading(ExerciseReport exercise, Check[] failed) =>
         failed.All(check => check.LacksFixture) ? "fixtures are missing or cannot be relied on"
-        : exercise.Outcome == Outcome.WrongValues && failed[0].Witness == Witness.Law ? $"{failed[0].Id} is broken{(failed.Any(check => check.Witness != Witness.Law) ? ", and values are wrong" : "")}"
+        : exercise.Outcome == Outcome.WrongValues && failed[0].Witness == WitnessIds.Law ? $"{failed[0].Id} is broken{(failed.Any(check => check.Witness != WitnessIds.Law) ? ", and values are wrong" : "")}"
         : OutcomeNames.Of(exercise.Outcome);
 
-    private static string Topic(Check check) => check.Witness == Witness.Law ? check.Id : check.Id.Split('.')[0];
+    private static string Topic(Check check) => check.Witness == WitnessIds.Law ? check.Id : check.Id.Split('.')[0];
 
     /// <summary>Why witnesses had nothing to say, once a reason.</summary>
     private static void Silences(Page page, CheckReport report)
     {
         foreach (var group in report.Exercises.SelectMany(exercise => exercise.Checks.Select(check => (exercise.Id, Check: check)))
             .Where(pair => pair.Check.Outcome == Outcome.Skipped).GroupBy(pair => (pair.Id, pair.Check.Witness, pair.Check.Message)))
-            page.Line($"{group.Key.Id}, {WitnessNames.Of(group.Key.Witness)}, {string.Join(", ", group.Select(pair => pair.Check.Case).Distinct())}: {group.Key.Message}");
+            page.Line($"{group.Key.Id}, {report.Witnesses[group.Key.Witness].Title}, {string.Join(", ", group.Select(pair => pair.Check.Case).Distinct())}: {group.Key.Message}");
         page.Skip();
     }
 
@@ -148,7 +142,7 @@ internal static class TextReport
         var points = report.MaxScore == 0 ? "" : Invariant($", {report.Score:0.##} of {report.MaxScore:0.##} points");
         var rest = Invariant($"{Count(checks, "check")} in {report.Seconds:0.0} s{points}.");
         var unlocked = report.Exercises.SelectMany(exercise => exercise.Checks)
-            .Where(check => check.Witness == Witness.Fixture && check.Outcome == Outcome.Skipped && check.Case.StartsWith("seed-", StringComparison.Ordinal))
+            .Where(check => check.Witness == WitnessIds.Fixture && check.Outcome == Outcome.Skipped && check.Case.StartsWith("seed-", StringComparison.Ordinal))
             .Select(check => check.Case["seed-".Length..]).Distinct().ToArray();
         if (unlocked.Length > 0)
             page.Line($"No fixtures are locked for seed {string.Join(", ", unlocked)}.", "grey");

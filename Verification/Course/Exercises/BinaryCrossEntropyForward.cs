@@ -83,8 +83,8 @@ public sealed class BinaryCrossEntropyForward : Exercise
         Pairs(data).ToDictionary(pair => pair.Name, pair => new Value(BinaryCrossEntropyReference.Forward(data.Tensor(pair.True), data.Tensor(pair.Pred))));
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Statement> MLNet(CaseData data) =>
-        [.. Pairs(data).Select(pair => MLNetWitness.Binary(pair.Name, data[pair.True], data[pair.Pred]))];
+    public override IReadOnlyList<LogLoss> LogLosses(CaseData data) =>
+        [.. Pairs(data).Select(pair => new LogLoss(pair.Name, data[pair.True], data[pair.Pred]))];
 
     /// <inheritdoc/>
     public override (string Result, CaseData Data) View(string result, CaseData data)

@@ -66,5 +66,5 @@ public sealed class CrossEntropyForward : Exercise
         new Dictionary<string, Value> { ["loss"] = new(CrossEntropyReference.Forward(data.Tensor("y_true"), data.Tensor("y_pred"))) };
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Statement> MLNet(CaseData data) => [MLNetWitness.OneHot("loss", data["y_true"], data["y_pred"])];
+    public override IReadOnlyList<LogLoss> LogLosses(CaseData data) => [new("loss", data["y_true"], data["y_pred"])];
 }

@@ -63,7 +63,7 @@ internal static class Diagnostician
         .. from examination in examined
            where examination.CaseRun is { Case.IsNotebook: true }
            from check in examination.Checks
-           where check.Witness == Witness.Notebook && check.Outcome != Outcome.Skipped
+           where check.Witness == WitnessIds.Notebook && check.Outcome != Outcome.Skipped
            where exercise.View(check.Id.Split('.')[0], examination.CaseRun!.Data).Result == result
            select check,
     ];

@@ -1,5 +1,6 @@
 using Harness.Course;
 using Harness.Fixtures;
+using Harness.Judging.Witnesses;
 using Harness.Scripting;
 
 namespace Harness.Judging.Locking;
@@ -11,6 +12,9 @@ namespace Harness.Judging.Locking;
 /// <param name="withArrays">Whether all elements are written beside the fixture, as an .npz.</param>
 public sealed class FixtureGenerator(ISubject subject, FixtureStore store, bool newOnly = false, bool withArrays = false)
 {
+    /// <summary>The witnesses that are asked.</summary>
+    public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
+
     /// <summary>Makes the fixture of one case and writes it where that loses nothing.</summary>
     /// <param name="exercise">The exercise.</param>
     /// <param name="case">The case.</param>
@@ -21,7 +25,7 @@ public sealed class FixtureGenerator(ISubject subject, FixtureStore store, bool 
         // Before the work is done: that of a large case may take a while.
         if (newOnly && File.Exists(store.PathOf(id)))
             return new(exercise.Id, @case.Id, FixtureGenerationKind.Kept, "");
-        var run = ReferenceRun.Of(subject, exercise, @case, keepElements: withArrays);
+        var run = ReferenceRun.Of(subject, exercise, @case, keepElements: withArrays, Witnesses);
         return run.Dispute is { } dispute ? new(exercise.Id, @case.Id, FixtureGenerationKind.Disputed, dispute) : Write(id, run.Torch);
     }
 

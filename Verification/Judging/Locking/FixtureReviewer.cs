@@ -1,5 +1,6 @@
 using System.Globalization;
 using Harness.Fixtures;
+using Harness.Judging.Witnesses;
 using Harness.Scripting;
 
 namespace Harness.Judging.Locking;
@@ -9,6 +10,9 @@ namespace Harness.Judging.Locking;
 /// <param name="store">The folder of fixtures.</param>
 public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
 {
+    /// <summary>The witnesses that are asked.</summary>
+    public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
+
     /// <summary>Replays a reference fixture: torch and our layers compute its case again.</summary>
     /// <param name="id">A fixture of the reference set.</param>
     /// <returns>The review; null where no exercise has such a case, so that nothing can be replayed.</returns>
@@ -16,7 +20,7 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
     {
         if (FixtureHygiene.CaseOf(id) is not var (exercise, @case))
             return null;
-        var run = ReferenceRun.Of(subject, exercise, @case, keepElements: true);
+        var run = ReferenceRun.Of(subject, exercise, @case, keepElements: true, Witnesses);
         var read = store.ReadWithArrays(id);
         if (read.Fixture is not { } locked)
             return new(id, FixtureCause.Unknown, read.Problem!.Message) { Refusal = run.Dispute };
@@ -30,7 +34,7 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
     {
         var read = store.ReadWithArrays(id);
         var isReference = id.Set == FixtureStore.ReferenceSet;
-        var run = isReference && FixtureHygiene.CaseOf(id) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true) : null;
+        var run = isReference && FixtureHygiene.CaseOf(id) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true, Witnesses) : null;
         var refusal = isReference ? Refusal(received, run) : null;
         var isForbidden = isReference && received.Source?.Witness != ReferenceRun.LockedWitness;
         if (read.Fixture is not { } locked)

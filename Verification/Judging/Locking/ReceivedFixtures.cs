@@ -14,7 +14,7 @@ internal static class ReceivedFixtures
     /// <returns>A note where it could not be written; else null.</returns>
     public static string? Update(FixtureStore store, CaseRun run, IReadOnlyList<Check> checks)
     {
-        var held = checks.Where(check => check.Witness == Witness.Fixture && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToArray();
+        var held = checks.Where(check => check.Witness == WitnessIds.Fixture && check.Outcome != Outcome.Skipped && !check.LacksFixture).ToArray();
         if (held.Length == 0)
             return null;
         var id = new FixtureId(FixtureStore.ReferenceSet, run.Exercise.Id, run.Case.Id);

@@ -38,10 +38,11 @@ internal sealed class ReferenceRun
     /// <param name="exercise">The exercise.</param>
     /// <param name="case">The case.</param>
     /// <param name="keepElements">Whether the elements of large arrays stay at hand.</param>
-    public static ReferenceRun Of(ISubject subject, Exercise exercise, Case @case, bool keepElements)
+    /// <param name="witnesses">The witnesses; null for those that come with the program.</param>
+    public static ReferenceRun Of(ISubject subject, Exercise exercise, Case @case, bool keepElements, WitnessSet? witnesses = null)
     {
         var drawn = new CaseData(@case, exercise.Draw(@case));
-        if (Open(subject, exercise, drawn, out var failure) is not { } run)
+        if (Open(subject, exercise, drawn, witnesses ?? WitnessSet.BuiltIn, out var failure) is not { } run)
             return new(Build(exercise, @case, exercise.Torch(drawn), BackendSource([]), keepElements), null, failure!.Message);
         var isStated = run.HasStatedParameters;
         var reference = isStated ? run.Reference : exercise.Torch(drawn);
@@ -57,14 +58,14 @@ internal sealed class ReferenceRun
 
     /// <summary>Plays a case; null where the subject failed.</summary>
     /// <remarks>A method of its own, so that only the run holds what was played.</remarks>
-    private static CaseRun? Open(ISubject subject, Exercise exercise, CaseData drawn, out ScriptFailure? failure)
+    private static CaseRun? Open(ISubject subject, Exercise exercise, CaseData drawn, WitnessSet witnesses, out ScriptFailure? failure)
     {
         LargeCase.ReturnMemory(drawn);
         var script = exercise.Script(drawn);
         var played = subject.Play(script);
         LargeCase.ReturnMemory(drawn);
         failure = played.Failure;
-        return failure is null ? new(exercise, subject, drawn, script, played, strict: true) : null;
+        return failure is null ? new(exercise, subject, drawn, script, played, strict: true) { Witnesses = witnesses } : null;
     }
 
     // The subject's results hold more than is judged: what forward gave on the way, and the probes.
@@ -88,18 +89,19 @@ internal sealed class ReferenceRun
     /// <summary>Asks torch about our numbers, and every other witness about torch's; the results are gone afterwards.</summary>
     private static (IReadOnlyList<string> Confirmed, string? Dispute) Ask(CaseRun run)
     {
-        if (TorchWitness.Statements(run).FirstOrDefault(statement => !Confirms(statement, run.Results)) is { } disputed)
+        if (TorchWitness.On(run).FirstOrDefault(statement => !Confirms(statement, run.Results)) is { } disputed)
             return ([], $"our layer disputes torch's {disputed.Result}.");
         run.ForgetResults();
 
         var confirmed = new List<string> { LayersWitness };
         // One after the other: a witness of a large case takes as much memory as there is to spare.
-        foreach (var statement in FiniteDifferenceWitness.Statements(run).Concat(run.Exercise.MLNet(run.Data)).Where(statement => statement.Compare is not null))
-        {
-            if (!Confirms(statement, run.Reference))
-                return ([], $"{WitnessNames.Of(statement.Witness)} dispute torch's {statement.Result}.");
-            confirmed.Add(statement.Witness == Witness.MLNet ? "mlnet" : "finite-difference");
-        }
+        foreach (var witness in run.Witnesses.All.Where(witness => witness.ConfirmsFixtures))
+            foreach (var statement in witness.Statements(run).Where(statement => statement.Compare is not null))
+            {
+                if (!Confirms(statement, run.Reference))
+                    return ([], $"{witness.Info.Title} {(witness.Info.IsPlural ? "dispute" : "disputes")} torch's {statement.Result}.");
+                confirmed.Add(witness.Info.Id);
+            }
         return ([.. confirmed.Distinct()], null);
     }
 

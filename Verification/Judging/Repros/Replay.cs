@@ -21,7 +21,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
     public Reproduction? On(CaseData drawn)
     {
         var script = exercise.Script(drawn);
-        var isOfValues = check.Witness != Witness.Law && check.Id != CheckIds.Initialization;
+        var isOfValues = check.Witness != WitnessIds.Law && check.Id != CheckIds.Initialization;
         // With parameters that are given, the expected numbers do not hang on how the subject draws its own.
         if (isOfValues)
             script = script with { Steps = [.. script.Steps.SelectMany(WithParameters)] };
@@ -29,7 +29,7 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
         var run = new CaseRun(exercise, subject, drawn, script, played, options.Strict, options.Rubric);
         if (!isOfValues && played.Failure is not null)
             return null;
-        return check.Witness == Witness.Law ? OfLaw(run, played)
+        return check.Witness == WitnessIds.Law ? OfLaw(run, played)
             : isOfValues ? OfValues(run, script, played)
             : OfInitialization(run, script);
     }
@@ -57,8 +57,8 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
     {
         var build = new CheckBuilder(run);
         return played.Failure is { } failure
-            ? check.Rule is null && CheckBuilder.Failed(exercise, run.Case, Witness.Torch, check.Id, failure).Outcome == check.Outcome
-            : TorchWitness.Statements(run).Select(build.From).Any(found =>
+            ? check.Rule is null && CheckBuilder.Failed(exercise, run.Case, WitnessIds.Torch, check.Id, failure).Outcome == check.Outcome
+            : TorchWitness.On(run).Select(build.From).Any(found =>
                 found.Outcome == check.Outcome && found.Id == exercise.View(check.Id, run.Data).Result);
     }
 
@@ -82,8 +82,8 @@ internal sealed class Replay(Exercise exercise, Check check, ISubject subject, C
         {
             var again = subject.Play(shorter);
             Check[] found = again.Failure is { } failure
-                ? [build.From((null, lawScript.Law, failure))]
-                : [.. Laws.Judge(lawScript, again.Values).Select(finding => build.From((finding, lawScript.Law, null)))];
+                ? [build.From(new LawStatement(lawScript.Law, lawScript.Law) { Failure = failure })]
+                : [.. Laws.Judge(lawScript, again.Values).Select(build.From)];
             if (found.Any(other => other.Outcome == check.Outcome))
                 return new(exercise, check, run.Data, Shaped(shorter, again),
                     [.. lawScript.Claims.Select(claim => Claim(claim.Actual, null, claim.Tolerance, claim.Meaning) with { Terms = claim.Terms })]);

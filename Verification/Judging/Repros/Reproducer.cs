@@ -38,7 +38,7 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
             return ([], "it was not judged to its end");
         var failed = report.Checks.Where(check => check.Outcome == report.Outcome && !check.LacksFixture).ToArray();
         var candidates = failed
-            .Where(check => check.Witness is Witness.Torch or Witness.Law || check.Id == CheckIds.Initialization)
+            .Where(check => check.Witness is WitnessIds.Torch or WitnessIds.Law || check.Id == CheckIds.Initialization)
             .Select(check => (Check: check, Case: exercise.FindCase(check.Case)))
             .Where(pair => pair.Case is not null)
             .OrderBy(pair => Rank(pair.Check)).ThenBy(pair => pair.Case!.Sizes.Lengths.Aggregate(1L, (product, size) => product * size.Length))
@@ -55,7 +55,7 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
     }
 
     /// <summary>What changes its input or does not repeat itself explains wrong values; other broken laws are explained by them.</summary>
-    private static int Rank(Check check) => check.Witness == Witness.Law
+    private static int Rank(Check check) => check.Witness == WitnessIds.Law
         ? check.Id is LawIds.InputUnchanged or LawIds.Repeatable or LawIds.IndependentInstances ? 0 : 2
         : 1;
 }

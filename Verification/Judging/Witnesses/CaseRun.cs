@@ -7,9 +7,11 @@ using Harness.Scripting;
 namespace Harness.Judging.Witnesses;
 
 /// <summary>One case of one exercise as the witnesses see it.</summary>
-internal sealed class CaseRun
+public sealed class CaseRun
 {
     private readonly Rubric? _rubric;
+    private readonly References? _references;
+    private readonly Dictionary<string, FixtureReading> _files = [];
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _reference;
     private readonly Lazy<IReadOnlyDictionary<string, Value>> _magnitudes;
 
@@ -22,7 +24,7 @@ internal sealed class CaseRun
     /// <param name="strict">Whether results must be as near as <c>torch.testing.assert_close</c> asks, or as near as right float32 arithmetic comes.</param>
     /// <param name="rubric">What somebody's submission is judged on; then a vector may come as a row or a column, and a number as any one element. Null for our own layers.</param>
     /// <param name="references">What many subjects share; null where there is one.</param>
-    public CaseRun(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
+    internal CaseRun(Exercise exercise, ISubject subject, CaseData drawn, Script script, ScriptResult played, bool strict, Rubric? rubric = null, References? references = null)
     {
         Exercise = exercise;
         Subject = subject;
@@ -33,15 +35,17 @@ internal sealed class CaseRun
         IsStrict = strict;
         Place = PlaceOfLast(script, played, step => step is CallStep call && call.Method == exercise.Calls(drawn.Case)[^1].Method);
         ConstructorPlace = PlaceOfLast(script, played, step => step is NewStep);
-        _rubric = rubric;
+        (_rubric, _references) = (rubric, references);
         _reference = new(() => references?.Torch(exercise, Data) ?? exercise.Torch(Data));
         _magnitudes = new(() => references?.Magnitudes(exercise, Data, Reference) ?? exercise.Magnitudes(Data, Reference));
         if (IsSubmission)
             Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
     }
 
+    /// <summary>The exercise.</summary>
     public Exercise Exercise { get; }
 
+    /// <summary>Who is judged.</summary>
     public ISubject Subject { get; }
 
     /// <summary>Where the method that the exercise is about is written; null where no symbols say it.</summary>
@@ -50,10 +54,13 @@ internal sealed class CaseRun
     /// <summary>Where the constructor is written; null where no symbols say it.</summary>
     public SourcePlace? ConstructorPlace { get; }
 
+    /// <summary>Whether results must be as near as <c>torch.testing.assert_close</c> asks.</summary>
     public bool IsStrict { get; }
 
+    /// <summary>Whether the subject is somebody's submission.</summary>
     public bool IsSubmission => _rubric is not null;
 
+    /// <summary>The case as drawn.</summary>
     public CaseData Drawn { get; }
 
     /// <summary>The case with the parameters that the subject was found to hold.</summary>
@@ -65,12 +72,16 @@ internal sealed class CaseRun
     /// <summary>The same in the shapes in which it came, to be held against what the subject returns another time.</summary>
     public IReadOnlyDictionary<string, Value> Returned { get; private set; }
 
-    /// <summary>The file of the locked numbers, once it has been read.</summary>
-    public FixtureReading? Locked { get; set; }
+    /// <summary>The witnesses that are asked.</summary>
+    public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
+
+    /// <summary>Whether forward may be run again for finite differences: not where it did not return before.</summary>
+    public bool MayDifferentiate { get; init; } = true;
 
     /// <summary>The initial parameters, where the exercise has any.</summary>
     public (Value Actual, Value Expected)? Initialization { get; }
 
+    /// <summary>The case.</summary>
     public Case Case => Drawn.Case;
 
     /// <summary>Torch's results; the first use waits for libtorch.</summary>
@@ -83,8 +94,30 @@ internal sealed class CaseRun
     /// <summary>How near to an expected initialisation the found one must be.</summary>
     public Tolerance InitializationTolerance => IsStrict ? Tolerance.Double : Tolerance.IsClose();
 
-    /// <summary>Lets go of what the subject returned, once everybody has seen it: a large result is as large as all that follows.</summary>
-    public void ForgetResults() => Results = Returned = new Dictionary<string, Value>();
+    /// <summary>The folder of fixtures; null where none is compared with.</summary>
+    internal FixtureStore? Store { get; init; }
+
+    /// <summary>The folder of fixtures.</summary>
+    /// <exception cref="InvalidOperationException">The case is not compared with fixtures.</exception>
+    internal FixtureStore Fixtures => Store ?? throw new InvalidOperationException("Expected a case that is compared with fixtures, found one that is not.");
+
+    /// <summary>A file of the case's in the folder of fixtures, or what is wrong with it; read once.</summary>
+    /// <param name="set">The set, such as <see cref="FixtureStore.ReferenceSet"/>.</param>
+    /// <exception cref="InvalidOperationException">The case is not compared with fixtures.</exception>
+    public FixtureReading ReadFixture(string set)
+    {
+        if (_files.TryGetValue(set, out var known))
+            return known;
+        var id = new FixtureId(set, Exercise.Id, Case.Id);
+        return _files[set] = _references?.Read(Fixtures, id) ?? Fixtures.Read(id);
+    }
+
+    /// <summary>Whether a law is asked: all of them of our own layers, of a submission those of the rubric.</summary>
+    /// <param name="law">The law's id.</param>
+    public bool IsAsked(string law) => _rubric is null || _rubric.Laws.Contains(law);
+
+    /// <summary>Releases the subject's results once every witness has compared them: a large result is as large as all that follows.</summary>
+    internal void ForgetResults() => Results = Returned = new Dictionary<string, Value>();
 
     /// <summary>The tolerance for a result; the one that a fixture states holds where we are strict.</summary>
     /// <param name="result">The result's name.</param>

@@ -8,7 +8,7 @@ using Harness.Scripting;
 namespace Harness.Judging.Witnesses;
 
 /// <summary>Central differences of the subject's own forward: every element of small inputs, random directions of large ones.</summary>
-internal static class FiniteDifferenceWitness
+internal sealed class FiniteDifferenceWitness : IWitness
 {
     /// <summary>Numbers in and out of the sweep above which directions are taken instead of elements.</summary>
     private const long FullLimit = 20_000;
@@ -22,8 +22,23 @@ internal static class FiniteDifferenceWitness
     private const double Rtol = 1e-6;
     private const double Atol = 1e-8;
 
-    public static IEnumerable<Statement> Statements(CaseRun run)
+    public WitnessInfo Info { get; } = new(WitnessIds.FiniteDifference, "finite differences")
     {
+        IsPlural = true,
+        Column = "finite",
+        Source = "finite differences of the submission's own forward",
+    };
+
+    public bool ConfirmsFixtures => true;
+
+    public bool CountsForPoints => false;
+
+    public bool NeedsTorch => false;
+
+    public IEnumerable<Statement> Statements(CaseRun run)
+    {
+        if (!run.MayDifferentiate)
+            yield break;
         foreach (var derivative in run.Exercise.Derivatives)
         {
             LargeCase.ReturnMemory(run.Data);
@@ -49,7 +64,7 @@ internal static class FiniteDifferenceWitness
                     ? CentralDifferences.Gradient(x.ToTensor(), values.ToTensor())
                     : CentralDifferences.Gradient(x.ToTensor(), values.ToTensor(), upstream.ToTensor())),
                 mask);
-            return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
+            return new(WitnessIds.FiniteDifference, derivative.Result, derivative.Result)
             {
                 Expected = note is null ? gradient : null,
                 Compare = actual => Answer.Of(Values.Compare(Without(actual, mask), gradient, Tolerance.Scaled(run.Scale(derivative.Result), Rtol, Atol))),
@@ -60,7 +75,7 @@ internal static class FiniteDifferenceWitness
         var directions = RandomDirections.Draw(x.ToTensor(), Directions, run.Case.Seed, mask);
         if (Slopes(run, derivative, directions, upstream, out var failed) is not { } slopes)
             return Silent(derivative, failed);
-        return new(Witness.FiniteDifference, derivative.Result, derivative.Result)
+        return new(WitnessIds.FiniteDifference, derivative.Result, derivative.Result)
         {
             Compare = actual => Answer.Of(CompareAlong(actual, x, directions, slopes)),
             Note = $"along {Directions} random directions" + (note is null ? "" : $"; {note}"),
@@ -146,8 +161,8 @@ internal static class FiniteDifferenceWitness
         new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {output.ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
 
     private static Statement Silent(Derivative derivative, ScriptFailure? failure) => failure is null
-        ? Statement.Skip(Witness.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
-        : new(Witness.FiniteDifference, derivative.Result, derivative.Result) { Failure = failure };
+        ? Statement.Skip(WitnessIds.FiniteDifference, derivative.Result, $"no settable member {derivative.Input} of the right shape to vary")
+        : new(WitnessIds.FiniteDifference, derivative.Result, derivative.Result) { Failure = failure };
 
     /// <summary>The elements that sit on a kink, and a note where there are any; null where the quantity has no kink.</summary>
     private static (Tensor<bool>? Mask, string? Note) Kink(CaseRun run, Derivative derivative)

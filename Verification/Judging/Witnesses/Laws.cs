@@ -43,16 +43,16 @@ internal static class Laws
     }
 
     /// <summary>Everything that the laws find on a case, and a failure of the subject under them.</summary>
-    public static IEnumerable<(Finding? Finding, string Law, ScriptFailure? Failure)> Examine(CaseRun run)
+    public static IEnumerable<LawStatement> Examine(CaseRun run)
     {
         foreach (var lawScript in Of(run))
         {
             var played = run.Subject.Play(lawScript.Script);
             if (played.Failure is { } failure)
-                yield return (null, lawScript.Law, failure);
+                yield return new(lawScript.Law, lawScript.Law) { Failure = failure };
             else
-                foreach (var finding in Judge(lawScript, WithAlone(run, played.Values)))
-                    yield return (finding, lawScript.Law, null);
+                foreach (var statement in Judge(lawScript, WithAlone(run, played.Values)))
+                    yield return statement;
         }
     }
 
@@ -70,10 +70,13 @@ internal static class Laws
     }
 
     /// <summary>What comes of a law's claims on the values that its script gave.</summary>
-    public static IEnumerable<Finding> Judge(LawScript lawScript, IReadOnlyDictionary<string, Value> values) =>
+    public static IEnumerable<LawStatement> Judge(LawScript lawScript, IReadOnlyDictionary<string, Value> values) =>
         from claim in lawScript.Claims
         where values.ContainsKey(claim.Actual) && claim.Terms.All(term => values.ContainsKey(term.Name) && values[term.Name].Shape.SequenceEqual(values[claim.Terms[0].Name].Shape))
-        select new Finding(lawScript.Law, claim.Result, values[claim.Actual], Sum(claim, values), claim.Tolerance, claim.Meaning);
+        select new LawStatement(lawScript.Law, claim.Result)
+        {
+            Finding = new(lawScript.Law, claim.Result, values[claim.Actual], Sum(claim, values), claim.Tolerance, claim.Meaning),
+        };
 
     private static Value Sum(Claim claim, IReadOnlyDictionary<string, Value> values) => claim.Terms switch
     {

@@ -1,4 +1,3 @@
-using Harness.Course;
 using Harness.Results;
 
 namespace Harness.Judging.Witnesses;
@@ -12,7 +11,7 @@ internal static class Verdict
         from statement in statements
         where statement.Compare is not null && run.Results.ContainsKey(statement.Result)
         // Of a submission they are the differences of a forward that may be wrong itself, or be float32: no voice of their own.
-        where !run.IsSubmission || statement.Witness != Witness.FiniteDifference
+        where !run.IsSubmission || run.Witnesses.CountsForPoints(statement.Witness)
         group statement by statement.Result into said
         let sentence = On(run, said.Key, [.. said])
         where sentence is not null
@@ -22,17 +21,17 @@ internal static class Verdict
     {
         var actual = run.Results[result];
         // A witness may say several things of one result, such as its shape and its sum; it agrees if all of them hold.
-        var witnesses = said.GroupBy(statement => statement.Witness).OrderBy(group => group.Key).ToArray();
-        Witness[] against = [.. witnesses.Where(group => group.Any(statement => !statement.Compare!(actual).Agrees)).Select(group => group.Key)];
-        Witness[] with = [.. witnesses.Select(group => group.Key).Except(against)];
+        var witnesses = said.GroupBy(statement => statement.Witness).OrderBy(group => run.Witnesses.Infos.PlaceOf(group.Key)).ToArray();
+        WitnessInfo[] against = [.. witnesses.Where(group => group.Any(statement => !statement.Compare!(actual).Agrees)).Select(group => run.Witnesses.Infos[group.Key])];
+        WitnessInfo[] with = [.. witnesses.Select(group => run.Witnesses.Infos[group.Key]).Except(against)];
         return against.Length == 0 ? null
             : with.Length == 0 ? Alone(said, against)
-            : against.Length == 1 ? $"{WitnessNames.Of(against[0])} stand{(against[0] == Witness.FiniteDifference ? "" : "s")} alone; {Subject} agrees with {Listed(with)}."
+            : against.Length == 1 ? $"{against[0].Title} stand{(against[0].IsPlural ? "" : "s")} alone; {Subject} agrees with {Listed(with)}."
             : $"{Subject} agrees with {Listed(with)}, but not with {Listed(against)}.";
     }
 
-    private static string Alone(Statement[] said, Witness[] against) =>
-        against.Length == 1 ? $"{Subject} and {WitnessNames.Of(against[0])} disagree, and no third witness speaks."
+    private static string Alone(Statement[] said, WitnessInfo[] against) =>
+        against.Length == 1 ? $"{Subject} and {against[0].Title} disagree, and no third witness speaks."
         : WitnessesAgree(said) ? $"{Subject} stands alone; {Listed(against)} agree with one another."
         : $"{Subject} agrees with nobody, and {Listed(against)} disagree among themselves.";
 
@@ -41,5 +40,5 @@ internal static class Verdict
         said.Where(statement => statement.Expected is not null)
             .All(statement => said.All(other => other == statement || other.Compare!(statement.Expected!).Agrees));
 
-    private static string Listed(Witness[] witnesses) => WitnessNames.Listed(Array.ConvertAll(witnesses, WitnessNames.Of));
+    private static string Listed(WitnessInfo[] witnesses) => WitnessList.Listed(Array.ConvertAll(witnesses, witness => witness.Title));
 }

@@ -27,7 +27,7 @@ internal static class ExerciseSection
             </div>
             {explanation.Notes.Select(note => Html.Of($"<p>{say[note]}</p>"))}
             {(explanation.Command is { } command ? Html.Of($"""<p class="label">{say["Repeat"]}</p><pre tabindex="0"><code>{command}</code></pre>""") : Html.Empty)}
-            {Checks(exercise, say)}
+            {Checks(report, exercise, say)}
             </section>
             """);
     }
@@ -48,20 +48,20 @@ internal static class ExerciseSection
         </div>
         """);
 
-    private static Html Checks(ExerciseReport exercise, Phrases say)
+    private static Html Checks(CheckReport report, ExerciseReport exercise, Phrases say)
     {
         var failed = exercise.Checks.Where(check => check.Failed).ToArray();
         return failed.Length == 0 ? Html.Empty : Html.Of($"""
             <details><summary>{say[string.Create(CultureInfo.InvariantCulture, $"All checks that failed: {failed.Length} of {exercise.Checks.Count(check => check.Outcome != Outcome.Skipped)}")]}</summary>
             <ul class="checks">
-            {failed.Take(MostChecks).Select(check => One(check, say))}
+            {failed.Take(MostChecks).Select(check => One(report, check, say))}
             {(failed.Length > MostChecks ? Html.Of($"<li>{say[string.Create(CultureInfo.InvariantCulture, $"and {failed.Length - MostChecks} more")]}</li>") : Html.Empty)}
             </ul></details>
             """);
     }
 
-    private static Html One(Check check, Phrases say) => Html.Of($"""
-        <li><h3><code>{check.Id}</code> · {check.Case} · {say[WitnessNames.Of(check.Witness)]}</h3>
+    private static Html One(CheckReport report, Check check, Phrases say) => Html.Of($"""
+        <li><h3><code>{check.Id}</code> · {check.Case} · {say[report.Witnesses[check.Witness].Title]}</h3>
         <p class="message">{say[check.Message ?? OutcomeNames.Of(check.Outcome)]}</p>
         {(check.Differences is null ? Html.Empty : Heatmap.Of(check, say))}
         </li>

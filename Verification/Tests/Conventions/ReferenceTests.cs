@@ -21,8 +21,8 @@ public sealed class ReferenceTests
         ["Compiler"] = ["Scripting", "NumPy"],
         ["Worker"] = ["Scripting"],
         ["Results"] = ["Comparison"],
-        ["Course"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "MLNet", "NumPy"],
-        ["Judging"] = ["Results", "Course", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference"],
+        ["Course"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "NumPy"],
+        ["Judging"] = ["Results", "Course", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference", "MLNet"],
         ["Submissions"] = ["Results", "Course", "Judging", "Comparison", "Scripting", "Compiler", "NumPy"],
         ["Reporting"] = ["Results", "Comparison"],
         ["Grading"] =

@@ -101,7 +101,7 @@ public sealed class DiagnosisTests
         var report = Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict: false);
 
         // Finite differences of N = 10,000 rows are stricter than float32 can be.
-        Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Witness), Is.All.EqualTo(Witness.FiniteDifference), Checks.Failures(report.Checks));
+        Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Witness), Is.All.EqualTo(WitnessIds.FiniteDifference), Checks.Failures(report.Checks));
         AssertDiagnosed(report.Diagnosis, [.. results.Select(result => $"float32-precision: {result}: {Single}")]);
     }
 

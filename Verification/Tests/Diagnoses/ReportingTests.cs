@@ -3,6 +3,7 @@ using Harness.Cli.Rendering;
 using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Diagnosing;
+using Harness.Judging.Witnesses;
 using Harness.Reporting;
 using Harness.Reporting.Translation;
 using Harness.Results;
@@ -79,5 +80,8 @@ public sealed class ReportingTests
 
     private static CheckReport Report(Type type, string exercise, bool strict, string kind = "builtin") => new(
         new SubjectInfo("test", kind, new string('0', 64)), strict, DefaultSeeds.All, 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()),
-        [Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict)]);
+        [Checks.Run(new ScriptPlayer(type.GetNestedTypes()), exercise, strict)])
+    {
+        Witnesses = WitnessSet.BuiltIn.Infos,
+    };
 }

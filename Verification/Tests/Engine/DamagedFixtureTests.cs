@@ -32,7 +32,7 @@ public sealed class DamagedFixtureTests
 
         Assert.That(lost, Has.Length.EqualTo(1));
         Assert.That(lost[0].LacksFixture);
-        Assert.That(lost[0].Witness, Is.EqualTo(file == Notebook ? Witness.Notebook : Witness.Fixture));
+        Assert.That(lost[0].Witness, Is.EqualTo(file == Notebook ? WitnessIds.Notebook : WitnessIds.Fixture));
         Assert.That(lost[0].Message, Does.Contain(message).And.Contain(mending));
     }
 

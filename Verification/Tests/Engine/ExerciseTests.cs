@@ -21,7 +21,7 @@ public sealed class ExerciseTests
 
         Assert.That(Checks.Failures(checks), Is.Empty);
         Assert.That(verdicts, Is.Empty);
-        Assert.That(checks.Select(check => check.Witness), Does.Contain(Witness.Torch).And.Contain(Witness.Fixture));
+        Assert.That(checks.Select(check => check.Witness), Does.Contain(WitnessIds.Torch).And.Contain(WitnessIds.Fixture));
     }
 
     [TestCaseSource(nameof(Exercises))]
@@ -57,8 +57,8 @@ public sealed class ExerciseTests
         foreach (var @case in report.Checks.GroupBy(check => check.Case))
         {
             Assert.That(@case.Where(check => check.Outcome == Outcome.Passed).Select(check => check.Witness),
-                Does.Contain(Witness.Torch).And.Contain(Witness.FiniteDifference), @case.Key);
-            Assert.That(@case.Where(check => check.Witness == Witness.FiniteDifference).Select(check => check.Outcome), Has.None.EqualTo(Outcome.Skipped));
+                Does.Contain(WitnessIds.Torch).And.Contain(WitnessIds.FiniteDifference), @case.Key);
+            Assert.That(@case.Where(check => check.Witness == WitnessIds.FiniteDifference).Select(check => check.Outcome), Has.None.EqualTo(Outcome.Skipped));
         }
     }
 
@@ -66,7 +66,7 @@ public sealed class ExerciseTests
     [TestCase("cross-entropy.forward")]
     public void MLNet_witnesses_the_losses_where_it_can_and_says_why_where_it_cannot(string id)
     {
-        var said = Checks.Run(Checks.BuiltIn, id).Checks.Where(check => check.Witness == Witness.MLNet).ToArray();
+        var said = Checks.Run(Checks.BuiltIn, id).Checks.Where(check => check.Witness == WitnessIds.MLNet).ToArray();
 
         Assert.That(said.Count(check => check.Outcome == Outcome.Passed), Is.GreaterThanOrEqualTo(4));
         Assert.That(said.Where(check => check.Outcome == Outcome.Skipped).Select(check => check.Message), Has.All.StartsWith("Skipped: "));
@@ -77,7 +77,7 @@ public sealed class ExerciseTests
     [TestCase("bce.forward", new[] { 0.693, 0.997 })]
     public void The_notebooks_numbers_are_held(string id, double[] numbers)
     {
-        var held = Checks.Run(Checks.BuiltIn, id).Checks.Where(check => check.Witness == Witness.Notebook && check.Rule == "round").ToArray();
+        var held = Checks.Run(Checks.BuiltIn, id).Checks.Where(check => check.Witness == WitnessIds.Notebook && check.Rule == "round").ToArray();
 
         Assert.That(held.Select(check => check.Expected), Is.EquivalentTo(numbers));
         Assert.That(held.Select(check => check.Outcome), Has.All.EqualTo(Outcome.Passed));

@@ -36,6 +36,6 @@ public sealed class LargeCaseTests
     private static Check FiniteDifferences(ISubject subject, string exercise, string sizes, string result)
     {
         var of = ExerciseCatalog.Select([exercise]).Single();
-        return Checks.Of(subject).Examine(of, of.FindCase($"shape-{sizes}")!).Checks.Single(check => check.Witness == Witness.FiniteDifference && check.Id == result);
+        return Checks.Of(subject).Examine(of, of.FindCase($"shape-{sizes}")!).Checks.Single(check => check.Witness == WitnessIds.FiniteDifference && check.Id == result);
     }
 }

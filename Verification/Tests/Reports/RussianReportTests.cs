@@ -3,6 +3,7 @@ using Harness.Cli.Rendering;
 using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Diagnosing;
+using Harness.Judging.Witnesses;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Scripting;
@@ -136,7 +137,7 @@ public sealed partial class RussianReportTests
     ];
 
     private static CheckReport Report(string kind, IReadOnlyList<ExerciseReport> exercises) =>
-        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises);
+        new(new SubjectInfo(kind == "builtin" ? "built-in layers" : "student.cs", kind, new string('0', 64)), false, [101], 0.1, EnvironmentReader.Of(TorchRuntime.Prepare()) with { Os = "Linux" }, exercises) { Witnesses = WitnessSet.BuiltIn.Infos };
 
     private static string Render(CheckReport report, string language) =>
         Consoles.Plain(console => TextReport.Render(new(console, Translator.For(language)), report, Verbosity.Detailed));

@@ -19,12 +19,12 @@ internal static class SampleReports
             Diagnosis = [new("float32-precision", "Y: right as far as float32 goes (off by up to 1e-7 of the largest element), not to the digits of float64. It looks as if it is computed in float32.")],
         },
         new("linear.backward", "Linear layer, backward", 2, 0.8, Outcome.WrongValues, ["dX: the derivative of its own forward, so that the fault is in forward; half of the points for these values."],
-            [Gradient(), new("dX.sum", "hidden-4", Witness.Torch, Outcome.WrongValues) { Message = "linear.backward, dX.sum: fails on hidden inputs." }])
+            [Gradient(), new("dX.sum", "hidden-4", WitnessIds.Torch, Outcome.WrongValues) { Message = "linear.backward, dX.sum: fails on hidden inputs." }])
         {
             Diagnosis = [new("sign-flipped", "dX = -1 × the reference in every case (dX[0, 1] is -0.5, expected 0.5): it looks as if a sign is the wrong way round.")],
         },
         new("bce.backward", "Binary cross-entropy, backward", 2, 0, Outcome.Missing, [],
-            [new("class", "seed-17", Witness.Torch, Outcome.Missing) { Message = "bce.backward, seed-17, class: subject.Backward(y_true, y_pred): expected a method BinaryCrossEntropyLoss.Backward(y_true, y_pred), found no method." }]),
+            [new("class", "seed-17", WitnessIds.Torch, Outcome.Missing) { Message = "bce.backward, seed-17, class: subject.Backward(y_true, y_pred): expected a method BinaryCrossEntropyLoss.Backward(y_true, y_pred), found no method." }]),
         new("cross-entropy.forward", "Cross-entropy, forward", 0, 0, Outcome.Skipped, ["Skipped."], []),
     ]) with
     { Messages = [new("warning", "NameError: name 'x' is not defined; passed over.") { File = name, Line = 3 }] };
@@ -33,7 +33,7 @@ internal static class SampleReports
     public static CheckReport Hostile(string name, string text) => Of(name,
     [
         new("relu.forward", "ReLU, forward", 1, 0, Outcome.Threw, [text],
-            [new("Forward", "seed-17", Witness.Torch, Outcome.Threw) { File = name, Line = 1, Method = text, Message = $"relu.forward, seed-17, Forward: subject.forward(X) threw ValueError: {text}" }])
+            [new("Forward", "seed-17", WitnessIds.Torch, Outcome.Threw) { File = name, Line = 1, Method = text, Message = $"relu.forward, seed-17, Forward: subject.forward(X) threw ValueError: {text}" }])
         {
             Diagnosis = [new("scale", text)],
         },
@@ -46,7 +46,7 @@ internal static class SampleReports
         double[] expected = [.. Enumerable.Range(0, 20).Select(i => i * 0.5)];
         double[] actual = [.. expected.Select((value, i) => i is 1 or 6 or 9 or 18 ? -value : i == 15 ? double.NaN : value)];
         var comparison = ArrayComparer.Compare(actual, [5, 4], expected, [5, 4], Tolerance.AssertClose(), mapsDifferences: true);
-        return new Check("dX", "seed-17", Witness.Torch, Outcome.WrongValues)
+        return new Check("dX", "seed-17", WitnessIds.Torch, Outcome.WrongValues)
         {
             Shape = [5, 4],
             Mismatched = comparison.Mismatched,
@@ -61,7 +61,7 @@ internal static class SampleReports
     }
 
     private static ExerciseReport Passed(string id, string title, double points) =>
-        new(id, title, points, points, Outcome.Passed, [], [new("Y", "seed-17", Witness.Torch, Outcome.Passed), new("Y", "hidden-4", Witness.Torch, Outcome.Passed)]);
+        new(id, title, points, points, Outcome.Passed, [], [new("Y", "seed-17", WitnessIds.Torch, Outcome.Passed), new("Y", "hidden-4", WitnessIds.Torch, Outcome.Passed)]);
 
     private static CheckReport Of(string name, IReadOnlyList<ExerciseReport> exercises) =>
         new(new SubjectInfo(name, "python", new string('a', 64)), Strict: false, [17, 101, 102], 1.25, Environment, exercises);

@@ -13,8 +13,8 @@ public sealed class AuthorSnippets
     public void Our_layer_agrees_with_every_witness_of_the_exercise()
     {
         var report = Run(Checks.BuiltIn, strict: true);
-        Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Witness).Distinct(), Is.EqualTo(new[] { Witness.Fixture }), "Nothing is locked.");
-        Assert.That(report.Checks.Where(check => !check.Failed).Select(check => check.Witness).Distinct(), Is.EquivalentTo(new[] { Witness.Torch, Witness.FiniteDifference, Witness.Law }));
+        Assert.That(report.Checks.Where(check => check.Failed).Select(check => check.Witness).Distinct(), Is.EqualTo(new[] { WitnessIds.Fixture }), "Nothing is locked.");
+        Assert.That(report.Checks.Where(check => !check.Failed).Select(check => check.Witness).Distinct(), Is.EquivalentTo(new[] { WitnessIds.Torch, WitnessIds.FiniteDifference, WitnessIds.Law }));
     }
 
     [Test]

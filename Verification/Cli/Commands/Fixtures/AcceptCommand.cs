@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Fixtures;
@@ -12,7 +13,7 @@ namespace Harness.Cli.Commands.Fixtures;
 /// <summary><c>harness fixtures accept</c>: shows what would change, and takes it.</summary>
 internal static class AcceptCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var (names, maxUlps, fixtures, noColor) = (FixtureArguments.Names(), FixtureArguments.MaxUlps(), SharedOptions.Fixtures(), SharedOptions.NoColor());
         var all = new Option<bool>("--all") { Description = "Accepts everything that waits." };
@@ -36,7 +37,7 @@ internal static class AcceptCommand
             var ids = FixtureArguments.Select(store, waiting, named, "received numbers");
             FixtureArguments.RefuseNotebook(store, ids.Select(id => $"{id}"));
             // All are looked at before the first is taken.
-            var offers = Read(store, ids, cancellation);
+            var offers = Read(registry, store, ids, cancellation);
             return asks
                 ? await InteractiveReview.RunAsync(store, offers, policy, parsed.GetValue(noColor), cancellation)
                 : Accept(store, offers, policy, parsed.GetValue(noColor), cancellation);
@@ -44,9 +45,9 @@ internal static class AcceptCommand
         return command;
     }
 
-    private static FixtureReview[] Read(FixtureStore store, FixtureId[] ids, CancellationToken cancellation)
+    private static FixtureReview[] Read(Registry registry, FixtureStore store, FixtureId[] ids, CancellationToken cancellation)
     {
-        var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
+        var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Witnesses = registry.Witnesses };
         var received = ids.Select(id => (Id: id, Reading: store.ReadReceived(id))).ToArray();
         foreach (var (id, reading) in received)
             if (reading.Problem is { } problem)

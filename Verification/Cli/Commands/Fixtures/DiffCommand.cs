@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Fixtures;
@@ -11,7 +12,7 @@ namespace Harness.Cli.Commands.Fixtures;
 /// <summary><c>harness fixtures diff</c>: replays what is locked, and says what moved and who.</summary>
 internal static class DiffCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var (names, maxUlps, fixtures, noColor) = (FixtureArguments.Names(), FixtureArguments.MaxUlps(), SharedOptions.Fixtures(), SharedOptions.NoColor());
         var command = new Command("diff", "Computes locked fixtures again and shows what would change: arrays, worst element, ULPs, and whether our code, the backend or a hand moved. Writes nothing.")
@@ -24,7 +25,7 @@ internal static class DiffCommand
             var replayed = store.List(FixtureStore.ReferenceSet).Union(store.ListReceived(FixtureStore.ReferenceSet));
             var waiting = store.Sets().Where(set => set != FixtureStore.ReferenceSet).SelectMany(store.ListReceived);
             var ids = FixtureArguments.Select(store, [.. replayed, .. waiting], parsed.GetRequiredValue(names), "a fixture that can be replayed");
-            var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store);
+            var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Witnesses = registry.Witnesses };
             var reviews = await ProgressLine.DuringAsync(ids.Length, progress => Task.Run(() => Review(reviewer, store, ids, progress, cancellation), cancellation));
             var limit = parsed.GetValue(maxUlps) ?? 0;
             Consoles.Show(console => Render(console, reviews, limit), parsed.GetValue(noColor));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Course;
@@ -10,7 +11,7 @@ namespace Harness.Cli.Commands.Fixtures;
 /// <summary><c>harness fixtures generate</c>: locks what torch gives and nobody disputes.</summary>
 internal static class GenerateCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var (exercise, seed, shape, fixtures) = (SharedOptions.Exercise(), SharedOptions.Seed(), Shape(), SharedOptions.Fixtures());
         var newOnly = new Option<bool>("--new-only") { Description = "Makes what is missing and looks at nothing else." };
@@ -21,8 +22,8 @@ internal static class GenerateCommand
         };
         command.SetAction(async (parsed, cancellation) =>
         {
-            var generator = new FixtureGenerator(
-                new ScriptPlayer(BuiltInLayers.Types), SharedOptions.StoreToWrite(parsed, fixtures), parsed.GetValue(newOnly), parsed.GetValue(full));
+            var (subject, store) = (new ScriptPlayer(BuiltInLayers.Types), SharedOptions.StoreToWrite(parsed, fixtures));
+            var generator = new FixtureGenerator(subject, store, parsed.GetValue(newOnly), parsed.GetValue(full)) { Witnesses = registry.Witnesses };
             var wanted = SharedOptions.Exercises(parsed, exercise);
             var named = parsed.GetValue(seed) ?? [];
             (Exercise Exercise, Case Case)[] cases = parsed.GetValue(shape) is { } text

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Comparison;
@@ -17,7 +18,7 @@ internal static class GradeCommand
     private const int DefaultShards = 4;
     private const int MostNamed = 5;
 
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var paths = new Argument<string[]>("PATH")
         {
@@ -72,7 +73,7 @@ internal static class GradeCommand
             var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default;
             judged = judged with { CpuSeconds = parsed.GetValue(timeout) ?? judged.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? judged.MemoryMiB };
             var options = new GradeOptions(
-                CheckCommand.ForSubmission(judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
+                CheckCommand.ForSubmission(registry, judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
             {
                 Sandboxed = !parsed.GetValue(noSandbox),
                 Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,
