@@ -85,7 +85,7 @@ internal static class Application
         root.Add(ExercisesCommand.Create());
         root.Add(FixturesCommand.Create(registry));
         root.Add(AssignmentCommand.Create());
-        root.Add(DoctorCommand.Create());
+        root.Add(DoctorCommand.Create(registry));
         return root;
     }
 

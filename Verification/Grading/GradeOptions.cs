@@ -1,4 +1,5 @@
 using Harness.Judging;
+using Harness.Submissions;
 
 namespace Harness.Grading;
 
@@ -27,6 +28,9 @@ public sealed record GradeOptions(CheckOptions Check, string Directory)
 
     /// <summary>What stands between the cells of the gradebook.</summary>
     public char Separator { get; init; } = ',';
+
+    /// <summary>The languages that submissions are read in.</summary>
+    public SubmissionLanguages Languages { get; init; } = SubmissionLanguages.BuiltIn;
 
     /// <summary>The interpreter for submissions in Python; null for the first one that will do.</summary>
     public string? Python { get; init; }

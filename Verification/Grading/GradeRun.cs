@@ -24,7 +24,7 @@ public sealed class GradeRun(GradeOptions options)
         options.Check.Rubric.Name,
         options.Check.Seeds,
         [.. options.Check.Exercises.Select(exercise => new AskedExercise(exercise.Id, exercise.Title, options.Check.Rubric.Points.GetValueOrDefault(exercise.Id)))],
-        VerdictInputs.Hash(options.Check, options.Sandboxed));
+        VerdictInputs.Hash(options.Check, options.Languages, options.Sandboxed));
 
     /// <summary>Grades what is in a part of the class, and writes results, gradebook and summary.</summary>
     /// <param name="journal">The journal of the folder of results.</param>
@@ -37,7 +37,7 @@ public sealed class GradeRun(GradeOptions options)
     {
         HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.File))];
         using var tools = new SubmissionTools(options.Python, Math.Min(options.Jobs, MostCompilers));
-        var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools);
+        var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools, options.Languages);
         // What was graded before has the interpreter in its key: where that is missing, nothing is changed yet.
         var rest = Rest(journal, part, grader, cancellation);
         _results.Prepare();

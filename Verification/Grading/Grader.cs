@@ -19,7 +19,8 @@ namespace Harness.Grading;
 /// <param name="settings">The hash of all that verdicts follow from beside the submission.</param>
 /// <param name="sandboxed">Whether submissions run in a sandbox.</param>
 /// <param name="tools">What they are compiled and run with.</param>
-internal sealed class Grader(CheckOptions options, string settings, bool sandboxed, SubmissionTools tools)
+/// <param name="languages">The languages that they are read in.</param>
+internal sealed class Grader(CheckOptions options, string settings, bool sandboxed, SubmissionTools tools, SubmissionLanguages languages)
 {
     private const int LongestError = 500;
 
@@ -35,7 +36,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     {
         try
         {
-            var (source, hash) = SubmissionReader.Read(handedIn);
+            var (source, hash) = SubmissionReader.Read(handedIn, languages);
             return KeyOf(handedIn, source, hash);
         }
         catch (IOException)
@@ -58,7 +59,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         string hash;
         try
         {
-            (source, hash) = SubmissionReader.Read(handedIn);
+            (source, hash) = SubmissionReader.Read(handedIn, languages);
         }
         catch (IOException exception)
         {
@@ -85,7 +86,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     private bool OthersStart() => Interlocked.Increment(ref _unstarted) <= MostUnstarted && (!sandboxed || Sandbox.StartsNow);
 
     private string KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
-        VerdictInputs.Key(settings, handedIn.File, hash, source.Python is null ? null : $"{tools.Python.Version} {tools.Python.NumPyVersion}");
+        VerdictInputs.Key(settings, handedIn.File, hash, source.Language.VersionOf(tools));
 
     private CheckReport Unjudged(SubmissionSource source, string why) => _check.Unjudged(new SubmittedSubject(source, tools, sandboxed), why);
 
@@ -114,7 +115,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
         return judged.Length > 0 && judged.All(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError)
             ? report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(judged[0], judged[0].Outcome)
-            : report.Messages.FirstOrDefault(message => message.Text == Preparation.NoFiles)?.Text;
+            : report.Messages.FirstOrDefault(message => message.Text == CSharpLanguage.NoFiles)?.Text;
     }
 
     private static string? WhyOf(ExerciseReport exercise, Outcome outcome) =>

@@ -15,8 +15,8 @@ namespace Harness.Grading;
 /// <summary>A hash of all that verdicts follow from beside a submission itself.</summary>
 internal static class VerdictInputs
 {
-    /// <summary>The hash: of this program, the rubric, the exercises, the seeds, the fixtures, and whether there is a sandbox.</summary>
-    public static string Hash(CheckOptions options, bool sandboxed)
+    /// <summary>The hash: of this program, the rubric, the witnesses, the languages, the exercises, the seeds, the fixtures, and whether there is a sandbox.</summary>
+    public static string Hash(CheckOptions options, SubmissionLanguages languages, bool sandboxed)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rubric = options.Rubric;
@@ -30,6 +30,8 @@ internal static class VerdictInputs
         Add(hash, Listed(options.Seeds), Listed(rubric.HiddenSeeds));
         foreach (var witness in options.Witnesses.All)
             Add(hash, witness.Info.Id, BuildOf(witness.GetType()));
+        foreach (var language in languages.All)
+            Add(hash, language.Id, BuildOf(language.GetType()));
         foreach (var exercise in options.Exercises)
         {
             Add(hash, exercise.Id, BuildOf(exercise.GetType()));

@@ -13,11 +13,10 @@ public sealed class SubmittedSubject(SubmissionSource source, SubmissionTools to
     public SubjectInfo Info => new(source.Name, source.Kind, source.Sha256);
 
     /// <inheritdoc/>
-    public EnvironmentInfo Describe(EnvironmentInfo environment) =>
-        source.Python is null ? environment : environment with { Python = tools.Python.Version, NumPy = tools.Python.NumPyVersion };
+    public EnvironmentInfo Describe(EnvironmentInfo environment) => source.Language.Describe(environment, tools);
 
     /// <inheritdoc/>
-    public IPreparedSubject Prepare(CheckOptions options, CancellationToken cancellation) =>
-        // What a text in Python is can only be known by running it; what was compiled says the same in every exercise.
-        PreparedSubmission.Of(Preparation.Of(source, tools, sandboxed), options, loadsFirst: source.Python is not null, cancellation);
+    public IPreparedSubject Prepare(CheckOptions options, CancellationToken cancellation) => source.Unreadable is { } unreadable
+        ? PreparedSubmission.Of(Preparation.Failed(Outcome.LoadError, unreadable, [new("error", unreadable)]), options, loadsFirst: false, cancellation)
+        : source.Language.Prepare(source, options, tools, sandboxed, cancellation);
 }

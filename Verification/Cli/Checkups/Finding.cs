@@ -1,3 +1,5 @@
+using Harness.Submissions;
+
 namespace Harness.Cli.Checkups;
 
 /// <summary>What a checkup found of one thing.</summary>
@@ -11,6 +13,9 @@ internal sealed record Finding(string What, Health Health, string Text, int Exit
 
     /// <summary>Something optional is not there.</summary>
     public static Finding Absent(string what, string text) => new(what, Health.Absent, text, Running.ExitCode.Agreement);
+
+    /// <summary>What a language says of itself; one that is not there is optional.</summary>
+    public static Finding Of(LanguageCheckup checkup) => checkup.Works ? Works(checkup.What, checkup.Text) : Absent(checkup.What, checkup.Text);
 
     /// <summary>Something that is needed does not work.</summary>
     public static Finding Broken(string what, string text, int exitCode) => new(what, Health.Broken, text, exitCode);

@@ -40,7 +40,7 @@ internal static class CheckCommand
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = "A submission: in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll; in Python a .py file; a notebook (.ipynb or .dib). Without it the built-in layers.",
+            Description = $"A submission: {string.Join("; ", registry.Languages.All.Select(language => language.Help))}; a notebook (.ipynb or .dib). Without it the built-in layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         subject.Validators.Add(result =>
@@ -69,7 +69,7 @@ internal static class CheckCommand
             repros?.Try();
             var report = parsed.GetValue(subject) is { } path
                 ? await RunAsync(
-                    SubmissionSource.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
+                    registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
                     ForSubmission(
                         registry, parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
                         SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Harness.Cli.Checkups;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
+using Harness.Submissions;
 using Spectre.Console;
 
 namespace Harness.Cli.Commands;
@@ -8,7 +10,7 @@ namespace Harness.Cli.Commands;
 /// <summary><c>harness doctor</c>: what is installed and works.</summary>
 internal static class DoctorCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
@@ -20,7 +22,7 @@ internal static class DoctorCommand
                 RuntimeCheckup.Run(),
                 LibtorchCheckup.Run(),
                 FixturesCheckup.Run(() => SharedOptions.StoreOfExercises(parsed, fixtures)),
-                PythonCheckup.Run(),
+                .. registry.Languages.All.Select(language => language.CheckUp()).OfType<LanguageCheckup>().Select(Finding.Of),
                 SandboxCheckup.Run(),
             ];
             Consoles.Show(console => Render(console, findings), parsed.GetValue(noColor));

@@ -17,9 +17,10 @@ internal static class SubmissionReader
 
     /// <summary>Reads a submission.</summary>
     /// <param name="handedIn">The submission.</param>
+    /// <param name="languages">The languages; null for those that come with the program.</param>
     /// <returns>The submission, and a hash of all that it consists of, names included; where it may not be read the reason.</returns>
     /// <exception cref="IOException">It is there no more, or is being written to all the time.</exception>
-    public static (SubmissionSource Source, string Hash) Read(HandedIn handedIn)
+    public static (SubmissionSource Source, string Hash) Read(HandedIn handedIn, SubmissionLanguages? languages = null)
     {
         KeyValuePair<string, byte[]>[] files = [];
         try
@@ -27,7 +28,7 @@ internal static class SubmissionReader
             if (handedIn.Refused is { } refused)
                 throw new UsageException(refused);
             files = ReadUnchanged(handedIn);
-            var source = handedIn.Kind == HandedInKind.File ? SubmissionSource.OfFile(handedIn.Name, files[0].Value)
+            var source = handedIn.Kind == HandedInKind.File ? (languages ?? SubmissionLanguages.BuiltIn).OfFile(handedIn.Name, files[0].Value)
                 : SubmissionSource.OfFiles(handedIn.Name, handedIn.Kind == HandedInKind.Project ? "project" : "folder", files);
             return (source, Hash(files, ""));
         }

@@ -1,5 +1,6 @@
 using Harness.Comparison;
 using Harness.Results;
+using Harness.Submissions;
 
 namespace Harness.Grading.Intake;
 
@@ -14,7 +15,6 @@ public sealed class Submitted : IDisposable
 {
     private const int DeepestArchive = 2;
 
-    private static readonly string[] Kinds = [".cs", ".py", ".ipynb", ".dib"];
     private static readonly string[] Passed = ["bin", "obj", "__pycache__", "__MACOSX", "node_modules"];
 
     private readonly List<HandedIn> _found = [];
@@ -22,11 +22,12 @@ public sealed class Submitted : IDisposable
     private readonly List<ZipIntake> _archives = [];
 
     private readonly string _leftOut;
+    private readonly SubmissionLanguages _languages;
     private readonly CancellationToken _cancellation;
 
-    private Submitted(string leftOut, CancellationToken cancellation)
+    private Submitted(string leftOut, SubmissionLanguages languages, CancellationToken cancellation)
     {
-        (_leftOut, _cancellation) = (leftOut, cancellation);
+        (_leftOut, _languages, _cancellation) = (leftOut, languages, cancellation);
     }
 
     /// <summary>The submissions, in the order of their paths.</summary>
@@ -39,12 +40,13 @@ public sealed class Submitted : IDisposable
     /// <param name="paths">Files, folders and archives.</param>
     /// <param name="ids">Who handed a file in.</param>
     /// <param name="directory">The folder of results, which is no submission wherever it lies.</param>
+    /// <param name="languages">The languages; null for those that come with the program.</param>
     /// <param name="cancellation">Ends it, and reading what was found.</param>
     /// <exception cref="UsageException">A path is not there or cannot be read, there is no submission at all, or two have one path.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory, CancellationToken cancellation = default)
+    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory, SubmissionLanguages? languages = null, CancellationToken cancellation = default)
     {
-        var submitted = new Submitted(Real(directory), cancellation);
+        var submitted = new Submitted(Real(directory), languages ?? SubmissionLanguages.BuiltIn, cancellation);
         if (paths.FirstOrDefault(path => Directory.Exists(path) && Real(path) == submitted._leftOut) is { } same)
             throw new UsageException($"Expected results in another folder than the submissions, found '{same}' as both. Name another folder with --out.");
         try
@@ -107,7 +109,7 @@ public sealed class Submitted : IDisposable
         else if (IsOne(file.Extension) || file.Extension.Equals(".dll", StringComparison.OrdinalIgnoreCase))
             _found.Add(OfFile(DiskFolder.FileOf(file, file.Name)));
         else
-            throw new UsageException($"Expected C#, Python, a notebook, an assembly or a .zip in '{path}', found another kind of file.");
+            throw new UsageException($"Expected {Titles}, a notebook, an assembly or a .zip in '{path}', found another kind of file.");
     }
 
     /// <summary>One submission for each file and each folder in what was named.</summary>
@@ -142,7 +144,7 @@ public sealed class Submitted : IDisposable
             var found = All(folder).Select(file => $"'{Legible.Line(file.Path)}'")
                 .Concat(folder.BrokenLinks.Select(path => $"the link '{Legible.Line(path)}', which leads nowhere"))
                 .Concat(folder.Links.Select(path => $"the link '{Legible.Line(path)}', which is not followed")).FirstOrDefault();
-            AddRefused(folder.Path, found is null ? null : $"Expected C#, Python or a notebook in '{Legible.Line(folder.Path)}', found {found}.");
+            AddRefused(folder.Path, found is null ? null : $"Expected {Titles} or a notebook in '{Legible.Line(folder.Path)}', found {found}.");
         }
         catch (UnreadableFolderException exception)
         {
@@ -220,7 +222,7 @@ public sealed class Submitted : IDisposable
     private void Number(IReadOnlyList<string> paths, StudentIds ids)
     {
         if (_found.Count == 0)
-            throw new UsageException($"Expected submissions in {string.Join(", ", paths.Select(path => $"'{path}'"))}, found none: no C#, Python, notebook or .zip, and no folder.");
+            throw new UsageException($"Expected submissions in {string.Join(", ", paths.Select(path => $"'{path}'"))}, found none: no {Titles}, notebook or .zip, and no folder.");
         if (_found.GroupBy(found => found.File, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw new UsageException($"Expected submissions of different paths, found two of the path '{twice.Key}' below what was named. Name the folder that holds both instead.");
         var results = ResultNames.Of([.. _found.Select(found => found.File)]);
@@ -245,7 +247,9 @@ public sealed class Submitted : IDisposable
     private static IEnumerable<IntakeFile> All(IIntakeFolder folder) => folder.Files.Where(file => IsMeant(file.Name))
         .Concat(folder.Folders.Where(below => IsMeant(NameOf(below))).SelectMany(All));
 
-    private static bool IsOne(string kind) => Kinds.Contains(kind, StringComparer.OrdinalIgnoreCase);
+    private bool IsOne(string kind) => _languages.AreWrittenIn(kind);
+
+    private string Titles => string.Join(", ", _languages.All.Select(language => language.Title));
 
     private static bool IsMeant(string name) => !name.StartsWith('.') && !Passed.Contains(name, StringComparer.Ordinal);
 

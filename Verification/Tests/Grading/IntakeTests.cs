@@ -38,7 +38,7 @@ public sealed class IntakeTests
         for (var i = 0; i < 1000; i++)
             nested = Zipped(($"{i}.zip", nested));
         File.WriteAllBytes(Path.Combine(room.Submissions, "ann.zip"), nested);
-        using var found = Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation);
+        using var found = Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation: cancellation);
 
         Assert.That(found.Submissions.Select(handedIn => handedIn.Id), Is.EqualTo(new[] { "ann", "bob" }));
         Assert.That(Reason(found.Submissions[0]), Does.StartWith("Expected archives in archives at most 2 deep"));
@@ -54,7 +54,7 @@ public sealed class IntakeTests
         var many = Zipped([.. Enumerable.Range(0, 6000).Select(i => ($"{i}.txt", Array.Empty<byte>()))]);
         Classroom.Zip(Path.Combine(room.Submissions, "bob.zip"), ("1.zip", many), ("2.zip", many));
         Classroom.Zip(Path.Combine(room.Submissions, "cho.zip"), (string.Concat(Enumerable.Repeat("a/", 30_000)) + "hw.py", []));
-        using var found = Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation);
+        using var found = Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation: cancellation);
 
         Assert.That(found.Submissions.Select(handedIn => $"{handedIn.File}: {Reason(handedIn)}"), Is.EqualTo(new[]
         {
@@ -166,11 +166,11 @@ public sealed class IntakeTests
         using var room = new Classroom().With("ann.cs", "");
         Classroom.Zip(room.In("class.zip"), ("ann.cs", []));
         using var cancellation = new CancellationTokenSource();
-        using var found = Submitted.Find([room.In("class.zip")], StudentIds.By(null), room.Results, cancellation.Token);
+        using var found = Submitted.Find([room.In("class.zip")], StudentIds.By(null), room.Results, cancellation: cancellation.Token);
         cancellation.Cancel();
 
-        Assert.That(() => Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(() => Submitted.Find([room.In("class.zip")], StudentIds.By(null), room.Results, cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => Submitted.Find([room.Submissions], StudentIds.By(null), room.Results, cancellation: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(() => Submitted.Find([room.In("class.zip")], StudentIds.By(null), room.Results, cancellation: cancellation.Token), Throws.InstanceOf<OperationCanceledException>());
         Assert.That(() => SubmissionReader.Read(found.Submissions[0]), Throws.InstanceOf<OperationCanceledException>());
     }
 

@@ -52,7 +52,7 @@ internal sealed record Scenario(string Name)
     public string Run(SubmissionTools tools)
     {
         using var folder = new TemporaryFolder();
-        var source = SubmissionSource.Read(Subject ?? Compiled(folder), []);
+        var source = SubmissionLanguages.BuiltIn.Read(Subject ?? Compiled(folder), []);
         if (source.Python is not null)
             PythonSubmissions.Require();
         var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath) : Rubric.Default;

@@ -83,10 +83,11 @@ internal static class GradeCommand
                 Attempts = GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)),
                 Separator = GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)),
                 Python = parsed.GetValue(python),
+                Languages = registry.Languages,
             };
             options = options with { Jobs = MachineLimits.Now().Jobs(options.Jobs, sentence => Console.Error.WriteLine($"harness: {sentence}")) };
             Sandboxing.RequireForClass(options.Sandboxed);
-            using var submitted = await FindAsync(named, StudentIds.By(parsed.GetValue(idRegex)), folder, cancellation);
+            using var submitted = await FindAsync(registry, named, StudentIds.By(parsed.GetValue(idRegex)), folder, cancellation);
             Tell("passed over, since they are no submissions", submitted.PassedOver);
             if (submitted.Submissions is [var one, _, ..] && submitted.Submissions.All(handedIn => handedIn.Id == one.Id))
                 Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
@@ -104,11 +105,11 @@ internal static class GradeCommand
     }
 
     /// <summary>Finds what was handed in; where that is cancelled returns at once, whatever a disk or an archive is busy with.</summary>
-    private static async Task<Submitted> FindAsync(string[] paths, StudentIds ids, string folder, CancellationToken cancellation)
+    private static async Task<Submitted> FindAsync(Registry registry, string[] paths, StudentIds ids, string folder, CancellationToken cancellation)
     {
         try
         {
-            return await Task.Run(() => Submitted.Find(paths, ids, folder, cancellation), cancellation).WaitAsync(cancellation);
+            return await Task.Run(() => Submitted.Find(paths, ids, folder, registry.Languages, cancellation), cancellation).WaitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {

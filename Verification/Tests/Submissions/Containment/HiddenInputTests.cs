@@ -64,7 +64,7 @@ public sealed class HiddenInputTests
                 def forward(self, X): return X @ self.W + self.b
                 def backward(self, dout): tell()
             """;
-        AssertTellsNothing(SubmissionSource.OfFile("student.py", System.Text.Encoding.UTF8.GetBytes(text)));
+        AssertTellsNothing(SubmissionLanguages.BuiltIn.OfFile("student.py", System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
     [TestCase("Seen.Add(seed)", "string.Join(' ', Seen)", TestName = "Hidden_seeds_in_a_static_field_are_not_told")]
@@ -73,7 +73,7 @@ public sealed class HiddenInputTests
     {
         if (!Sandbox.IsAvailable)
             Assert.Ignore(Sandbox.Reason!);
-        AssertTellsNothing(SubmissionSource.OfFile("student.cs", System.Text.Encoding.UTF8.GetBytes($$"""
+        AssertTellsNothing(SubmissionLanguages.BuiltIn.OfFile("student.cs", System.Text.Encoding.UTF8.GetBytes($$"""
             using System.Collections.Generic;
             using Harness.NumPy;
             using MathNet.Numerics.LinearAlgebra;
@@ -94,7 +94,7 @@ public sealed class HiddenInputTests
     {
         PythonSubmissions.Require();
         // Forward of all exercises is right; what is hidden fails, and the first worker of each sandbox says how many scripts it has seen.
-        var report = Check(SubmissionSource.OfFile("student.py", System.Text.Encoding.UTF8.GetBytes($$"""
+        var report = Check(SubmissionLanguages.BuiltIn.OfFile("student.py", System.Text.Encoding.UTF8.GetBytes($$"""
             import numpy as np
             class ReLULayer:
                 def __init__(self): self.hidden = np.random.get_state()[1][0] in ({{First}}, {{Second}})

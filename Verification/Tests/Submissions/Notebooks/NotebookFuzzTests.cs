@@ -38,7 +38,7 @@ public sealed class NotebookFuzzTests
             var path = Written(folder, mutator.Next());
             try
             {
-                var source = SubmissionSource.Read(path, []);
+                var source = SubmissionLanguages.BuiltIn.Read(path, []);
                 if (source.Unreadable is not { } reason)
                     read++;
                 else if (refused.Add(reason))
@@ -64,7 +64,7 @@ public sealed class NotebookFuzzTests
         var outcomes = new List<Outcome>();
         for (var i = 0; i < Judged; i++)
         {
-            var source = SubmissionSource.Read(Written(folder, mutator.Next()), []);
+            var source = SubmissionLanguages.BuiltIn.Read(Written(folder, mutator.Next()), []);
             var options = new CheckOptions(ExerciseCatalog.Select(["relu.forward"]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true };
             var report = new SubjectCheck(options).Run(new SubmittedSubject(source, tools, sandboxed: true));
             outcomes.Add(report.Exercises.Single().Outcome);

@@ -1,0 +1,116 @@
+using System.Text;
+using Harness.Comparison;
+using Harness.Compiler;
+using Harness.Judging;
+using Harness.Results;
+using Harness.Submissions.Notebooks;
+
+namespace Harness.Submissions;
+
+/// <summary>Submissions in C#: a file, a folder's or a project's files, an assembly, or a notebook's cells.</summary>
+public sealed class CSharpLanguage : INotebookLanguage
+{
+    /// <summary>What is said of a folder without a C# file.</summary>
+    internal const string NoFiles = "There is no C# file in it; Python and notebooks are named as files.";
+
+    /// <summary>The extension of what is compiled already.</summary>
+    internal const string AssemblyExtension = ".dll";
+
+    private const long LongestText = 1 << 20;
+    private const long LongestAssembly = 64 << 20;
+
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>The language, which holds nothing.</summary>
+    public static CSharpLanguage Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public string Id => NotebookLanguages.CSharp;
+
+    /// <inheritdoc/>
+    public string Title => "C#";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".cs", AssemblyExtension];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds { get; } = ["csharp", "folder", "project", "assembly"];
+
+    /// <inheritdoc/>
+    public string Files => ".cs, a folder, .csproj or .dll";
+
+    /// <inheritdoc/>
+    public string Help => "in C# a .cs file, a folder of them, a .csproj (never built: its files are compiled) or a .dll";
+
+    /// <inheritdoc/>
+    public long MostBytesOf(string extension) => extension == AssemblyExtension ? LongestAssembly : LongestText;
+
+    /// <inheritdoc/>
+    public SubmissionSource Read(string name, byte[] content)
+    {
+        if (Path.GetExtension(name).Equals(AssemblyExtension, StringComparison.OrdinalIgnoreCase))
+            return new(Legible.Line(name), "assembly", SubmissionSource.Hash([content]), []) { Assembly = content };
+        var (file, unreadable) = Decode(name, content);
+        return new(Legible.Line(name), "csharp", SubmissionSource.Hash([content]), file is null ? [] : [file]) { Unreadable = unreadable };
+    }
+
+    /// <inheritdoc/>
+    public SubmissionSource OfCells(SubmissionSource source, Notebook notebook) => source with { Language = this, Notebook = notebook };
+
+    /// <inheritdoc/>
+    public IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation)
+    {
+        var preparation = source.Notebook is { } notebook ? OfCells(source, notebook, tools, sandboxed)
+            : source.Assembly is { } assembly ? OfAssembly(source, assembly, sandboxed)
+            : OfFiles(source, tools, sandboxed);
+        return PreparedSubmission.Of(preparation, options, loadsFirst: false, cancellation);
+    }
+
+    /// <summary>A C# file's text, or why it is none.</summary>
+    internal static (SourceFile? File, string? Unreadable) Decode(string name, byte[] bytes)
+    {
+        try
+        {
+            ReadOnlySpan<byte> text = bytes;
+            if (text.StartsWith(Encoding.UTF8.Preamble))
+                text = text[Encoding.UTF8.Preamble.Length..];
+            var decoded = Utf8.GetString(text);
+            return decoded.Contains('\0', StringComparison.Ordinal) ? (null, $"{name} is no text.") : (new(name, decoded), null);
+        }
+        catch (DecoderFallbackException)
+        {
+            return (null, $"{name} is not UTF-8 text: save it again as UTF-8.");
+        }
+    }
+
+    private static Preparation OfAssembly(SubmissionSource source, byte[] assembly, bool sandboxed) =>
+        new(limits => SubmissionSubject.ForAssembly(assembly, source.Symbols, limits, sandboxed)) { NoRepros = "an assembly has no text that a program could hold" };
+
+    private static Preparation OfFiles(SubmissionSource source, SubmissionTools tools, bool sandboxed)
+    {
+        var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
+        ReportMessage[] messages = [.. compiled.Messages.Select(Message)];
+        if (source.Files.Count == 0)
+            messages = [new("warning", NoFiles), .. messages];
+        return compiled.Assembly is not { } assembly
+            ? Preparation.Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages)
+            : new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed)) { Messages = () => messages, Repros = () => new CSharpRepro(source, assembly) };
+    }
+
+    private static Preparation OfCells(SubmissionSource source, Notebook notebook, SubmissionTools tools, bool sandboxed)
+    {
+        SourceCell[] cells = [.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))];
+        var compiled = tools.Compile(compiler => compiler.CompileCells(cells));
+        if (compiled.GivenUp is { } reason)
+            return Preparation.Failed(Outcome.CompileError, $"{reason.File}: {reason.Text}", [.. compiled.Cells.Select(cell => Message(cell.Messages[0]))]);
+        var findings = new NotebookFindings(source.Name, notebook, compiled);
+        return new(limits => SubmissionSubject.ForAssemblies(compiled.Files, limits, sandboxed)) { Messages = () => findings.Messages, Explain = findings.Explained };
+    }
+
+    private static ReportMessage Message(CompilerMessage message) => new(message.IsError ? "error" : "warning", Legible.Line($"{message.Id}: {message.Text}"))
+    {
+        File = message.File is null ? null : Legible.Line(message.File),
+        Line = message.Line > 0 ? message.Line : null,
+        Column = message.Column > 0 ? message.Column : null,
+    };
+}

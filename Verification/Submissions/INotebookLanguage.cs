@@ -1,0 +1,12 @@
+using Harness.Submissions.Notebooks;
+
+namespace Harness.Submissions;
+
+/// <summary>A language whose cells in notebooks are judged.</summary>
+public interface INotebookLanguage : ISubmissionLanguage
+{
+    /// <summary>The submission that the cells of a notebook in this language are.</summary>
+    /// <param name="source">The notebook's file: name, kind and hash.</param>
+    /// <param name="notebook">The notebook.</param>
+    SubmissionSource OfCells(SubmissionSource source, Notebook notebook);
+}

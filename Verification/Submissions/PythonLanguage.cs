@@ -1,0 +1,72 @@
+using System.Text;
+using Harness.Comparison;
+using Harness.Judging;
+using Harness.Results;
+using Harness.Submissions.Notebooks;
+using Harness.Submissions.Python;
+
+namespace Harness.Submissions;
+
+/// <summary>Submissions in Python: a file, or a notebook's cells.</summary>
+public sealed class PythonLanguage : INotebookLanguage
+{
+    /// <inheritdoc/>
+    public string Id => NotebookLanguages.Python;
+
+    /// <inheritdoc/>
+    public string Title => "Python";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Extensions { get; } = [".py"];
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Kinds { get; } = ["python"];
+
+    /// <inheritdoc/>
+    public string Files => ".py";
+
+    /// <inheritdoc/>
+    public string Help => "in Python a .py file";
+
+    /// <inheritdoc/>
+    /// <remarks>Python finds out a file's encoding itself: the text says it.</remarks>
+    public SubmissionSource Read(string name, byte[] content)
+    {
+        var shown = Legible.Line(name);
+        return new(shown, "python", SubmissionSource.Hash([content]), []) { Language = this, Content = new PythonSubmission([new(shown, content)], isNotebook: false) };
+    }
+
+    /// <inheritdoc/>
+    public SubmissionSource OfCells(SubmissionSource source, Notebook notebook)
+    {
+        return source with { Language = this, Notebook = notebook, Content = new PythonSubmission([.. notebook.In(Id).Select(Cell)], isNotebook: true) };
+
+        static KeyValuePair<string, byte[]> Cell(NotebookCell cell) => new(FormattableString.Invariant($"cell {cell.Index}"), Encoding.UTF8.GetBytes(cell.Text));
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It is loaded at once: only then it is known whether there is anything to judge.</remarks>
+    public IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation)
+    {
+        var (submission, interpreter) = (source.Python!, tools.Python);
+        var preparation = new Preparation(limits => new SubmissionSubject(submission, interpreter, limits, sandboxed)) { Messages = () => [.. submission.Notes.Select(Message)] };
+        return PreparedSubmission.Of(preparation, options, loadsFirst: true, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public LanguageCheckup? CheckUp() => PythonInterpreter.First is { } python
+        ? new(Title, true, $"{python.Version} with NumPy {python.NumPyVersion} at {python.Executable}")
+        : new(Title, false, $"no interpreter of version 3.8 or newer that imports NumPy, which submissions in Python need. {PythonInterpreter.Advice}");
+
+    /// <inheritdoc/>
+    public string? VersionOf(SubmissionTools tools) => $"{tools.Python.Version} {tools.Python.NumPyVersion}";
+
+    /// <inheritdoc/>
+    public EnvironmentInfo Describe(EnvironmentInfo environment, SubmissionTools tools) => environment with { Python = tools.Python.Version, NumPy = tools.Python.NumPyVersion };
+
+    private static ReportMessage Message(Scripting.Messages.Noted note) => new(note.Severity is "error" or "info" ? note.Severity : "warning", Legible.Line(note.Text))
+    {
+        File = note.File.Length == 0 ? null : Legible.Line(note.File),
+        Line = note.Line > 0 ? note.Line : null,
+    };
+}
