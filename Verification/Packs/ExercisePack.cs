@@ -1,0 +1,10 @@
+using Harness.Exercises;
+using Harness.Exercises.Definitions;
+
+namespace Harness.Packs;
+
+/// <summary>Exercises that came from one place.</summary>
+/// <param name="Name">The place: a folder, an assembly, or <c>built-in</c>.</param>
+/// <param name="Exercises">The exercises, ordered by their ids.</param>
+/// <param name="Findings">Why some or all are missing: what the compiler says, with file, line and column.</param>
+public sealed record ExercisePack(string Name, IReadOnlyList<Exercise> Exercises, IReadOnlyList<ExerciseFinding> Findings);
