@@ -34,6 +34,8 @@ internal static class ExercisesCommand
                 parsed.GetValue(noColor));
         });
         command.Add(show);
+        command.Add(ExerciseVerifyCommand.Create(noColor));
+        command.Add(ExerciseNewCommand.Create());
         return command;
     }
 

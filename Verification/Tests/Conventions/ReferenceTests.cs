@@ -37,6 +37,7 @@ public sealed class ReferenceTests
         ["Cli"] =
         [
             "Results", "Course", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",
+            "Exercises", "Packs", "Evaluation",
         ],
         ["Bare"] = ["Torch"],
         ["NUnit"] = ["Comparison", "Fixtures", "FiniteDifference"],
