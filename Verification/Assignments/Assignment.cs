@@ -15,7 +15,7 @@ public sealed record Assignment(uint Seed, AssignmentLanguage Language, IReadOnl
     public static IReadOnlyDictionary<string, int> DefaultLengths { get; } = new Dictionary<string, int> { ["n"] = 100, ["in"] = 5, ["out"] = 3, ["m"] = 4 };
 
     /// <summary>The exercises of an assignment, in their order.</summary>
-    public static IReadOnlyList<Exercise> Exercises { get; } = [.. ExerciseCatalog.All.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+    public static IReadOnlyList<Exercise> Exercises { get; } = [.. ExerciseSet.BuiltIn.All.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
 
     /// <summary>What is written on top.</summary>
     public string Introduction => Template.Read(Language, "intro").Replace("{{seed}}", $"{Seed}", StringComparison.Ordinal)

@@ -82,7 +82,7 @@ internal static class Application
         root.Add(CheckCommand.Create(registry));
         root.Add(GradeCommand.Create(registry));
         root.Add(ReportCommand.Create(registry));
-        root.Add(ExercisesCommand.Create());
+        root.Add(ExercisesCommand.Create(registry));
         root.Add(FixturesCommand.Create(registry));
         root.Add(AssignmentCommand.Create());
         root.Add(DoctorCommand.Create(registry));

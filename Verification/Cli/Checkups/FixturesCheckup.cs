@@ -11,12 +11,12 @@ internal static class FixturesCheckup
 {
     private const string What = "fixtures";
 
-    public static Finding Run(Func<FixtureStore> find)
+    public static Finding Run(Func<FixtureStore> find, ExerciseSet exercises)
     {
         try
         {
             var store = find();
-            var problems = FixtureHygiene.Inspect(store, ExerciseCatalog.All);
+            var problems = FixtureHygiene.Inspect(store, exercises.All, all: exercises);
             return problems.Count == 0
                 ? Finding.Works(What, $"{FixtureSets.Judged.Sum(set => store.List(set).Count)} readable in {store.Root}")
                 : Finding.Broken(What, $"{problems.Count} cannot be used, the first: {problems[0].Message}", ExitCode.Disagreement);

@@ -71,13 +71,13 @@ internal static class CheckCommand
                 ? await RunAsync(
                     registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
                     ForSubmission(
-                        registry, parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default,
-                        SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
+                        registry, parsed.GetValue(rubric) is { } file ? RubricFile.Read(file, registry.Exercises) : Rubric.Of(registry.Exercises),
+                        SharedOptions.Exercises(registry, parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     repros,
                     parsed.GetValue(python),
                     parsed.GetValue(noSandbox),
                     cancellation)
-                : await RunAsync(new CheckOptions(SharedOptions.Exercises(parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
+                : await RunAsync(new CheckOptions(SharedOptions.Exercises(registry, parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
                     Witnesses = registry.Witnesses,
                     LeavesReceived = SharedOptions.IsOwn(store, parsed, fixtures),

@@ -21,7 +21,7 @@ internal static class DoctorCommand
             [
                 RuntimeCheckup.Run(),
                 LibtorchCheckup.Run(),
-                FixturesCheckup.Run(() => SharedOptions.StoreOfExercises(parsed, fixtures)),
+                FixturesCheckup.Run(() => SharedOptions.StoreOfExercises(parsed, fixtures), registry.Exercises),
                 .. registry.Languages.All.Select(language => language.CheckUp()).OfType<LanguageCheckup>().Select(Finding.Of),
                 SandboxCheckup.Run(),
             ];

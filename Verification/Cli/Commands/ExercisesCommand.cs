@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Harness.Assignments;
+using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Course;
@@ -12,18 +13,18 @@ namespace Harness.Cli.Commands;
 /// <summary><c>harness exercises</c>: what can be checked.</summary>
 internal static class ExercisesCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var (noColor, culture) = (SharedOptions.NoColor(), SharedOptions.Culture());
         (noColor.Recursive, culture.Recursive) = (true, true);
         var command = new Command("exercises", "Lists the exercises.") { noColor, culture };
-        command.SetAction(parsed => Consoles.Show(console => List(console, Translator.For(Language(parsed, culture))), parsed.GetValue(noColor)));
+        command.SetAction(parsed => Consoles.Show(console => List(registry, console, Translator.For(Language(parsed, culture))), parsed.GetValue(noColor)));
 
         var id = new Argument<string>("ID") { Description = "The exercise's id, or a pattern." };
         var show = new Command("show", "Shows one exercise: the formula, the members it needs, how its inputs are drawn, the statement, and how its class is used.") { id };
         show.SetAction(parsed =>
         {
-            var shown = ExerciseCatalog.Select([parsed.GetRequiredValue(id)]);
+            var shown = registry.Exercises.Select([parsed.GetRequiredValue(id)]);
             var language = Language(parsed, culture);
             Consoles.Show(
                 console =>
@@ -41,12 +42,12 @@ internal static class ExercisesCommand
 
     private static string Language(ParseResult parsed, Option<string?> culture) => parsed.GetValue(culture) ?? SystemLanguage.Find();
 
-    private static void List(IAnsiConsole console, Translator translator)
+    private static void List(Registry registry, IAnsiConsole console, Translator translator)
     {
         var table = new Table { Border = TableBorder.Simple };
         table.AddColumns([.. ((string[])["exercise", "what", "points", "who must have it"]).Select(translator.Of)]);
         table.Columns[2].RightAligned();
-        foreach (var exercise in ExerciseCatalog.All)
+        foreach (var exercise in registry.Exercises.All)
             table.AddRow(exercise.Id, Markup.Escape(translator.Of(exercise.Title)), $"{exercise.Points:0.#}", translator.Of(Describe(exercise.Kind)));
         console.Write(table);
     }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using Harness.Cli.Composition;
 using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
@@ -54,7 +55,7 @@ internal static class SharedOptions
     }
 
     /// <summary>The exercises that a command names.</summary>
-    public static IReadOnlyList<Exercise> Exercises(ParseResult parsed, Option<string[]> option) => ExerciseCatalog.Select(parsed.GetValue(option) ?? []);
+    public static IReadOnlyList<Exercise> Exercises(Registry registry, ParseResult parsed, Option<string[]> option) => registry.Exercises.Select(parsed.GetValue(option) ?? []);
 
     /// <summary>The fresh seeds that a command names, or the default ones.</summary>
     public static IReadOnlyList<uint> Seeds(ParseResult parsed, Option<uint[]> option) => parsed.GetValue(option) is { Length: > 0 } named ? named : DefaultSeeds.All;

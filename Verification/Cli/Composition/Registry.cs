@@ -1,3 +1,4 @@
+using Harness.Course;
 using Harness.Judging.Witnesses;
 using Harness.Reporting;
 using Harness.Reporting.Formats;
@@ -9,7 +10,10 @@ namespace Harness.Cli.Composition;
 internal sealed record Registry
 {
     /// <summary>What comes with the program.</summary>
-    public static Registry BuiltIn { get; } = new() { Witnesses = WitnessSet.BuiltIn, Languages = SubmissionLanguages.BuiltIn, Formats = ReportFormats.BuiltIn };
+    public static Registry BuiltIn { get; } = new() { Exercises = ExerciseSet.BuiltIn, Witnesses = WitnessSet.BuiltIn, Languages = SubmissionLanguages.BuiltIn, Formats = ReportFormats.BuiltIn };
+
+    /// <summary>The exercises.</summary>
+    public required ExerciseSet Exercises { get; init; }
 
     /// <summary>The witnesses.</summary>
     public required WitnessSet Witnesses { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Witnesses;
 using Harness.Scripting;
@@ -10,6 +11,9 @@ namespace Harness.Judging.Locking;
 /// <param name="store">The folder of fixtures.</param>
 public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
 {
+    /// <summary>All exercises that there are.</summary>
+    public ExerciseSet Exercises { get; init; } = ExerciseSet.BuiltIn;
+
     /// <summary>The witnesses that are asked.</summary>
     public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
 
@@ -18,7 +22,7 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
     /// <returns>The review; null where no exercise has such a case, so that nothing can be replayed.</returns>
     public FixtureReview? Replay(FixtureId id)
     {
-        if (FixtureHygiene.CaseOf(id) is not var (exercise, @case))
+        if (FixtureHygiene.CaseOf(id, Exercises) is not var (exercise, @case))
             return null;
         var run = ReferenceRun.Of(subject, exercise, @case, keepElements: true, Witnesses);
         var read = store.ReadWithArrays(id);
@@ -34,7 +38,7 @@ public sealed class FixtureReviewer(ISubject subject, FixtureStore store)
     {
         var read = store.ReadWithArrays(id);
         var isReference = id.Set == FixtureStore.ReferenceSet;
-        var run = isReference && FixtureHygiene.CaseOf(id) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true, Witnesses) : null;
+        var run = isReference && FixtureHygiene.CaseOf(id, Exercises) is var (exercise, @case) ? ReferenceRun.Of(subject, exercise, @case, keepElements: true, Witnesses) : null;
         var refusal = isReference ? Refusal(received, run) : null;
         var isForbidden = isReference && received.Source?.Witness != ReferenceRun.LockedWitness;
         if (read.Fixture is not { } locked)

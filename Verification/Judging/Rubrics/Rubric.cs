@@ -7,11 +7,7 @@ namespace Harness.Judging.Rubrics;
 public sealed record Rubric
 {
     /// <summary>The rubric that holds unless another is given: the core exercises, 10 points.</summary>
-    public static Rubric Default { get; } = new()
-    {
-        Name = "default",
-        Points = ExerciseCatalog.All.Where(exercise => exercise.Kind == ExerciseKind.Core).ToDictionary(exercise => exercise.Id, exercise => exercise.Points),
-    };
+    public static Rubric Default { get; } = Of(ExerciseSet.BuiltIn);
 
     /// <summary>The name that reports carry.</summary>
     public required string Name { get; init; }
@@ -45,6 +41,14 @@ public sealed record Rubric
 
     /// <summary>The sum of all points.</summary>
     public double Total => Points.Values.Sum();
+
+    /// <summary>The rubric of all core exercises among these, with the points that they say.</summary>
+    /// <param name="exercises">The exercises.</param>
+    public static Rubric Of(ExerciseSet exercises) => new()
+    {
+        Name = "default",
+        Points = exercises.CorePoints,
+    };
 
     /// <summary>Whether an exercise counts, so that its absence is <c>missing</c> and not <c>skipped</c>.</summary>
     /// <param name="exercise">The exercise.</param>

@@ -35,15 +35,19 @@ public static class RubricFile
     private static readonly string[] Members = ["name", "points", "total", "tolerances", "laws", "limits", "seeds", "hiddenSeeds"];
 
     /// <summary>Reads a rubric's file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="exercises">The exercises that it may name; null for those that come with the program.</param>
     /// <exception cref="UsageException">It cannot be read, or does not make sense; the message says where and what was expected.</exception>
-    public static Rubric Read(string path) => Parse(UserText.Read(path, "a rubric", LongestFile), path);
+    public static Rubric Read(string path, ExerciseSet? exercises = null) => Parse(UserText.Read(path, "a rubric", LongestFile), path, exercises);
 
     /// <summary>Reads a rubric's text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="path">The file's name, for messages and for a rubric without a name.</param>
+    /// <param name="exercises">The exercises that it may name; null for those that come with the program.</param>
     /// <exception cref="UsageException">It does not make sense.</exception>
-    public static Rubric Parse(string text, string path)
+    public static Rubric Parse(string text, string path, ExerciseSet? exercises = null)
     {
+        var known = exercises ?? ExerciseSet.BuiltIn;
         try
         {
             RequireShallow(text, path);
@@ -51,8 +55,8 @@ public static class RubricFile
             stream.Load(new StringReader(text));
             return stream.Documents switch
             {
-                [] => Rubric.Default with { Name = Path.GetFileNameWithoutExtension(path) },
-                [var document] => Build(new RubricNode(document.RootNode, path, ""), path),
+                [] => Rubric.Of(known) with { Name = Path.GetFileNameWithoutExtension(path) },
+                [var document] => Build(new RubricNode(document.RootNode, path, ""), path, known),
                 _ => throw new RubricNode(stream.Documents[1].RootNode, path, "").Fault("one document", "a second one"),
             };
         }
@@ -70,12 +74,12 @@ public static class RubricFile
             throw new UsageException($"Expected a rubric in '{path}', found lists within lists beyond any rubric's depth.");
     }
 
-    private static Rubric Build(RubricNode root, string path)
+    private static Rubric Build(RubricNode root, string path, ExerciseSet exercises)
     {
         var members = root.Members(Members);
-        var rubric = Rubric.Default with { Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
+        var rubric = Rubric.Of(exercises) with { Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
         if (members.TryGetValue("points", out var points))
-            rubric = rubric with { Points = Points(points) };
+            rubric = rubric with { Points = Points(points, exercises) };
         if (members.TryGetValue("total", out var total) && Math.Abs(total.Number(0, 1e6) - rubric.Total) > 1e-9)
             throw total.Fault($"the sum of all points, {rubric.Total.ToString(CultureInfo.InvariantCulture)}", total.Shown);
         if (members.TryGetValue("tolerances", out var tolerances))
@@ -111,9 +115,9 @@ public static class RubricFile
         return hidden;
     }
 
-    private static Dictionary<string, double> Points(RubricNode node)
+    private static Dictionary<string, double> Points(RubricNode node, ExerciseSet exercises)
     {
-        string[] gradable = [.. ExerciseCatalog.All.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn).Select(exercise => exercise.Id)];
+        string[] gradable = [.. exercises.All.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn).Select(exercise => exercise.Id)];
         var points = node.Members(gradable).ToDictionary(member => member.Key, member => member.Value.Number(0, 1e6));
         var counted = points.Where(pair => pair.Value > 0).ToDictionary();
         return counted.Count > 0 ? counted : throw node.Fault("points for at least one exercise", "none");

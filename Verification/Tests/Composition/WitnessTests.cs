@@ -75,5 +75,5 @@ public sealed class WitnessTests
     public void Two_witnesses_of_one_id_are_refused() =>
         Assert.That(() => WithAgreeable.Witnesses.With(new Agreeable()), Throws.ArgumentException.With.Message.Contains("agreeable twice"));
 
-    private static CheckOptions Options(WitnessSet witnesses) => new(ExerciseCatalog.Select([Exercise]), [17], Checks.Fixtures, Strict: true) { Witnesses = witnesses };
+    private static CheckOptions Options(WitnessSet witnesses) => new(ExerciseSet.BuiltIn.Select([Exercise]), [17], Checks.Fixtures, Strict: true) { Witnesses = witnesses };
 }

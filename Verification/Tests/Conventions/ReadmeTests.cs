@@ -19,7 +19,7 @@ public sealed class ReadmeTests
     [Test]
     public void Its_table_has_every_exercise_and_its_links_lead_somewhere()
     {
-        foreach (var exercise in ExerciseCatalog.All)
+        foreach (var exercise in ExerciseSet.BuiltIn.All)
             Assert.That(Readme, Does.Contain($"\n {exercise.Id} "));
         foreach (var link in System.Text.RegularExpressions.Regex.Matches(Readme, @"\]\((?<path>[^)#:]+)\)").Select(match => match.Groups["path"].Value))
             Assert.That(File.Exists(Path.Combine(Repository.Root, link)), link);

@@ -13,7 +13,7 @@ public sealed class DiagnosisTests
 {
     private const string Single = "right as far as float32 goes (off by up to ";
 
-    private static readonly Exercise[] OfTheNotebook = [.. ExerciseCatalog.All.Where(exercise => exercise.NotebookSizes is not null)];
+    private static readonly Exercise[] OfTheNotebook = [.. ExerciseSet.BuiltIn.All.Where(exercise => exercise.NotebookSizes is not null)];
 
     private static readonly string[] Scaled = ["linear.backward", "relu.forward", "bce.backward", "graph.product"];
 

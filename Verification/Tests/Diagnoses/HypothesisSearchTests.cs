@@ -120,7 +120,7 @@ public sealed class HypothesisSearchTests
     [TestCaseSource(nameof(NotSummed))]
     public void A_bias_gradient_that_is_not_summed_is_told_from_every_other(string found, Func<Value, Value> of)
     {
-        var exercise = ExerciseCatalog.Select(["linear.backward"]).Single();
+        var exercise = ExerciseSet.BuiltIn.Select(["linear.backward"]).Single();
         var observations = Enumerable.Range(1, 3).Select(seed =>
         {
             var @case = new Case($"seed-{seed}", (uint)seed, new Sizes(("n", 7), ("in", 2), ("out", 3)));
@@ -135,7 +135,7 @@ public sealed class HypothesisSearchTests
     [TestCaseSource(nameof(Initialized))]
     public void Usual_initialisations_are_known_by_their_formula(string evidence, Func<CaseData, Value> initialize)
     {
-        var exercise = ExerciseCatalog.Select(["linear.forward"]).Single();
+        var exercise = ExerciseSet.BuiltIn.Select(["linear.forward"]).Single();
         var observations = exercise.Cases([1, 2]).Where(@case => !@case.IsNotebook).Select(@case =>
         {
             var data = new CaseData(@case, exercise.Draw(@case));

@@ -16,10 +16,10 @@ internal static class Checks
     public static ISubject BuiltIn { get; } = new ScriptPlayer(typeof(LinearLayer).Assembly.GetTypes());
 
     public static CrossCheck Of(ISubject subject, bool strict = true, params uint[] seeds) =>
-        new(subject, new CheckOptions(ExerciseCatalog.All, seeds.Length == 0 ? DefaultSeeds.All : seeds, Fixtures, strict));
+        new(subject, new CheckOptions(ExerciseSet.BuiltIn.All, seeds.Length == 0 ? DefaultSeeds.All : seeds, Fixtures, strict));
 
     public static ExerciseReport Run(ISubject subject, string exercise, bool strict = true, params uint[] seeds) =>
-        Of(subject, strict, seeds).Run(ExerciseCatalog.Select([exercise]).Single());
+        Of(subject, strict, seeds).Run(ExerciseSet.BuiltIn.Select([exercise]).Single());
 
     public static string Failures(IEnumerable<Check> checks) => string.Join("\n\n", checks.Where(check => check.Failed).Select(check => check.Message));
 }

@@ -11,7 +11,7 @@ public sealed class CrossCheckTests
     [Test]
     public void Exercises_together_are_judged_as_each_alone_however_many_cases_there_are()
     {
-        var options = new CheckOptions(ExerciseCatalog.Select(["relu.backward", "bce.forward", "graph.product"]), ManySeeds, Checks.Fixtures, Strict: true);
+        var options = new CheckOptions(ExerciseSet.BuiltIn.Select(["relu.backward", "bce.forward", "graph.product"]), ManySeeds, Checks.Fixtures, Strict: true);
         var together = new CrossCheck(Checks.BuiltIn, options).Run();
 
         foreach (var (exercise, report) in options.Exercises.Zip(together))
@@ -24,7 +24,7 @@ public sealed class CrossCheckTests
     [Test]
     public void A_run_that_is_called_off_ends() =>
         Assert.That(
-            () => new CrossCheck(Checks.BuiltIn, new(ExerciseCatalog.All, DefaultSeeds.All, Checks.Fixtures, Strict: true)).Run(cancellation: new(canceled: true)),
+            () => new CrossCheck(Checks.BuiltIn, new(ExerciseSet.BuiltIn.All, DefaultSeeds.All, Checks.Fixtures, Strict: true)).Run(cancellation: new(canceled: true)),
             Throws.InstanceOf<OperationCanceledException>());
 
     private static bool IsSame(Check left, Check right) =>

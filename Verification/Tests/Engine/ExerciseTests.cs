@@ -8,11 +8,11 @@ namespace Harness.Tests.Engine;
 public sealed class ExerciseTests
 {
     private static IEnumerable<TestCaseData> Cases =>
-        from exercise in ExerciseCatalog.All
+        from exercise in ExerciseSet.BuiltIn.All
         from @case in exercise.Cases(DefaultSeeds.All)
         select new TestCaseData(exercise, @case).SetName($"{exercise.Id}.{@case.Id}");
 
-    private static IEnumerable<TestCaseData> Exercises => ExerciseCatalog.All.Select(exercise => new TestCaseData(exercise).SetArgDisplayNames(exercise.Id));
+    private static IEnumerable<TestCaseData> Exercises => ExerciseSet.BuiltIn.All.Select(exercise => new TestCaseData(exercise).SetArgDisplayNames(exercise.Id));
 
     [TestCaseSource(nameof(Cases))]
     public void All_witnesses_agree(Exercise exercise, Case @case)
@@ -85,14 +85,14 @@ public sealed class ExerciseTests
 
     [Test]
     public void The_core_exercises_are_worth_ten_points() =>
-        Assert.That(ExerciseCatalog.All.Where(exercise => exercise.Kind == ExerciseKind.Core).Sum(exercise => exercise.Points), Is.EqualTo(10));
+        Assert.That(ExerciseSet.BuiltIn.All.Where(exercise => exercise.Kind == ExerciseKind.Core).Sum(exercise => exercise.Points), Is.EqualTo(10));
 
     [Test]
     public void Patterns_select_and_unknown_ids_suggest_the_nearest()
     {
-        Assert.That(ExerciseCatalog.Select(["linear.*"]).Select(exercise => exercise.Id), Is.EqualTo(["linear.forward", "linear.backward"]));
-        Assert.That(ExerciseCatalog.Select([]), Is.EqualTo(ExerciseCatalog.All));
-        Assert.That(() => ExerciseCatalog.Select(["linaer.forward"]), Throws.TypeOf<UsageException>().With.Message.Contains("Did you mean 'linear.forward'?"));
-        Assert.That(() => ExerciseCatalog.Select(["svd"]), Throws.TypeOf<UsageException>().With.Message.Not.Contains("Did you mean"));
+        Assert.That(ExerciseSet.BuiltIn.Select(["linear.*"]).Select(exercise => exercise.Id), Is.EqualTo(["linear.forward", "linear.backward"]));
+        Assert.That(ExerciseSet.BuiltIn.Select([]), Is.EqualTo(ExerciseSet.BuiltIn.All));
+        Assert.That(() => ExerciseSet.BuiltIn.Select(["linaer.forward"]), Throws.TypeOf<UsageException>().With.Message.Contains("Did you mean 'linear.forward'?"));
+        Assert.That(() => ExerciseSet.BuiltIn.Select(["svd"]), Throws.TypeOf<UsageException>().With.Message.Not.Contains("Did you mean"));
     }
 }

@@ -29,8 +29,8 @@ public sealed class FixtureCopy : IDisposable
     public void Rewrite(string file, Func<string, string> change) => File.WriteAllText(PathOf(file), change(File.Exists(PathOf(file)) ? File.ReadAllText(PathOf(file)) : ""));
 
     public ExerciseReport Check(string exercise) =>
-        new CrossCheck(Checks.BuiltIn, new CheckOptions(ExerciseCatalog.All, DefaultSeeds.All, new FixtureStore(Folder), Strict: true))
-            .Run(ExerciseCatalog.Select([exercise]).Single());
+        new CrossCheck(Checks.BuiltIn, new CheckOptions(ExerciseSet.BuiltIn.All, DefaultSeeds.All, new FixtureStore(Folder), Strict: true))
+            .Run(ExerciseSet.BuiltIn.Select([exercise]).Single());
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -60,14 +60,14 @@ public sealed class FixtureHygieneTests
 
     [Test]
     public void The_repositorys_own_fixtures_are_sound() =>
-        Assert.That(FixtureHygiene.Inspect(Checks.Fixtures, ExerciseCatalog.All).Select(problem => problem.Message), Is.Empty);
+        Assert.That(FixtureHygiene.Inspect(Checks.Fixtures, ExerciseSet.BuiltIn.All).Select(problem => problem.Message), Is.Empty);
 
     [TestCaseSource(nameof(Damages))]
     public void Is_found(FixtureProblemKind kind, Action<FixtureCopy> damage, string message, string mending, FixtureProblemKind? also)
     {
         using var copy = new FixtureCopy();
         damage(copy);
-        var problems = FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseCatalog.All);
+        var problems = FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseSet.BuiltIn.All);
 
         Assert.That(problems.Select(problem => problem.Kind).Distinct(), Is.EquivalentTo(also is { } other ? [kind, other] : (FixtureProblemKind[])[kind]),
             string.Join('\n', problems.Select(problem => problem.Message)));
@@ -81,7 +81,7 @@ public sealed class FixtureHygieneTests
     {
         using var copy = new FixtureCopy();
         damage(copy);
-        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseCatalog.Select(["linear.*"])), Is.Empty);
+        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseSet.BuiltIn.Select(["linear.*"])), Is.Empty);
     }
 
     [Test]
@@ -92,7 +92,7 @@ public sealed class FixtureHygieneTests
         if (File.Exists(upper))
             Assert.Ignore("This file system takes the two names for one, so that they cannot both be there.");
         File.Copy(copy.PathOf(File17), upper);
-        var messages = FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseCatalog.All).Select(problem => problem.Message);
+        var messages = FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseSet.BuiltIn.All).Select(problem => problem.Message);
         Assert.That(messages, Has.Exactly(1).Items.And.All.Contain("/SEED-17.verified.json is a duplicate: "), "the one that is locked is not the one to remove");
     }
 
@@ -105,7 +105,7 @@ public sealed class FixtureHygieneTests
         Add(copy, "linear.forward", "shape-3x2x5");
         Add(copy, "linear.forward", "shape-3x2x5-seed-23");
         Add(copy, "my-model", "weights", "recorded");
-        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseCatalog.All).Select(problem => problem.Message), Is.Empty);
+        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseSet.BuiltIn.All).Select(problem => problem.Message), Is.Empty);
     }
 
     [Test]
@@ -114,7 +114,7 @@ public sealed class FixtureHygieneTests
         using var copy = new FixtureCopy();
         Add(copy, "my-model", "weights", "recorded");
         copy.Rewrite("recorded/my-model/weights.verified.json", text => text[..50]);
-        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseCatalog.All).Single().Message, Does.Contain("recorded/my-model/weights.verified.json cannot be read"));
+        Assert.That(FixtureHygiene.Inspect(new FixtureStore(copy.Folder), ExerciseSet.BuiltIn.All).Single().Message, Does.Contain("recorded/my-model/weights.verified.json cannot be read"));
     }
 
     private static void Add(FixtureCopy copy, string exercise, string @case, string set = "reference") =>
@@ -129,7 +129,7 @@ public sealed class FixtureHygieneTests
     /// <summary>As users of Verify accept: with a tool that moves files, of what a failing test left.</summary>
     private static void AcceptAsFile(FixtureCopy copy)
     {
-        var (exercise, @case) = FixtureHygiene.CaseOf(Seed17)!.Value;
+        var (exercise, @case) = FixtureHygiene.CaseOf(Seed17, ExerciseSet.BuiltIn)!.Value;
         var store = new FixtureStore(copy.Folder);
         store.WriteReceived(Seed17.Set, ReferenceRun.Of(Checks.BuiltIn, exercise, @case, keepElements: false).Layers!);
         File.Move(store.ReceivedPathOf(Seed17), store.PathOf(Seed17), overwrite: true);

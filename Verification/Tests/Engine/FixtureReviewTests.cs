@@ -1,3 +1,4 @@
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Scripting;
@@ -23,7 +24,7 @@ public sealed class FixtureReviewTests
         _store = new FixtureStore(_copy.Folder);
         foreach (var id in (FixtureId[])[Backward, Large])
         {
-            var (exercise, @case) = FixtureHygiene.CaseOf(id)!.Value;
+            var (exercise, @case) = FixtureHygiene.CaseOf(id, ExerciseSet.BuiltIn)!.Value;
             _store.WriteVerified(id.Set, ReferenceRun.Of(Checks.BuiltIn, exercise, @case, keepElements: false).Torch);
         }
     }
@@ -173,7 +174,7 @@ public sealed class FixtureReviewTests
     [TestCase("linear.backward", "shape-3x0x5", false)]
     [TestCase("linear.backward", "shape-03x2x5", false)]
     public void A_case_has_one_name(string exercise, string @case, bool exists) =>
-        Assert.That(FixtureHygiene.CaseOf(new FixtureId("reference", exercise, @case))?.Case.Id, Is.EqualTo(exists ? @case : null));
+        Assert.That(FixtureHygiene.CaseOf(new FixtureId("reference", exercise, @case), ExerciseSet.BuiltIn)?.Case.Id, Is.EqualTo(exists ? @case : null));
 
     private FixtureReview Replay(FixtureId id) => new FixtureReviewer(Checks.BuiltIn, _store).Replay(id)!;
 

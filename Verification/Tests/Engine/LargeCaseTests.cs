@@ -35,7 +35,7 @@ public sealed class LargeCaseTests
 
     private static Check FiniteDifferences(ISubject subject, string exercise, string sizes, string result)
     {
-        var of = ExerciseCatalog.Select([exercise]).Single();
+        var of = ExerciseSet.BuiltIn.Select([exercise]).Single();
         return Checks.Of(subject).Examine(of, of.FindCase($"shape-{sizes}")!).Checks.Single(check => check.Witness == WitnessIds.FiniteDifference && check.Id == result);
     }
 }

@@ -10,7 +10,7 @@ namespace Harness.Tests.Grading;
 /// <summary>What many submissions share is made once, and changes nothing.</summary>
 public sealed class ReferencesTests
 {
-    private static readonly Exercise Linear = ExerciseCatalog.Select(["linear.forward"]).Single();
+    private static readonly Exercise Linear = ExerciseSet.BuiltIn.Select(["linear.forward"]).Single();
 
     private static readonly Case Fresh = Linear.Cases([101]).First(@case => @case.IsFreshSeed);
 
@@ -31,7 +31,7 @@ public sealed class ReferencesTests
     [Test]
     public void A_report_is_the_same_with_what_others_have_left()
     {
-        var options = new CheckOptions(ExerciseCatalog.Select(["linear.*", "bce.backward"]), [101], Checks.Fixtures, Strict: true);
+        var options = new CheckOptions(ExerciseSet.BuiltIn.Select(["linear.*", "bce.backward"]), [101], Checks.Fixtures, Strict: true);
         var shared = options with { References = new(), Threads = 1 };
         string[] reports = [Report(options), Report(shared), Report(shared)];
         Assert.That(reports[1..], Has.All.EqualTo(reports[0]));

@@ -52,7 +52,7 @@ public sealed class PublicSeedTests
     private static string Text(string when) =>
         Faulty.MissingMean.Text.Replace("=> (yPred[i] - y)", $"=> ({when} ? 2 : 1) * (yPred[i] - y)", StringComparison.Ordinal);
 
-    private static double First(uint seed) => ExerciseCatalog.Select(["bce.backward"])[0].Draw(new($"seed-{seed}", seed, new(("n", 12))))["y_pred"].Data[0];
+    private static double First(uint seed) => ExerciseSet.BuiltIn.Select(["bce.backward"])[0].Draw(new($"seed-{seed}", seed, new(("n", 12))))["y_pred"].Data[0];
 
     private static string Number(double number) => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

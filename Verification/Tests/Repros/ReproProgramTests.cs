@@ -89,7 +89,7 @@ public sealed class ReproProgramTests
         Assert.That(missing.ToString(), Is.EqualTo("relu.forward is not reproduced: what is not there cannot be called."));
 
         var hidden = new Case("seed-90210", 90210, new(("n", 12)));
-        var first = ExerciseCatalog.Select(["bce.backward"])[0].Draw(hidden)["y_pred"].Data[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        var first = ExerciseSet.BuiltIn.Select(["bce.backward"])[0].Draw(hidden)["y_pred"].Data[0].ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         var text = Faulty.MissingMean.Text.Replace("=> (yPred[i] - y)", $"=> (yPred[0] == {first} ? 2 : 1) * (yPred[i] - y)", StringComparison.Ordinal);
         var options = Reproduced.Options("bce.backward") with { Rubric = Rubric.Default with { HiddenSeeds = [90210] } };
         var repro = Reproduced.Of(Reproduced.Source(text), options);

@@ -26,7 +26,7 @@ internal static class Reproduced
     }
 
     public static CheckOptions Options(string exercise, params uint[] seeds) =>
-        new(ExerciseCatalog.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
+        new(ExerciseSet.BuiltIn.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
 
     public static (ISubject Subject, ExerciseReport Report) Judge(byte[] assembly, CheckOptions options)
     {

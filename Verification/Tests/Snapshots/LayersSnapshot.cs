@@ -1,3 +1,4 @@
+using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging.Locking;
 using Harness.Tests.Engine;
@@ -9,7 +10,7 @@ internal static class LayersSnapshot
 {
     public static Fixture Of(FixtureId id)
     {
-        var (exercise, @case) = FixtureHygiene.CaseOf(id)!.Value;
+        var (exercise, @case) = FixtureHygiene.CaseOf(id, ExerciseSet.BuiltIn)!.Value;
         return ReferenceRun.Of(Checks.BuiltIn, exercise, @case, keepElements: false).Layers!;
     }
 }

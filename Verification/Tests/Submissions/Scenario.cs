@@ -59,7 +59,7 @@ internal sealed record Scenario(string Name)
         if (rubric.CpuSeconds == Rubric.Default.CpuSeconds)
             rubric = rubric with { CpuSeconds = AmpleCpuSeconds };
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
-        Exercise[] exercises = [.. ExerciseCatalog.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        Exercise[] exercises = [.. ExerciseSet.BuiltIn.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
         return JsonReport.Write(new SubjectCheck(options).Run(new SubmittedSubject(source, tools, Sandbox.IsAvailable)));
     }

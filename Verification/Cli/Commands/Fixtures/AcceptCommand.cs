@@ -47,7 +47,7 @@ internal static class AcceptCommand
 
     private static FixtureReview[] Read(Registry registry, FixtureStore store, FixtureId[] ids, CancellationToken cancellation)
     {
-        var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Witnesses = registry.Witnesses };
+        var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Exercises = registry.Exercises, Witnesses = registry.Witnesses };
         var received = ids.Select(id => (Id: id, Reading: store.ReadReceived(id))).ToArray();
         foreach (var (id, reading) in received)
             if (reading.Problem is { } problem)

@@ -25,7 +25,7 @@ internal static class DiffCommand
             var replayed = store.List(FixtureStore.ReferenceSet).Union(store.ListReceived(FixtureStore.ReferenceSet));
             var waiting = store.Sets().Where(set => set != FixtureStore.ReferenceSet).SelectMany(store.ListReceived);
             var ids = FixtureArguments.Select(store, [.. replayed, .. waiting], parsed.GetRequiredValue(names), "a fixture that can be replayed");
-            var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Witnesses = registry.Witnesses };
+            var reviewer = new FixtureReviewer(new ScriptPlayer(BuiltInLayers.Types), store) { Exercises = registry.Exercises, Witnesses = registry.Witnesses };
             var reviews = await ProgressLine.DuringAsync(ids.Length, progress => Task.Run(() => Review(reviewer, store, ids, progress, cancellation), cancellation));
             var limit = parsed.GetValue(maxUlps) ?? 0;
             Consoles.Show(console => Render(console, reviews, limit), parsed.GetValue(noColor));

@@ -13,7 +13,7 @@ internal static class FixturesCommand
         DiffCommand.Create(registry),
         AcceptCommand.Create(registry),
         RejectCommand.Create(),
-        VerifyCommand.Create(),
+        VerifyCommand.Create(registry),
         ExportCommand.Create(),
         RecordCommand.Create(),
         CompareCommand.Create(),

@@ -24,7 +24,7 @@ internal static class GenerateCommand
         {
             var (subject, store) = (new ScriptPlayer(BuiltInLayers.Types), SharedOptions.StoreToWrite(parsed, fixtures));
             var generator = new FixtureGenerator(subject, store, parsed.GetValue(newOnly), parsed.GetValue(full)) { Witnesses = registry.Witnesses };
-            var wanted = SharedOptions.Exercises(parsed, exercise);
+            var wanted = SharedOptions.Exercises(registry, parsed, exercise);
             var named = parsed.GetValue(seed) ?? [];
             (Exercise Exercise, Case Case)[] cases = parsed.GetValue(shape) is { } text
                 ? [.. wanted.SelectMany(of => Shaped(of, text, named))]

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Harness.Cli.Composition;
 using Harness.Cli.Running;
 using Harness.Judging.Locking;
 
@@ -7,7 +8,7 @@ namespace Harness.Cli.Commands.Fixtures;
 /// <summary><c>harness fixtures verify</c>: whether the files are all there, whole, and nobody's but the exercises'.</summary>
 internal static class VerifyCommand
 {
-    public static Command Create()
+    public static Command Create(Registry registry)
     {
         var (exercise, fixtures) = (SharedOptions.Exercise(), SharedOptions.Fixtures());
         var command = new Command("verify", "Finds fixtures that are missing, orphaned, copied, damaged, edited by hand, of another witness or left over, and says how each is mended. Computes nothing.")
@@ -17,8 +18,8 @@ internal static class VerifyCommand
         command.SetAction((parsed, cancellation) =>
         {
             var store = SharedOptions.Store(parsed, fixtures);
-            var exercises = SharedOptions.Exercises(parsed, exercise);
-            var problems = FixtureHygiene.Inspect(store, exercises, cancellation);
+            var exercises = SharedOptions.Exercises(registry, parsed, exercise);
+            var problems = FixtureHygiene.Inspect(store, exercises, registry.Exercises, cancellation);
             foreach (var problem in problems)
                 Console.Out.WriteLine(problem.Message);
             var isMeant = exercises.Select(wanted => wanted.Id).ToHashSet();

@@ -70,10 +70,10 @@ internal static class GradeCommand
             var (named, folder) = (parsed.GetRequiredValue(paths), GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory)));
             if (parsed.GetResult(slurm) is { Implicit: false })
                 return SlurmArray.Of(parsed, named, folder, parsed.GetValue(shards) ?? DefaultShards, parsed.GetValue(jobs) ?? 1, passedOn, forTheWhole).Run(submits: parsed.GetValue(slurm) == "submit");
-            var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file) : Rubric.Default;
+            var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file, registry.Exercises) : Rubric.Of(registry.Exercises);
             judged = judged with { CpuSeconds = parsed.GetValue(timeout) ?? judged.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? judged.MemoryMiB };
             var options = new GradeOptions(
-                CheckCommand.ForSubmission(registry, judged, SharedOptions.Exercises(parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
+                CheckCommand.ForSubmission(registry, judged, SharedOptions.Exercises(registry, parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
             {
                 Sandboxed = !parsed.GetValue(noSandbox),
                 Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,

@@ -118,7 +118,7 @@ internal static class PythonSubmissions
     {
         using var subject = Hosted(submission, limits: limits);
         Assert.That(subject.Load(), Is.Null);
-        var asked = ExerciseCatalog.Select([exercises]).Where(exercise => exercise.Kind == ExerciseKind.Core).ToArray();
+        var asked = ExerciseSet.BuiltIn.Select([exercises]).Where(exercise => exercise.Kind == ExerciseKind.Core).ToArray();
         var reports = new CrossCheck(subject, new(asked, DefaultSeeds.All, Checks.Fixtures, Strict: false) { IsSubmission = true }).Run();
         return (
             reports.ToDictionary(report => report.Id, report => (report.Outcome.ToString(), report.Score, string.Join(',', report.Diagnosis.Select(diagnosis => diagnosis.Code)))),
