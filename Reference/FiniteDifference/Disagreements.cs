@@ -2,69 +2,120 @@ using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
 
-/// <summary>Counts the derivatives by one input that differ, and keeps the worst.</summary>
+/// <summary>Counts the derivatives by one input that do not agree, by reason, and keeps the worst of each.</summary>
 internal sealed class Disagreements(GradientCheckRun run, int input)
 {
-    private double _worst = -1;
-    private (double Analytic, double Numeric, int Element, int Output) _at;
+    private readonly Worst _differing = new();
+    private readonly Worst _kinks = new();
+    private readonly Worst _unsettled = new();
     private long _total;
     private long _negated;
 
     public bool Any => Mismatched > 0;
 
-    /// <summary>How many differ.</summary>
-    public long Mismatched { get; private set; }
+    /// <summary>How many were judged.</summary>
+    public long Total => _total;
+
+    /// <summary>How many do not agree.</summary>
+    public long Mismatched => _differing.Count + _kinks.Count + _unsettled.Count;
 
     /// <summary>Counts derivatives that were found to agree.</summary>
     public void Agree(int count) => _total += count;
 
-    /// <summary>Compares a derivative.</summary>
+    /// <summary>Takes the judgement of a derivative.</summary>
+    /// <param name="judgement">What finite differences say.</param>
     /// <param name="analytic">What the gradient says.</param>
-    /// <param name="numeric">What finite differences say.</param>
     /// <param name="element">The element of the input; −1 for a direction.</param>
     /// <param name="output">The element of the output; −1 for a weighted sum.</param>
-    public void Compare(double analytic, double numeric, int element, int output)
+    /// <param name="unit">What both are multiples of.</param>
+    public void Add(SlopeJudgement judgement, double analytic, int element, int output, double unit = 1)
     {
         _total++;
-        double difference = Math.Abs(analytic - numeric), bound = run.Bound(numeric);
-        if (difference <= bound)
-            return;
-        Mismatched++;
-        if (Math.Abs(analytic + numeric) <= bound)
+        judgement = judgement with { Numeric = judgement.Numeric / unit, Bound = judgement.Bound / unit };
+        analytic /= unit;
+        if (judgement.Verdict == SlopeVerdict.Differs && Math.Abs(analytic + judgement.Numeric) <= judgement.Bound)
             _negated++;
-        double excess = double.IsNaN(difference) ? double.PositiveInfinity : difference / bound;
-        if (excess > _worst)
-            (_worst, _at) = (excess, (analytic, numeric, element, output));
+        (judgement.Verdict switch
+        {
+            SlopeVerdict.Differs => _differing,
+            SlopeVerdict.AtKink => _kinks,
+            SlopeVerdict.NotSettled => _unsettled,
+            _ => null,
+        })?.Add(judgement, analytic, element, output);
     }
 
     /// <summary>Adds what was compared to the run, and what is wrong to its findings.</summary>
-    public void Report() => Report(_total, Mismatched);
+    public void Report() => Report(_total, _differing.Count);
 
     /// <summary>The same, with counts of something else than elements, by which the fault was noticed.</summary>
-    public void Report(long total, long mismatched, string what = "derivatives")
+    public void Report(long total, long differing, string what = "derivatives")
     {
         run.Compared += total;
-        if (mismatched == 0)
-            return;
-        var checkedInput = run.Inputs[input];
-        bool hasOtherSign = _negated == Mismatched;
-        string where = _at.Element < 0 ? "along a direction" : $"at {checkedInput.Name}{Shapes.Index(_at.Element, checkedInput.Shape)}";
-        string of = _at.Output < 0 ? "" : $" of output{Shapes.Index(_at.Output, run.OutputShape)}";
-        double bound = run.Bound(_at.Numeric);
-        run.Findings.Add(new(hasOtherSign ? GradientFault.WrongSign : GradientFault.WrongValues, checkedInput.Name,
-            Invariant($"{checkedInput.Name}: {mismatched} of {total} {what} differ{(hasOtherSign ? ", each by its sign" : "")}; the worst {where}{of}: ")
-            + Invariant($"analytic {_at.Analytic:R}, numeric {_at.Numeric:R}; off by {Math.Abs(_at.Analytic - _at.Numeric):g4}, ")
-            + (double.IsNaN(_at.Numeric)
-                ? "the function is NaN, or infinite on both sides, one step away: take a point farther from the edge of where it is defined, or another Eps."
-                : Invariant($"allowed {bound:g4} by {run.Options.Atol:g} + {run.Options.Rtol:g} * |numeric|.")))
+        string name = run.Inputs[input].Name;
+        if (_differing.Count > 0)
         {
-            Index = _at.Element < 0 ? null : Shapes.Indices(_at.Element, checkedInput.Shape),
-            Output = _at.Output < 0 ? null : Shapes.Indices(_at.Output, run.OutputShape),
-            Analytic = _at.Analytic,
-            Numeric = _at.Numeric,
-            Bound = bound,
+            bool hasOtherSign = _negated == _differing.Count;
+            Find(hasOtherSign ? GradientFault.WrongSign : GradientFault.WrongValues, _differing, differing, total,
+                Invariant($"{name}: {differing} of {total} {what} differ{(hasOtherSign ? ", each by its sign" : "")}; the worst {Place(_differing)}: {Values(_differing)}; ")
+                + Invariant($"off by {Math.Abs(_differing.Analytic - _differing.At.Numeric):g4}, allowed {_differing.At.Bound:g4} by {run.Atol:g} + {run.Rtol:g} * |numeric|."));
+        }
+
+        if (_kinks.Count > 0)
+        {
+            Find(GradientFault.AtKink, _kinks, _kinks.Count, total,
+                Invariant($"{name}: at {_kinks.Count} of {total} derivatives the function has a kink, the slope of one side being another than that of the other; the first {Place(_kinks)}: {Values(_kinks)}. ")
+                + $"Move the point away from it, or leave such elements out by {nameof(GradientCheckOptions)}.{nameof(GradientCheckOptions.Kink)}, such as element => element.Reaches({Invariant($"{ValueAt(_kinks):g6}")}).");
+        }
+
+        if (_unsettled.Count > 0)
+        {
+            Find(GradientFault.NotSettled, _unsettled, _unsettled.Count, total,
+                Invariant($"{name}: {_unsettled.Count} of {total} derivatives cannot be judged; the first {Place(_unsettled)}: {Values(_unsettled)}: {_unsettled.At.Reason}."));
+        }
+    }
+
+    private static string Values(Worst worst) => Invariant($"analytic {worst.Analytic:R}, numeric {worst.At.Numeric:R}");
+
+    private double ValueAt(Worst worst) => worst.Element < 0 ? 0 : run.Originals[input][worst.Element];
+
+    private string Place(Worst worst) =>
+        (worst.Element < 0 ? "along a direction" : $"at {run.Inputs[input].Name}{Shapes.Index(worst.Element, run.Inputs[input].Shape)}")
+        + (worst.Output < 0 ? "" : $" of output{Shapes.Index(worst.Output, run.OutputShape)}");
+
+    private void Find(GradientFault fault, Worst worst, long mismatched, long total, string description) =>
+        run.Findings.Add(new(fault, run.Inputs[input].Name, description)
+        {
+            Index = worst.Element < 0 ? null : Shapes.Indices(worst.Element, run.Inputs[input].Shape),
+            Output = worst.Output < 0 ? null : Shapes.Indices(worst.Output, run.OutputShape),
+            Analytic = worst.Analytic,
+            Numeric = worst.At.Numeric,
+            Bound = worst.At.Bound,
             Mismatched = mismatched,
             Total = total,
         });
+
+    /// <summary>Those of one kind: how many, and the one that is farthest beyond its bound.</summary>
+    private sealed class Worst
+    {
+        private double _excess = -1;
+
+        public long Count { get; private set; }
+
+        public SlopeJudgement At { get; private set; }
+
+        public double Analytic { get; private set; }
+
+        public int Element { get; private set; }
+
+        public int Output { get; private set; }
+
+        public void Add(SlopeJudgement judgement, double analytic, int element, int output)
+        {
+            Count++;
+            double difference = Math.Abs(analytic - judgement.Numeric);
+            double excess = double.IsNaN(difference) ? double.PositiveInfinity : difference / judgement.Bound;
+            if (excess > _excess)
+                (_excess, At, Analytic, Element, Output) = (excess, judgement, analytic, element, output);
+        }
     }
 }

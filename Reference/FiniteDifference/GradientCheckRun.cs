@@ -6,6 +6,9 @@ namespace Harness.FiniteDifference;
 /// <summary>The state of one check: the function, where it is evaluated, and what was found so far.</summary>
 internal sealed class GradientCheckRun
 {
+    private const double DoubleEpsilon = 1.0 / (1L << 52);
+    private const double SingleEpsilon = 1.0 / (1 << 23);
+
     private readonly ICheckedFunction _function;
 
     /// <summary>Takes the inputs as they are, and evaluates nothing.</summary>
@@ -14,11 +17,11 @@ internal sealed class GradientCheckRun
     {
         options.RequireLegal();
         (_function, Inputs, Options) = (function, inputs, options);
-        StepExponent = Math.ILogB(options.Eps);
+        IsSingle = inputs.Any(input => !input.IsDouble);
         foreach (var input in inputs)
             Shapes.RequireFinite(Tensor.Create(input.Point, [input.Point.Length]), nameof(GradientCheck), input.Name);
         Originals = [.. inputs.Select(input => (double[])input.Point.Clone())];
-        LeftOut = [.. inputs.Select(FindKinks)];
+        LeftOut = new bool[]?[inputs.Count];
     }
 
     public IReadOnlyList<CheckedInput> Inputs { get; }
@@ -46,21 +49,46 @@ internal sealed class GradientCheckRun
     /// <summary>How many elements the output has.</summary>
     public int OutputLength { get; private set; }
 
-    private int StepExponent { get; }
+    /// <summary>The output where nothing moves.</summary>
+    public double[] Origin { get; private set; } = [];
+
+    /// <summary>Whether numbers of float32 take part, whose rounding decides the steps and tolerances.</summary>
+    public bool IsSingle { get; private set; }
+
+    /// <summary>The relative step.</summary>
+    public double Eps => Options.Eps ?? (IsSingle ? GradientCheckOptions.SingleEps : GradientCheckOptions.DoubleEps);
+
+    /// <summary>The absolute tolerance.</summary>
+    public double Atol => Options.Atol ?? (IsSingle ? GradientCheckOptions.SingleAtol : GradientCheckOptions.DoubleAtol);
+
+    /// <summary>The relative tolerance.</summary>
+    public double Rtol => Options.Rtol ?? (IsSingle ? GradientCheckOptions.SingleRtol : GradientCheckOptions.DoubleRtol);
+
+    /// <summary>The distance from 1 to the next number.</summary>
+    public double Epsilon => IsSingle ? SingleEpsilon : DoubleEpsilon;
+
+    /// <summary>A step over which bounded functions of unit scale still have slopes beyond the tolerance; over longer ones everything looks flat.</summary>
+    public double PlainStep => IsSingle ? 1 : 0.01;
+
+    /// <summary>The largest magnitude of what was compared.</summary>
+    public double LargestSlope { get; set; }
 
     /// <summary>How far an element is moved.</summary>
-    public double Step(double x) => Stencil.Step(x, StepExponent);
+    public double Step(double x) => Stencil.Step(x, Math.ILogB(Eps));
 
     /// <summary>How far a gradient may be from a number.</summary>
-    public double Bound(double numeric) => Options.Atol + (Options.Rtol * Math.Abs(numeric));
+    public double Bound(double numeric) => Atol + (Rtol * Math.Abs(numeric));
 
-    /// <summary>The output where nothing moves, which says what shape it has.</summary>
-    public double[] FirstOutput()
+    /// <summary>Evaluates the output where nothing moves, which says what shape and precision it has.</summary>
+    public void EvaluateOrigin()
     {
         var output = _function.Forward(backwardFollows: false);
         OutputShape = output.Shape.ToArray();
         OutputLength = output.Elements.Length;
-        return output.Elements.ToArray();
+        Origin = output.Elements.ToArray();
+        IsSingle |= output.Type is "float" or "Float32";
+        for (int i = 0; i < Inputs.Count; i++)
+            LeftOut[i] = FindKinks(Inputs[i]);
     }
 
     /// <summary>The output at the points as they are now.</summary>
@@ -121,15 +149,19 @@ internal sealed class GradientCheckRun
 
     public GradientCheckResult ToResult()
     {
-        List<string> warnings =
-        [
-            .. Inputs.Where(input => !input.IsDouble).Select(input =>
-                Invariant($"{input.Name} is {input.Type}: with steps of {Options.Eps:g} finite differences are mostly rounding errors; give the check double precision.")),
-        ];
+        List<string> warnings = [];
+        if (IsSingle && Eps < GradientCheckOptions.SingleEps / 8)
+            warnings.Add(Invariant($"float32 takes part: with steps of {Eps:g} finite differences are mostly rounding errors; leave Eps unset, or give the check double precision."));
         if (Compared == 0 && Findings.Count == 0)
-            warnings.Add("nothing was compared: the inputs or the output have no elements, or all are left out.");
+            Findings.Add(new(GradientFault.NothingCompared, "output", "Nothing was compared: the inputs or the output have no elements, or all are left out."));
+        if (Compared > 0 && LargestSlope < Atol)
+            warnings.Add(LargestSlope == 0 ? "all derivatives are 0, which any small gradient agrees with: is the point or the output the one that was meant?" : Scale());
         return new(Options.Mode, Options.Seed, Compared, Findings, warnings, LeftOutNames);
     }
+
+    // Ten times a derivative of the largest size must be beyond the tolerance to be seen with a few percent of error.
+    private string Scale() =>
+        Invariant($"all derivatives are below atol = {Atol:g}, the largest being {LargestSlope:g2}, so that nothing was held against them: multiply the output by {Math.Pow(10, Math.Ceiling(Math.Log10(Atol / LargestSlope)) + 2):g}, or set Atol to {LargestSlope * 1e-3:g1}.");
 
     private bool[]? FindKinks(CheckedInput input)
     {

@@ -14,8 +14,8 @@ internal static class GradientChecker
     public static GradientCheckResult Check(ICheckedFunction function, IReadOnlyList<CheckedInput> inputs, GradientCheckOptions? options)
     {
         GradientCheckRun run = new(function, inputs, options ?? GradientCheckOptions.Default);
-        double[] output = run.FirstOutput();
-        RequireSameOutput(run, output, run.Forward(backwardFollows: true));
+        run.EvaluateOrigin();
+        RequireSameOutput(run, run.Origin, run.Forward(backwardFollows: true));
         var gradients = Array.ConvertAll(run.Originals, elements => new double[elements.Length]);
         if (WroteToInputs(run, "the function") || !HoldsLaws(run, gradients) || WroteToInputs(run, "the gradient"))
             return run.ToResult();

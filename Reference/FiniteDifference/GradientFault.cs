@@ -26,4 +26,13 @@ public enum GradientFault
 
     /// <summary>The function or its gradient wrote to an input.</summary>
     InputModified,
+
+    /// <summary>Finite differences depend on their step, so that they say nothing: the function bends too fast, jumps, or its values round too coarsely.</summary>
+    NotSettled,
+
+    /// <summary>The function has a kink at an element, and the gradient is the slope of one side of it or lies between them.</summary>
+    AtKink,
+
+    /// <summary>No derivative was compared.</summary>
+    NothingCompared,
 }

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Numerics;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
 using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
@@ -86,7 +84,7 @@ internal static class JacobianComparison
     {
         int length = run.Originals[input].Length, height = run.OutputLength;
         Disagreements disagreements = new(run, input);
-        var (numeric, analytic) = (new double[BlockWidth * height], new double[BlockWidth * height]);
+        var (after, analytic) = (new double[height], new double[BlockWidth * height]);
         for (int start = 0; start < length; start += BlockWidth)
         {
             int columns = Math.Min(BlockWidth, length - start);
@@ -96,9 +94,7 @@ internal static class JacobianComparison
                 int element = start + k;
                 if (run.LeftOut[input] is { } leftOut && leftOut[element])
                     continue;
-                var column = numeric.AsSpan(k * height, height);
-                Differentiate(run, input, element, column);
-                Compare(run, disagreements, analytic.AsSpan(k * height, height), column, element);
+                CompareColumn(run, disagreements, new ElementPath(run, input, element), element, analytic.AsSpan(k * height, height), after);
             }
         }
 
@@ -116,37 +112,36 @@ internal static class JacobianComparison
     }
 
     /// <summary>The derivatives of all outputs by one element.</summary>
-    private static void Differentiate(GradientCheckRun run, int input, int element, Span<double> column)
+    private static void CompareColumn(GradientCheckRun run, Disagreements disagreements, ElementPath path, int element, ReadOnlySpan<double> analytic, double[] after)
     {
-        double h = run.Step(run.Originals[input][element]);
-        double after = run.Move(input, element, h);
-        run.Forward().CopyTo(column);
-        double before = run.Move(input, element, -h);
-        TensorPrimitives.Subtract(column, run.Forward(), column);
-        run.Move(input, element, 0);
-        // As far apart as they are, where a last bit was lost.
-        TensorPrimitives.Divide(column, after - before, column);
-    }
-
-    private static void Compare(GradientCheckRun run, Disagreements disagreements, ReadOnlySpan<double> analytic, ReadOnlySpan<double> numeric, int element)
-    {
-        var a = MemoryMarshal.Cast<double, Vector<double>>(analytic);
-        var n = MemoryMarshal.Cast<double, Vector<double>>(numeric);
-        Vector<double> atol = new(run.Options.Atol), rtol = new(run.Options.Rtol);
-        for (int block = 0; block < a.Length; block++)
+        double afterAt = path.Place(path.Step);
+        run.Forward().CopyTo(after);
+        double beforeAt = path.Place(-path.Step);
+        var before = run.Forward();
+        LineEnds ends = new(beforeAt, path.Start, afterAt);
+        ClearSlopes clear = new(run, path.Step, ends);
+        Ladder? ladder = null;
+        int at = 0;
+        while (at < analytic.Length)
         {
-            if (Vector.LessThanOrEqualAll(Vector.Abs(a[block] - n[block]), atol + (rtol * Vector.Abs(n[block]))))
+            int agreeing = clear.Count(analytic[at..], after.AsSpan(at), run.Origin.AsSpan(at), before[at..]);
+            disagreements.Agree(agreeing);
+            at += agreeing;
+            if (at == analytic.Length)
+                break;
+            if (ladder is null)
             {
-                disagreements.Agree(Vector<double>.Count);
-                continue;
+                ladder = new(run, path, upstream: null);
+                ladder.Add(Rung.Of(path.Step, after, run.Origin, before, ends, run.Epsilon));
+                // What the function returned is gone with its next call.
+                before = before.ToArray();
             }
 
-            int start = block * Vector<double>.Count;
-            for (int j = start; j < start + Vector<double>.Count; j++)
-                disagreements.Compare(analytic[j], numeric[j], element, j);
+            disagreements.Add(SlopeJudge.Judge(ladder, at, analytic[at]), analytic[at], element, at);
+            at++;
         }
 
-        for (int j = a.Length * Vector<double>.Count; j < analytic.Length; j++)
-            disagreements.Compare(analytic[j], numeric[j], element, j);
+        run.LargestSlope = Math.Max(run.LargestSlope, clear.Largest);
+        path.Restore();
     }
 }

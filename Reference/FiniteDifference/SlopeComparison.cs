@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace Harness.FiniteDifference;
 
 /// <summary>The slopes vᵀJu along random directions, for each input by itself.</summary>
@@ -8,45 +6,72 @@ internal static class SlopeComparison
     /// <summary>Above so many elements a fault is not looked for, which costs two forwards for each.</summary>
     private const int MostSearched = 10_000;
 
+    private const int BinadesTogether = 10;
+
     /// <summary>Compares.</summary>
     /// <param name="run">The check; its function's latest forward was where nothing moves.</param>
     /// <param name="first">The gradients for the upstream of the first direction.</param>
     public static void Run(GradientCheckRun run, double[][] first)
     {
-        int directions = run.Options.Directions;
-        var upstreams = new double[directions][];
-        var slopes = new double[directions, run.Inputs.Count];
-        for (int k = 0; k < directions; k++)
-        {
-            upstreams[k] = new double[run.OutputLength];
-            GradientChecker.DrawUpstream(run.Options.Seed, k, upstreams[k]);
-            if (k > 0)
-                run.Backward(upstreams[k]);
-            foreach (int input in run.Comparable)
-            {
-                if (k > 0)
-                    run.CopyGradient(input, first[input]);
-                slopes[k, input] = Along(first[input], Direction(run, input, k));
-            }
-        }
-
-        var output = new double[run.OutputLength];
-        foreach (int input in run.Comparable.Where(input => Array.Exists(Direction(run, input, 0), weight => weight != 0)))
+        var trials = Trials(run, first);
+        foreach (int input in run.Comparable)
         {
             Disagreements disagreements = new(run, input);
-            int? failed = null;
-            for (int k = 0; k < directions; k++)
+            double[]? failed = null;
+            foreach (var trial in trials.Where(trial => trial.Input == input))
             {
-                disagreements.Compare(slopes[k, input], Slope(run, input, Direction(run, input, k), upstreams[k], output), element: -1, output: -1);
+                Compare(run, disagreements, new(run, trial.Path, trial.Upstream), trial.Analytic);
                 if (disagreements.Any)
-                    failed ??= k;
+                    failed ??= trial.Upstream;
             }
 
-            if (failed is { } direction && run.Originals[input].Length <= MostSearched && Search(run, input, upstreams[direction], output) is { Any: true } found)
-                found.Report(directions, disagreements.Mismatched, "slopes along random directions");
-            else
+            if (failed is null || run.Originals[input].Length > MostSearched)
+            {
                 disagreements.Report();
+                continue;
+            }
+
+            // Of elements that bend on scales of their own the sum may say nothing, or settle by chance: each by itself decides.
+            var found = Search(run, input, failed);
+            if (found.Any)
+                found.Report(disagreements.Total, disagreements.Mismatched, "slopes along random directions");
+            else
+                run.Compared += disagreements.Total;
         }
+    }
+
+    /// <summary>What is to be compared, with all backwards done: they belong to the forward where nothing moves.</summary>
+    private static List<Trial> Trials(GradientCheckRun run, double[][] first)
+    {
+        List<Trial> trials = [];
+        for (int k = 0; k < run.Options.Directions; k++)
+        {
+            var drawn = new double[run.OutputLength];
+            GradientChecker.DrawUpstream(run.Options.Seed, k, drawn);
+            var upstreams = ByMagnitude(run.Origin, drawn);
+            foreach (var upstream in upstreams)
+            {
+                bool isKnown = k == 0 && upstreams.Count == 1;
+                if (!isKnown)
+                    run.Backward(upstream);
+                foreach (int input in run.Comparable)
+                {
+                    if (!isKnown)
+                        run.CopyGradient(input, first[input]);
+                    foreach (var path in DirectionPath.Split(run, input, Direction(run, input, k), first[input]))
+                        trials.Add(new(input, upstream, path, path.Along(first[input])));
+                }
+            }
+        }
+
+        return trials;
+    }
+
+    /// <summary>The upstream gradient shared out over outputs of like magnitude: the rounding of large ones would hide the slopes of small ones.</summary>
+    private static List<double[]> ByMagnitude(double[] output, double[] upstream)
+    {
+        int[] groups = Array.ConvertAll(output, value => double.IsFinite(value) ? Math.ILogB(Math.Max(Math.Abs(value), 1)) / BinadesTogether : 0);
+        return [.. groups.Distinct().Order().Select(group => upstream.Select((v, j) => groups[j] == group ? v : 0).ToArray())];
     }
 
     private static double[] Direction(GradientCheckRun run, int input, int k)
@@ -57,34 +82,18 @@ internal static class SlopeComparison
         return u;
     }
 
-    private static double Along(double[] gradient, double[] u)
+    private static void Compare(GradientCheckRun run, Disagreements disagreements, Ladder ladder, double analytic)
     {
-        double sum = 0;
-        for (int i = 0; i < u.Length; i++)
-            sum += u[i] == 0 ? 0 : gradient[i] * u[i];
-        return sum;
-    }
-
-    private static double Slope(GradientCheckRun run, int input, double[] u, double[] upstream, double[] output)
-    {
-        var (x, point) = (run.Originals[input], run.Inputs[input].Point);
-        double h = double.PositiveInfinity;
-        for (int i = 0; i < u.Length; i++)
-        {
-            if (u[i] != 0)
-                h = Math.Min(h, run.Step(x[i]));
-        }
-
-        TensorPrimitives.MultiplyAdd(u, h, x, point);
-        run.Forward().CopyTo(output);
-        TensorPrimitives.MultiplyAdd(u, -h, x, point);
-        double difference = Weighted(output, run.Forward(), upstream);
-        run.Restore(input);
-        return difference / (2 * h);
+        double unit = ladder.Path.Unit;
+        var judgement = SlopeJudge.IsClear(ladder, 0, analytic)
+            ? new(SlopeVerdict.Agrees, ladder.At(0).Slopes[0], SlopeJudge.Bound(ladder, analytic))
+            : SlopeJudge.Judge(ladder, 0, analytic);
+        run.LargestSlope = Math.Max(run.LargestSlope, Math.Max(Math.Abs(analytic), Math.Abs(judgement.Numeric)) / unit);
+        disagreements.Add(judgement, analytic, element: -1, output: -1, unit);
     }
 
     /// <summary>The gradient for an upstream element by element, to say where a slope goes wrong.</summary>
-    private static Disagreements Search(GradientCheckRun run, int input, double[] upstream, double[] output)
+    private static Disagreements Search(GradientCheckRun run, int input, double[] upstream)
     {
         run.Forward(backwardFollows: true);
         run.Backward(upstream);
@@ -95,21 +104,16 @@ internal static class SlopeComparison
         {
             if (run.LeftOut[input] is { } leftOut && leftOut[i])
                 continue;
-            double h = run.Step(run.Originals[input][i]);
-            double after = run.Move(input, i, h);
-            run.Forward().CopyTo(output);
-            double before = run.Move(input, i, -h);
-            double difference = Weighted(output, run.Forward(), upstream);
-            run.Move(input, i, 0);
-            disagreements.Compare(gradient[i], difference / (after - before), i, output: -1);
+            Ladder ladder = new(run, new ElementPath(run, input, i), upstream);
+            if (SlopeJudge.IsClear(ladder, 0, gradient[i]))
+                disagreements.Agree(1);
+            else
+                disagreements.Add(SlopeJudge.Judge(ladder, 0, gradient[i]), gradient[i], i, output: -1);
         }
 
         return disagreements;
     }
 
-    private static double Weighted(double[] plus, ReadOnlySpan<double> minus, double[] upstream)
-    {
-        TensorPrimitives.Subtract(plus, minus, plus);
-        return TensorPrimitives.Dot(plus, upstream);
-    }
+    /// <summary>A slope to be compared.</summary>
+    private sealed record Trial(int Input, double[] Upstream, DirectionPath Path, double Analytic);
 }
