@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Harness.NumPy;
 
 /// <summary>Every condition on an argument, each with the message that gives the value and what is allowed.</summary>
-internal static class Check
+internal static partial class Check
 {
     internal static uint Seed(long seed) =>
         seed is >= 0 and <= uint.MaxValue
@@ -66,11 +67,22 @@ internal static class Check
             : throw OutOfRange(nameof(high), $"High - low must be finite, not {high} - {low}.");
     }
 
-    internal static void Scale(double scale)
+    internal static void NonNegative(double value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         // The sign bit decides, as in NumPy: -0 is refused, NaN is not.
-        if (double.IsNegative(scale) && !double.IsNaN(scale))
-            throw OutOfRange(nameof(scale), $"Scale must be at least 0 (and not -0), not {scale}.");
+        if (double.IsNegative(value) && !double.IsNaN(value))
+            throw OutOfRange(name, $"{Capital(name)} must be at least 0 (and not -0), not {value}.");
+    }
+
+    internal static void NonNegative(long value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value < 0) throw OutOfRange(name, $"{Capital(name)} must be at least 0, not {value}.");
+    }
+
+    /// <summary>As in NumPy, NaN is let through.</summary>
+    internal static void Positive(double value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value <= 0) throw OutOfRange(name, $"{Capital(name)} must be above 0, not {value}.");
     }
 
     /// <summary>Returns how many values above low are allowed, high - 1 - low.</summary>
@@ -78,6 +90,13 @@ internal static class Check
         high > low && high <= (Int128)long.MaxValue + 1
             ? (ulong)(high - 1 - low)
             : throw OutOfRange(nameof(high), $"High must be in [low + 1, 2^63] = [{(Int128)low + 1}, {(Int128)long.MaxValue + 1}], not {high}.");
+
+    /// <summary>Checks that a type with the integers least…end - 1 holds low…high - 1, of which there is one or more.</summary>
+    internal static void Bounds(Int128 low, Int128 high, Int128 least, Int128 end)
+    {
+        if (low < least) throw OutOfRange(nameof(low), $"Low must be at least {least}, the type's least, not {low}.");
+        if (high > end || high <= low) throw OutOfRange(nameof(high), $"High must be in [low + 1, {end}] = [{low + 1}, {end}], not {high}.");
+    }
 
     internal static void Population(long size, int draws, string name)
     {
@@ -89,14 +108,11 @@ internal static class Check
     {
         if (draws > population)
             throw OutOfRange("length", $"Without replacement at most all {population} elements can be drawn, not {draws}.");
-        if (population > Array.MaxLength)
-            throw OutOfRange("n", $"Without replacement the population must have at most {Array.MaxLength} elements, not {population}.");
     }
 
     /// <summary>Checks in NumPy's order: length, NaN, sign, sum (Kahan's, within the root of the machine epsilon).</summary>
-    internal static void Probabilities(ReadOnlySpan<double> p, long population)
+    internal static void Probabilities(ReadOnlySpan<double> p, long population, double tolerance)
     {
-        const double tolerance = 1.4901161193847656e-08;
         if (p.Length != population)
             throw new ArgumentException(Text($"There must be one probability for each of the {population} elements, not {p.Length}."), nameof(p));
         double sum = KahanSum(p);
@@ -134,6 +150,8 @@ internal static class Check
     }
 
     private static ArgumentOutOfRangeException OutOfRange(string name, FormattableString message) => new(name, Text(message));
+
+    private static string Capital(string name) => char.ToUpperInvariant(name[0]) + name[1..];
 
     private static string Text(FormattableString message) => message.ToString(CultureInfo.InvariantCulture);
 }

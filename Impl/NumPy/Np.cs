@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Harness.NumPy;
 
 /// <summary>Stands for the module <c>numpy</c>: <c>Np.Random.Seed(17)</c>, <c>Np.Random.RandN(3, 4)</c>.</summary>
@@ -35,4 +37,25 @@ public static class Np
             s_random.Value = value;
         }
     }
+
+    /// <summary>Makes NumPy's <c>np.random.default_rng()</c>: a <see cref="Generator"/> on PCG64 from the system's entropy.</summary>
+    /// <returns>A generator of its own.</returns>
+    public static Generator DefaultRng() => new(new Pcg64());
+
+    /// <summary>Makes NumPy's <c>np.random.default_rng(seed)</c>.</summary>
+    /// <param name="seed">The seed, 0 or above, of any size.</param>
+    /// <returns>A generator that draws what NumPy 1.24's does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The seed is negative.</exception>
+    public static Generator DefaultRng(BigInteger seed) => new(new Pcg64(seed));
+
+    /// <summary>Makes NumPy's <c>np.random.default_rng([…])</c>.</summary>
+    /// <param name="seeds">The seeds, each 0 or above.</param>
+    /// <returns>A generator that draws what NumPy 1.24's does.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">A seed is negative.</exception>
+    public static Generator DefaultRng(IEnumerable<BigInteger> seeds) => new(new Pcg64(new SeedSequence(seeds)));
+
+    /// <summary>Makes NumPy's <c>np.random.default_rng(seed_sequence)</c>.</summary>
+    /// <param name="seedSequence">Where the seed comes from.</param>
+    /// <returns>A generator that draws what NumPy 1.24's does.</returns>
+    public static Generator DefaultRng(SeedSequence seedSequence) => new(new Pcg64(seedSequence));
 }

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 
 namespace Harness.NumPy;
@@ -64,8 +63,13 @@ public sealed partial class RandomState
     public Tensor<long> RandInt(long low, Int128 high, params ReadOnlySpan<nint> shape) =>
         Shaped.Tensor<long>(shape, span => FillIntegers(low, high, span));
 
-    /// <summary>The smallest 2ⁿ − 1 that is not below the value.</summary>
-    private static ulong Mask(ulong value) => value == 0 ? 0 : ulong.MaxValue >> BitOperations.LeadingZeroCount(value);
+    private protected override void FillBelow(long population, Span<long> destination) => FillIntegers(0, (Int128)population, destination);
+
+    private protected override void FillDistinct(long population, Span<long> destination)
+    {
+        Check.Order(population);
+        Permutation((int)population).AsSpan(0, destination.Length).CopyTo(destination);
+    }
 
     private void FillIntegers(long low, Int128 high, Span<long> destination)
     {
@@ -89,21 +93,5 @@ public sealed partial class RandomState
             // Unchecked on purpose: low + offset wraps round to the right value.
             foreach (ref long value in destination) value = unchecked(low + (long)NextMasked(range, mask));
         }
-    }
-
-    private uint NextMasked(uint range, uint mask)
-    {
-        uint value;
-        do value = _engine.NextUInt32() & mask;
-        while (value > range);
-        return value;
-    }
-
-    private ulong NextMasked(ulong range, ulong mask)
-    {
-        ulong value;
-        do value = _engine.NextUInt64() & mask;
-        while (value > range);
-        return value;
     }
 }

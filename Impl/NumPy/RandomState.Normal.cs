@@ -5,35 +5,11 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.NumPy;
 
-// Normal numbers: standard_normal, randn (the same under another name), normal. All pass through the platform's log.
+// Normal numbers: randn (standard_normal under another name), and how all normals of this stream are made. They pass through the platform's log.
 public sealed partial class RandomState
 {
     private const int PointsAtOnce = 256;
     private const int FewestPoints = 4;
-
-    /// <summary>Draws a standard normal.</summary>
-    /// <returns>A number of mean 0 and variance 1.</returns>
-    public double StandardNormal() => NextGauss();
-
-    /// <summary>Draws standard normals in a row.</summary>
-    /// <param name="length">How many; 0 is legal.</param>
-    /// <returns>Numbers of mean 0 and variance 1, <c>(length)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public Vector<double> StandardNormal(int length) => Shaped.Vector(length, FillGauss);
-
-    /// <summary>Draws a matrix of standard normals, row by row.</summary>
-    /// <param name="rows">The number of rows; 0 is legal.</param>
-    /// <param name="columns">The number of columns; 0 is legal.</param>
-    /// <returns>Numbers of mean 0 and variance 1, <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
-    public Matrix<double> StandardNormal(int rows, int columns) => Shaped.Matrix(rows, columns, FillGauss);
-
-    /// <summary>Draws a tensor of standard normals, in row-major order.</summary>
-    /// <param name="shape">The lengths, one or more; 0 is legal.</param>
-    /// <returns>Numbers of mean 0 and variance 1, of that shape.</returns>
-    /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
-    public Tensor<double> StandardNormal(params ReadOnlySpan<nint> shape) => Shaped.Tensor<double>(shape, FillGauss);
 
     /// <summary>Draws a standard normal, like <c>StandardNormal</c>.</summary>
     /// <returns>A number of mean 0 and variance 1.</returns>
@@ -43,7 +19,7 @@ public sealed partial class RandomState
     /// <param name="length">How many; 0 is legal.</param>
     /// <returns>Numbers of mean 0 and variance 1, <c>(length)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public Vector<double> RandN(int length) => Shaped.Vector(length, FillGauss);
+    public Vector<double> RandN(int length) => Shaped.Vector<double>(length, FillGauss);
 
     /// <summary>Draws standard normals into memory of the caller's, like <c>StandardNormal</c>.</summary>
     /// <param name="destination">Becomes numbers of mean 0 and variance 1; may be empty.</param>
@@ -54,7 +30,7 @@ public sealed partial class RandomState
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Numbers of mean 0 and variance 1, <c>(rows, columns)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
-    public Matrix<double> RandN(int rows, int columns) => Shaped.Matrix(rows, columns, FillGauss);
+    public Matrix<double> RandN(int rows, int columns) => Shaped.Matrix<double>(rows, columns, FillGauss);
 
     /// <summary>Draws a tensor of standard normals, in row-major order, like <c>StandardNormal</c>.</summary>
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
@@ -63,62 +39,9 @@ public sealed partial class RandomState
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
     public Tensor<double> RandN(params ReadOnlySpan<nint> shape) => Shaped.Tensor<double>(shape, FillGauss);
 
-    /// <summary>Draws loc + scale * z with z a standard normal.</summary>
-    /// <param name="loc">The mean; NaN gives NaN.</param>
-    /// <param name="scale">The standard deviation, at least 0 and not -0; NaN gives NaN.</param>
-    /// <returns>A normal number.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Scale is negative or -0.</exception>
-    public double Normal(double loc = 0, double scale = 1)
-    {
-        Check.Scale(scale);
-        return loc + (scale * NextGauss());
-    }
-
-    /// <summary>Draws normals of a mean and a standard deviation in a row.</summary>
-    /// <param name="loc">The mean; NaN gives NaN.</param>
-    /// <param name="scale">The standard deviation, at least 0 and not -0; NaN gives NaN.</param>
-    /// <param name="length">How many; 0 is legal.</param>
-    /// <returns>Normal numbers, <c>(length)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">Scale is negative or -0; or the length is negative.</exception>
-    public Vector<double> Normal(double loc, double scale, int length)
-    {
-        Check.Scale(scale);
-        return Shaped.Vector(length, span => FillNormal(loc, scale, span));
-    }
-
-    /// <summary>Draws a matrix of normals of a mean and a standard deviation, row by row.</summary>
-    /// <param name="loc">The mean; NaN gives NaN.</param>
-    /// <param name="scale">The standard deviation, at least 0 and not -0; NaN gives NaN.</param>
-    /// <param name="rows">The number of rows; 0 is legal.</param>
-    /// <param name="columns">The number of columns; 0 is legal.</param>
-    /// <returns>Normal numbers, <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.
-    /// </exception>
-    public Matrix<double> Normal(double loc, double scale, int rows, int columns)
-    {
-        Check.Scale(scale);
-        return Shaped.Matrix(rows, columns, span => FillNormal(loc, scale, span));
-    }
-
-    /// <summary>Draws a tensor of normals of a mean and a standard deviation, in row-major order.</summary>
-    /// <param name="loc">The mean; NaN gives NaN.</param>
-    /// <param name="scale">The standard deviation, at least 0 and not -0; NaN gives NaN.</param>
-    /// <param name="shape">The lengths, one or more; 0 is legal.</param>
-    /// <returns>Normal numbers, of that shape.</returns>
-    /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// Scale is negative or -0; or a length is negative, or there are more elements than an array can hold.
-    /// </exception>
-    public Tensor<double> Normal(double loc, double scale, params ReadOnlySpan<nint> shape)
-    {
-        Check.Scale(scale);
-        return Shaped.Tensor<double>(shape, span => FillNormal(loc, scale, span));
-    }
-
     /// <summary>Marsaglia's polar method: a point in the unit disc gives two normals, of which the first waits for the next call.</summary>
     /// <remarks>G. Marsaglia and T. A. Bray, "A convenient method for generating normal variables", SIAM Review 6 (1964).</remarks>
-    private double NextGauss()
+    private protected override double NextGauss()
     {
         if (_hasGauss)
         {
@@ -143,7 +66,7 @@ public sealed partial class RandomState
     }
 
     /// <summary>The same normals as one call of <see cref="NextGauss"/> each, in the same order, with the work on many points at once.</summary>
-    private void FillGauss(Span<double> destination)
+    private protected override void FillGauss(Span<double> destination)
     {
         if (_hasGauss && !destination.IsEmpty)
         {
@@ -200,11 +123,5 @@ public sealed partial class RandomState
             factors[i] = -2.0 * Math.Log(squares[i]);
         TensorPrimitives.Divide(factors, squares, factors);
         TensorPrimitives.Sqrt(factors, factors);
-    }
-
-    private void FillNormal(double loc, double scale, Span<double> destination)
-    {
-        FillGauss(destination);
-        foreach (ref double value in destination) value = loc + (scale * value);
     }
 }

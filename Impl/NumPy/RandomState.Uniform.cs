@@ -3,7 +3,7 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.NumPy;
 
-// Uniform numbers: random_sample, rand (the same under another name), uniform.
+// Uniform numbers in [0, 1): random_sample, rand (the same under another name).
 public sealed partial class RandomState
 {
     /// <summary>Draws a number uniform in [0, 1).</summary>
@@ -14,7 +14,7 @@ public sealed partial class RandomState
     /// <param name="length">How many; 0 is legal.</param>
     /// <returns>Multiples of 2⁻⁵³ in [0, 1), <c>(length)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public Vector<double> RandomSample(int length) => Shaped.Vector(length, _engine.Fill);
+    public Vector<double> RandomSample(int length) => Shaped.Vector<double>(length, _engine.Fill);
 
     /// <summary>Draws numbers uniform in [0, 1) into memory of the caller's.</summary>
     /// <param name="destination">Becomes multiples of 2⁻⁵³ in [0, 1); may be empty.</param>
@@ -25,7 +25,7 @@ public sealed partial class RandomState
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Multiples of 2⁻⁵³ in [0, 1), <c>(rows, columns)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
-    public Matrix<double> RandomSample(int rows, int columns) => Shaped.Matrix(rows, columns, _engine.Fill);
+    public Matrix<double> RandomSample(int rows, int columns) => Shaped.Matrix<double>(rows, columns, _engine.Fill);
 
     /// <summary>Draws a tensor of numbers uniform in [0, 1), in row-major order.</summary>
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
@@ -42,14 +42,14 @@ public sealed partial class RandomState
     /// <param name="length">How many; 0 is legal.</param>
     /// <returns>Multiples of 2⁻⁵³ in [0, 1), <c>(length)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is negative.</exception>
-    public Vector<double> Rand(int length) => Shaped.Vector(length, _engine.Fill);
+    public Vector<double> Rand(int length) => Shaped.Vector<double>(length, _engine.Fill);
 
     /// <summary>Draws a matrix of numbers uniform in [0, 1), row by row, like <c>RandomSample</c>.</summary>
     /// <param name="rows">The number of rows; 0 is legal.</param>
     /// <param name="columns">The number of columns; 0 is legal.</param>
     /// <returns>Multiples of 2⁻⁵³ in [0, 1), <c>(rows, columns)</c>.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
-    public Matrix<double> Rand(int rows, int columns) => Shaped.Matrix(rows, columns, _engine.Fill);
+    public Matrix<double> Rand(int rows, int columns) => Shaped.Matrix<double>(rows, columns, _engine.Fill);
 
     /// <summary>Draws a tensor of numbers uniform in [0, 1), in row-major order, like <c>RandomSample</c>.</summary>
     /// <param name="shape">The lengths, one or more; 0 is legal.</param>
@@ -57,63 +57,4 @@ public sealed partial class RandomState
     /// <exception cref="ArgumentException">The shape is empty.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A length is negative, or there are more elements than an array can hold.</exception>
     public Tensor<double> Rand(params ReadOnlySpan<nint> shape) => Shaped.Tensor<double>(shape, _engine.Fill);
-
-    /// <summary>Draws low + (high - low) * u with u uniform in [0, 1).</summary>
-    /// <param name="low">The lower bound, included.</param>
-    /// <param name="high">The upper bound, excluded but for rounding; it may lie below <paramref name="low"/>, as in NumPy.</param>
-    /// <returns>A number in [low, high).</returns>
-    /// <exception cref="ArgumentOutOfRangeException">High - low is not finite.</exception>
-    public double Uniform(double low = 0, double high = 1)
-    {
-        double range = Check.Range(low, high);
-        return low + (range * _engine.NextDouble());
-    }
-
-    /// <summary>Draws numbers uniform between low and high in a row.</summary>
-    /// <param name="low">The lower bound, included.</param>
-    /// <param name="high">The upper bound, excluded but for rounding; it may lie below <paramref name="low"/>, as in NumPy.</param>
-    /// <param name="length">How many; 0 is legal.</param>
-    /// <returns>Numbers in [low, high), <c>(length)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">High - low is not finite; or the length is negative.</exception>
-    public Vector<double> Uniform(double low, double high, int length)
-    {
-        double range = Check.Range(low, high);
-        return Shaped.Vector(length, span => FillUniform(low, range, span));
-    }
-
-    /// <summary>Draws a matrix of numbers uniform between low and high, row by row.</summary>
-    /// <param name="low">The lower bound, included.</param>
-    /// <param name="high">The upper bound, excluded but for rounding; it may lie below <paramref name="low"/>, as in NumPy.</param>
-    /// <param name="rows">The number of rows; 0 is legal.</param>
-    /// <param name="columns">The number of columns; 0 is legal.</param>
-    /// <returns>Numbers in [low, high), <c>(rows, columns)</c>.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// High - low is not finite; or a length is negative, or there are more elements than an array can hold.
-    /// </exception>
-    public Matrix<double> Uniform(double low, double high, int rows, int columns)
-    {
-        double range = Check.Range(low, high);
-        return Shaped.Matrix(rows, columns, span => FillUniform(low, range, span));
-    }
-
-    /// <summary>Draws a tensor of numbers uniform between low and high, in row-major order.</summary>
-    /// <param name="low">The lower bound, included.</param>
-    /// <param name="high">The upper bound, excluded but for rounding; it may lie below <paramref name="low"/>, as in NumPy.</param>
-    /// <param name="shape">The lengths, one or more; 0 is legal.</param>
-    /// <returns>Numbers in [low, high), of that shape.</returns>
-    /// <exception cref="ArgumentException">The shape is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">
-    /// High - low is not finite; or a length is negative, or there are more elements than an array can hold.
-    /// </exception>
-    public Tensor<double> Uniform(double low, double high, params ReadOnlySpan<nint> shape)
-    {
-        double range = Check.Range(low, high);
-        return Shaped.Tensor<double>(shape, span => FillUniform(low, range, span));
-    }
-
-    private void FillUniform(double low, double range, Span<double> destination)
-    {
-        _engine.Fill(destination);
-        foreach (ref double value in destination) value = low + (range * value);
-    }
 }

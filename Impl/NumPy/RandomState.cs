@@ -7,19 +7,13 @@ namespace Harness.NumPy;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Every method comes without a size (one number), with a length (a vector; integers: an array), with rows and columns (a matrix;
-/// integers: a two-dimensional array) and with a shape of any number of lengths (a tensor). Numbers are drawn in row-major order, also
-/// into MathNet's column-major matrices. A length of 0 is legal and draws nothing. Arguments are checked before anything is drawn:
-/// a call that throws leaves the stream where it was.
-/// </para>
-/// <para>
-/// NumPy has frozen this stream. Words, uniform numbers, integers, orders and samples are the same on every platform. Normals pass
-/// through the platform's <c>log</c>, as NumPy's do, so their last bit may differ between platforms (glibc, the Windows runtime and
-/// macOS each have their own), but not between this class and a NumPy that uses the same library.
+/// NumPy has frozen this stream. Words, uniform numbers, integers, orders and samples are the same on every platform. All others pass
+/// through the C library's <c>log</c>, <c>exp</c> or <c>pow</c>, as NumPy's do, so their last bit may differ between platforms (glibc,
+/// the Windows runtime and macOS each have their own), but not between this class and a NumPy that uses the same library.
 /// </para>
 /// <para>An instance is not safe for use by several threads at once: NumPy takes a lock for each call, this class does not.</para>
 /// </remarks>
-public sealed partial class RandomState
+public sealed partial class RandomState : Distributions
 {
     private readonly MersenneTwister _engine = new();
     private bool _hasGauss;
@@ -88,6 +82,16 @@ public sealed partial class RandomState
     {
         foreach (ref uint word in destination) word = _engine.NextUInt32();
     }
+
+    private protected override uint NextUInt32() => _engine.NextUInt32();
+
+    private protected override ulong NextUInt64() => _engine.NextUInt64();
+
+    private protected override double NextDouble() => _engine.NextDouble();
+
+    private protected override void FillDoubles(Span<double> destination) => _engine.Fill(destination);
+
+    private protected override double RangeOf(double low, double high) => Check.Range(low, high);
 
     private void ForgetGauss() => (_hasGauss, _gauss) = (false, 0);
 }

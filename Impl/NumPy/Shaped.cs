@@ -5,7 +5,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Harness.NumPy;
 
 /// <summary>
-/// Turns a method that fills spans into arrays of one, two or more dimensions, always in NumPy's row-major order of draws.
+/// Turns a method that fills spans, or one that draws a number, into arrays of one, two or more dimensions, always in NumPy's row-major
+/// order of draws.
 /// </summary>
 internal static class Shaped
 {
@@ -19,6 +20,8 @@ internal static class Shaped
         return values;
     }
 
+    internal static T[] Array<T>(int length, Func<T> draw) => Array<T>(length, Each(draw));
+
     internal static T[,] Grid<T>(int rows, int columns, Action<Span<T>> fill)
     {
         Check.Count(rows, columns);
@@ -27,6 +30,8 @@ internal static class Shaped
         return values;
     }
 
+    internal static T[,] Grid<T>(int rows, int columns, Func<T> draw) => Grid<T>(rows, columns, Each(draw));
+
     internal static Tensor<T> Tensor<T>(ReadOnlySpan<nint> shape, Action<Span<T>> fill)
     {
         T[] values = new T[Check.Count(shape)];
@@ -34,13 +39,19 @@ internal static class Shaped
         return System.Numerics.Tensors.Tensor.Create(values, shape);
     }
 
-    internal static Vector<double> Vector(int length, Action<Span<double>> fill) =>
-        Vector<double>.Build.Dense(Array(length, fill));
+    internal static Tensor<T> Tensor<T>(ReadOnlySpan<nint> shape, Func<T> draw) => Tensor<T>(shape, Each(draw));
 
-    internal static Matrix<double> Matrix(int rows, int columns, Action<Span<double>> fill)
+    internal static Vector<T> Vector<T>(int length, Action<Span<T>> fill)
+        where T : struct, IEquatable<T>, IFormattable => MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(Array(length, fill));
+
+    internal static Vector<T> Vector<T>(int length, Func<T> draw)
+        where T : struct, IEquatable<T>, IFormattable => Vector<T>(length, Each(draw));
+
+    internal static Matrix<T> Matrix<T>(int rows, int columns, Action<Span<T>> fill)
+        where T : struct, IEquatable<T>, IFormattable
     {
-        double[] columnMajor = new double[Check.Count(rows, columns)];
-        double[] buffer = new double[Math.Min(rows, RowsAtOnce) * columns];
+        T[] columnMajor = new T[Check.Count(rows, columns)];
+        T[] buffer = new T[Math.Min(rows, RowsAtOnce) * columns];
 
         for (int top = 0; top < rows; top += RowsAtOnce)
         {
@@ -48,12 +59,20 @@ internal static class Shaped
             fill(buffer.AsSpan(0, height * columns));
             for (int column = 0; column < columns; column++)
             {
-                Span<double> destination = columnMajor.AsSpan((column * rows) + top, height);
+                Span<T> destination = columnMajor.AsSpan((column * rows) + top, height);
                 for (int row = 0; row < destination.Length; row++)
                     destination[row] = buffer[(row * columns) + column];
             }
         }
 
-        return Matrix<double>.Build.Dense(rows, columns, columnMajor);
+        return MathNet.Numerics.LinearAlgebra.Matrix<T>.Build.Dense(rows, columns, columnMajor);
     }
+
+    internal static Matrix<T> Matrix<T>(int rows, int columns, Func<T> draw)
+        where T : struct, IEquatable<T>, IFormattable => Matrix<T>(rows, columns, Each(draw));
+
+    private static Action<Span<T>> Each<T>(Func<T> draw) => span =>
+    {
+        foreach (ref T value in span) value = draw();
+    };
 }

@@ -14,9 +14,9 @@ internal static class PythonNumPy
     private static readonly Lazy<Task<string[]?>> s_interpreter = new(FindAsync);
 
     /// <summary>Draws the calls from the seed through <c>fixtures/numpy/record.py</c>; the values of all calls, as bytes.</summary>
-    public static Task<byte[]> DrawAsync(object seed, IReadOnlyList<StreamCall> calls)
+    public static Task<byte[]> DrawAsync(object seed, IReadOnlyList<StreamCall> calls, string kind = "legacy")
     {
-        string streams = JsonSerializer.Serialize(new[] { new { seed, calls = calls.Select(call => new { method = call.Method, args = call.Args }) } });
+        string streams = JsonSerializer.Serialize(new[] { new { seed, kind, calls = calls.Select(call => new { method = call.Method, args = call.Args }) } });
         return RunAsync([NumPyFixtures.Script, "--replay"], streams);
     }
 

@@ -9,15 +9,15 @@ namespace Harness.Tests.NumPy;
 public sealed class RefusedCallTests
 {
     [TestCaseSource(nameof(Attempts))]
-    public void Call_is_refused_exactly_where_NumPy_refuses_it(StreamCall call, string? refusal)
+    public void Call_is_refused_exactly_where_NumPy_refuses_it(StreamCall call, string kind, string? refusal)
     {
-        RandomState random = new(17);
-        RandomStateSnapshot before = random.GetState();
+        Distributions random = kind == "legacy" ? new RandomState(17) : Np.DefaultRng(17);
+        var before = StateOf(random);
 
         Exception? thrown = Caught(() => StreamPlayer.Play(random, call));
 
         Assert.That(thrown, refusal is null ? Is.Null : Is.InstanceOf<ArgumentException>(), $"NumPy: {refusal ?? "accepted"}");
-        if (refusal is not null) Assert.That(random.GetState(), Is.EqualTo(before), "a refused call leaves the stream where it was");
+        if (refusal is not null) Assert.That(StateOf(random), Is.EqualTo(before), "a refused call leaves the stream where it was");
     }
 
     [TestCaseSource(nameof(Messages))]
@@ -66,6 +66,8 @@ public sealed class RefusedCallTests
         }
     }
 
+    private static object StateOf(Distributions random) => random is RandomState legacy ? legacy.GetState() : ((Generator)random).BitGenerator.State;
+
     private static Exception? Caught(Action action)
     {
         try
@@ -80,10 +82,12 @@ public sealed class RefusedCallTests
     }
 
     private static IEnumerable<TestCaseData> Attempts() =>
-        from attempt in NumPyFixtures.Read("errors").GetProperty("attempts").EnumerateArray()
+        from file in new[] { "errors", "parameters" }
+        from attempt in NumPyFixtures.Read(file).GetProperty("attempts").EnumerateArray()
         let call = new StreamCall(attempt.GetProperty("method").GetString()!, attempt.GetProperty("args"))
         let refusal = attempt.GetProperty("refused")
-        select new TestCaseData(call, refusal.ValueKind == JsonValueKind.Null ? null : refusal.GetString()).SetArgDisplayNames(call.ToString());
+        let kind = attempt.TryGetProperty("kind", out var named) ? named.GetString() : "legacy"
+        select new TestCaseData(call, kind, refusal.ValueKind == JsonValueKind.Null ? null : refusal.GetString()).SetArgDisplayNames(kind, call.ToString());
 
     private static IEnumerable<TestCaseData> Messages()
     {

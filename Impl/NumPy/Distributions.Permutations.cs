@@ -5,7 +5,7 @@ using MathNet.Numerics.LinearAlgebra.Storage;
 namespace Harness.NumPy;
 
 // Orders: permutation (a shuffled copy) and shuffle (in place); what has several dimensions is shuffled along the first.
-public sealed partial class RandomState
+public abstract partial class Distributions
 {
     /// <summary>Draws an order of 0…n − 1.</summary>
     /// <param name="n">How many; 0 and, as in NumPy, anything below give none.</param>
@@ -128,4 +128,23 @@ public sealed partial class RandomState
     /// <typeparam name="T">The type of the elements.</typeparam>
     /// <param name="x">The tensor <c>(n, …)</c>.</param>
     public void Shuffle<T>(Tensor<T> x) => Permutation(x).CopyTo(x);
+
+    /// <summary>The smallest 2ⁿ − 1 that is not below the value.</summary>
+    private protected static ulong Mask(ulong value) => value == 0 ? 0 : ulong.MaxValue >> System.Numerics.BitOperations.LeadingZeroCount(value);
+
+    private protected uint NextMasked(uint range, uint mask)
+    {
+        uint value;
+        do value = NextUInt32() & mask;
+        while (value > range);
+        return value;
+    }
+
+    private protected ulong NextMasked(ulong range, ulong mask)
+    {
+        ulong value;
+        do value = NextUInt64() & mask;
+        while (value > range);
+        return value;
+    }
 }

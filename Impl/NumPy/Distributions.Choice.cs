@@ -3,8 +3,12 @@ using System.Numerics.Tensors;
 namespace Harness.NumPy;
 
 // Samples of 0…n − 1: choice, with and without replacement, evenly or with probabilities.
-public sealed partial class RandomState
+public abstract partial class Distributions
 {
+    // The roots of the machine epsilons.
+    private const double ToleranceOfDoubles = 1.4901161193847656e-08;
+    private const double ToleranceOfSingles = 0.00034526698300124393;
+
     /// <summary>Draws one of 0…n − 1.</summary>
     /// <param name="n">The size of the population, 1 or more.</param>
     /// <param name="replace">
@@ -57,28 +61,36 @@ public sealed partial class RandomState
     public Tensor<long> Choice(long n, ReadOnlySpan<nint> shape, bool replace = true, IEnumerable<double>? p = null) =>
         Shaped.Tensor<long>(shape, span => FillChoice(n, nameof(n), replace, p, span));
 
-    private void FillChoice(long population, string name, bool replace, IEnumerable<double>? p, Span<long> destination)
+    /// <summary>Fills with elements of 0…population − 1, which may come again.</summary>
+    private protected abstract void FillBelow(long population, Span<long> destination);
+
+    /// <summary>Fills with elements of 0…population − 1, none of them twice.</summary>
+    private protected abstract void FillDistinct(long population, Span<long> destination);
+
+    private void FillChoice(long population, string name, bool replace, IEnumerable<double>? p, Span<long> destination) =>
+        FillChoice(population, name, replace, p?.ToArray(), ToleranceOfDoubles, destination);
+
+    private void FillChoice(long population, string name, bool replace, double[]? weights, double tolerance, Span<long> destination)
     {
         Check.Population(population, destination.Length, name);
-        double[]? weights = p?.ToArray();
-        if (weights is not null) Check.Probabilities(weights, population);
+        if (weights is not null) Check.Probabilities(weights, population, tolerance);
 
         if (replace)
         {
-            if (weights is null) FillIntegers(0, (Int128)population, destination);
+            if (weights is null) FillBelow(population, destination);
             else FillWeighted(weights, destination);
             return;
         }
 
         Check.WithoutReplacement(population, destination.Length);
-        if (weights is null) Permutation((int)population).AsSpan(0, destination.Length).CopyTo(destination);
+        if (weights is null) FillDistinct(population, destination);
         else FillWeightedDistinct(weights, destination);
     }
 
     private void FillWeighted(ReadOnlySpan<double> weights, Span<long> destination)
     {
         double[] cumulative = Cumulative(weights);
-        foreach (ref long index in destination) index = FirstAbove(cumulative, _engine.NextDouble());
+        foreach (ref long index in destination) index = FirstAbove(cumulative, NextDouble());
     }
 
     /// <summary>
@@ -92,7 +104,7 @@ public sealed partial class RandomState
         {
             double[] cumulative = Cumulative(weights);
             double[] draws = new double[destination.Length - found];
-            _engine.Fill(draws);
+            FillDoubles(draws);
             foreach (double draw in draws)
             {
                 int index = FirstAbove(cumulative, draw);

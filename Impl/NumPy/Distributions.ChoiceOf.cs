@@ -4,7 +4,7 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Harness.NumPy;
 
 // Samples of arrays and vectors: the elements at the places that choice(n, …) draws.
-public sealed partial class RandomState
+public abstract partial class Distributions
 {
     /// <summary>Draws one of the elements.</summary>
     /// <typeparam name="T">The type of the elements.</typeparam>
