@@ -48,7 +48,7 @@ internal sealed class DrawOrderTests
         var definition = BuiltIn.Definition(id);
         var notebook = definition.StatedCases.Single(@case => @case is { Id: "notebook", Part: "backward" });
         var drawn = new ExerciseEvaluator(definition).Draw(notebook).Values;
-        var old = ExerciseCatalog.All.Single(exercise => exercise.Id == $"{id}.backward");
+        var old = ExerciseSet.BuiltIn.All.Single(exercise => exercise.Id == $"{id}.backward");
         var before = old.Draw(old.FindCase("notebook")!);
         foreach (var name in names.Split(' '))
             Assert.That(drawn[name].Data.SequenceEqual(before[name].Data), name);
