@@ -34,7 +34,7 @@ internal static class ExerciseVerifyCommand
             lines.AddRange(said.Count == 0 ? [$"{Id(exercise)}: ok"] : said.Select(finding => finding.ToString()));
             wrong += said.Count;
         }
-        lines.Add(wrong == 0 ? FormattableString.Invariant($"All {exercises.Count} exercises pass.") : FormattableString.Invariant($"{wrong} findings in {exercises.Count} exercises."));
+        lines.Add(Sum(exercises.Count, wrong));
         Consoles.Show(
             console =>
             {
@@ -44,6 +44,14 @@ internal static class ExerciseVerifyCommand
             noColor);
         return wrong == 0 ? ExitCode.Agreement : ExitCode.Disagreement;
     }
+
+    private static string Sum(int exercises, int findings)
+    {
+        var (tried, found) = (Counted(exercises, "exercise"), Counted(findings, "finding"));
+        return findings == 0 ? $"{tried} tried, nothing found." : $"{tried} tried, {found}.";
+    }
+
+    private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
     private static (IReadOnlyList<Exercise> Exercises, List<string> Findings) Find(string? target)
     {

@@ -13,6 +13,9 @@ internal static class HarnessProcess
     public static Task<BufferedCommandResult> RunInAsync(string folder, params string[] arguments) =>
         folder == Repository.Root ? HarnessInProcess.RunAsync(arguments) : RunUnderAsync("C.UTF-8", folder, arguments);
 
+    /// <summary>Runs the program in a process of its own, where what it is called matters.</summary>
+    public static Task<BufferedCommandResult> RunApartAsync(params string[] arguments) => RunUnderAsync("C.UTF-8", Repository.Root, arguments);
+
     /// <summary>Runs the program where the system speaks a language.</summary>
     public static Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
         RunInAsync(folder, new() { ["LC_ALL"] = locale }, arguments);

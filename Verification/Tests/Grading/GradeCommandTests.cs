@@ -55,7 +55,7 @@ public sealed class GradeCommandTests
     [Test]
     public async Task Help_shows_the_argument_of_check_where_it_belongs_only()
     {
-        var (grade, all) = (await HarnessProcess.RunAsync("grade", "--help"), await HarnessProcess.RunAsync("--help"));
+        var (grade, all) = (await HarnessProcess.RunApartAsync("grade", "--help"), await HarnessProcess.RunApartAsync("--help"));
         Assert.That(grade.StandardOutput, Does.Contain("harness grade <PATH>...").And.Not.Contain("SUBJECT"));
         Assert.That(all.StandardOutput, Does.Contain("<SUBJECT>"));
     }

@@ -34,7 +34,20 @@ public sealed class MaintainerSnippets
     {
         var random = new RandomState(17);
         Matrix<double> w = random.RandN(3, 2);
+        Vector<double> waits = random.Gamma(2.5, 1.5, 1000);
+
+        Generator rng = Np.DefaultRng(17);
+        Vector<double> z = rng.StandardNormal(1000);
+        int[] dice = rng.Integers<int>(1, 7, 100);
+        IReadOnlyList<Generator> workers = rng.Spawn(8);
+
+        // r = np.random.RandomState(17); r.randn(3, 2); r.gamma(2.5, 1.5, 1000)
         Assert.That(w, Is.CloseTo(new[,] { { 0.27626589, -1.85462808 }, { 0.62390111, 1.14531129 }, { 1.03719047, 1.88663893 } }).Within(0, 1e-8));
+        Assert.That((waits[0], waits[999]), Is.EqualTo((3.009562508893527, 2.8555863432838025)).Within(1e-14));
+        // rng = np.random.default_rng(17); rng.standard_normal(1000); rng.integers(1, 7, 100, dtype=np.int32)
+        Assert.That((z[0], z[999]), Is.EqualTo((1.101262453505847, 1.1065164049356664)).Within(1e-14));
+        Assert.That(dice[..5], Is.EqualTo([6, 1, 2, 6, 3]));
+        Assert.That(workers, Has.Count.EqualTo(8));
     }
 
     [Test]
