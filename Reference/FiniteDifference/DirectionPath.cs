@@ -42,6 +42,9 @@ internal sealed class DirectionPath : LinePath
 
     public override double Start => 0;
 
+    /// <summary>How far each element moves in a step of 1.</summary>
+    public double[] Moves => _moves;
+
     private double Largest { get; }
 
     /// <summary>Shares a direction out over elements of like magnitude.</summary>

@@ -10,6 +10,8 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
     private readonly Worst _unsettled = new();
     private long _total;
     private long _negated;
+    private double _leastRatio = double.PositiveInfinity;
+    private double _greatestRatio = double.NegativeInfinity;
 
     public bool Any => Mismatched > 0;
 
@@ -35,6 +37,12 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
         analytic /= unit;
         if (judgement.Verdict == SlopeVerdict.Differs && Math.Abs(analytic + judgement.Numeric) <= judgement.Bound)
             _negated++;
+        if (judgement.Verdict == SlopeVerdict.Differs)
+        {
+            double ratio = analytic / judgement.Numeric;
+            (_leastRatio, _greatestRatio) = (Math.Min(_leastRatio, ratio), Math.Max(_greatestRatio, ratio));
+        }
+
         (judgement.Verdict switch
         {
             SlopeVerdict.Differs => _differing,
@@ -57,7 +65,7 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
             bool hasOtherSign = _negated == _differing.Count;
             Find(hasOtherSign ? GradientFault.WrongSign : GradientFault.WrongValues, _differing, differing, total,
                 Invariant($"{name}: {differing} of {total} {what} differ{(hasOtherSign ? ", each by its sign" : "")}; the worst {Place(_differing)}: {Values(_differing)}; ")
-                + Invariant($"off by {Math.Abs(_differing.Analytic - _differing.At.Numeric):g4}, allowed {_differing.At.Bound:g4} by {run.Atol:g} + {run.Rtol:g} * |numeric|."));
+                + Invariant($"off by {Math.Abs(_differing.Analytic - _differing.At.Numeric):g4}, allowed {_differing.At.Bound:g4} by {run.Atol:g} + {run.Rtol:g} * |numeric|.") + Factor);
         }
 
         if (_kinks.Count > 0)
@@ -73,6 +81,12 @@ internal sealed class Disagreements(GradientCheckRun run, int input)
                 Invariant($"{name}: {_unsettled.Count} of {total} derivatives cannot be judged; the first {Place(_unsettled)}: {Values(_unsettled)}: {_unsettled.At.Reason}."));
         }
     }
+
+    /// <summary>The factor between gradient and differences, where it is one for all that differ and no sign.</summary>
+    private string Factor => _differing.Count > 1 && _negated < _differing.Count && Math.Abs(_leastRatio) > run.Rtol && double.IsFinite(_leastRatio)
+        && _greatestRatio - _leastRatio <= run.Rtol * Math.Abs(_greatestRatio)
+            ? Invariant($" Each is {Math.Abs(_differing.Analytic) / Math.Abs(_differing.At.Numeric):g4} times the numeric one{(_leastRatio < 0 ? " with the other sign" : "")}: look for a factor, such as the number of rows or a mean.")
+            : "";
 
     private static string Values(Worst worst) => Invariant($"analytic {worst.Analytic:R}, numeric {worst.At.Numeric:R}");
 

@@ -76,7 +76,7 @@ public static partial class GradientCheck
         Func<double[], double> f, Func<double[], double[]?> gradient, double[] x, GradientCheckOptions? options = null) =>
         RunNumber(new DoubleArrays(), f, gradient, x, options);
 
-    /// <summary>Checks the gradients of a function of floats, and warns that differences of floats are mostly rounding errors.</summary>
+    /// <summary>Checks the gradients of a function of floats, with steps and tolerances for their precision.</summary>
     /// <inheritdoc cref="Run(Func{Tensor{double}[], Tensor{double}}, Func{Tensor{double}[], Tensor{double}, IReadOnlyList{Tensor{double}?}}, IReadOnlyList{Tensor{double}}, GradientCheckOptions?)" path="/*[not(self::summary)]"/>
     public static GradientCheckResult Run(
         Func<Tensor<float>[], Tensor<float>> f,
@@ -84,7 +84,7 @@ public static partial class GradientCheck
         IReadOnlyList<Tensor<float>> inputs,
         GradientCheckOptions? options = null) => Run(new FloatTensors(), f, gradient, inputs, options);
 
-    /// <summary>Checks the gradient of a function of one array of floats, and warns that differences of floats are mostly rounding errors.</summary>
+    /// <summary>Checks the gradient of a function of one array of floats, with steps and tolerances for their precision.</summary>
     /// <inheritdoc cref="Run(Func{Tensor{double}, Tensor{double}}, Func{Tensor{double}, Tensor{double}, Tensor{double}?}, Tensor{double}, GradientCheckOptions?)" path="/*[not(self::summary)]"/>
     public static GradientCheckResult Run(
         Func<Tensor<float>, Tensor<float>> f, Func<Tensor<float>, Tensor<float>, Tensor<float>?> gradient, Tensor<float> x, GradientCheckOptions? options = null) =>

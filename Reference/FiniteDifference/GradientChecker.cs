@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
@@ -61,7 +62,8 @@ internal static class GradientChecker
             run.CopyGradient(i, gradients[i]);
         }
 
-        run.Backward(upstream);
+        if (!CanRepeat(run, upstream))
+            return false;
         foreach (int i in run.Comparable)
             RequireSameGradient(run, i, gradients[i]);
 
@@ -74,6 +76,37 @@ internal static class GradientChecker
         }
 
         return true;
+    }
+
+    /// <summary>Calls the gradient again; where it throws that, and not after another forward, its cache is used up.</summary>
+    private static bool CanRepeat(GradientCheckRun run, double[] upstream)
+    {
+        try
+        {
+            run.Backward(upstream);
+            return true;
+        }
+        catch (Exception error) when (WorksAfterForward(run, upstream))
+        {
+            run.Findings.Add(new(GradientFault.NotRepeatable, "gradient",
+                $"gradient: the second call after one forward threw {error.GetType()} ({error.Message}), and after another forward it does not: the gradient uses up what the forward kept. Keep it until the next forward, or call the forward in the gradient given to the check."));
+            return false;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever it throws, the first exception is the one to pass on.")]
+    private static bool WorksAfterForward(GradientCheckRun run, double[] upstream)
+    {
+        try
+        {
+            run.Forward(backwardFollows: true);
+            run.Backward(upstream);
+            return true;
+        }
+        catch (Exception)
+        {
+            return false;
+        }
     }
 
     private static bool HasShapeAndType(GradientCheckRun run, int i)
@@ -123,8 +156,11 @@ internal static class GradientChecker
         if (FirstApart(first, second, allowed) is not (>= 0 and var at))
             return;
         run.Find(GradientFault.NotRepeatable, i, at, second[at], first[at], allowed,
-            Invariant($"{input.Name}: the gradient again for the same upstream gave {second[at]} at {Shapes.Index(at, input.Shape)}, and {first[at]} before; allowed {allowed}."));
+            Invariant($"{input.Name}: the gradient again for the same upstream gave {second[at]} at {Shapes.Index(at, input.Shape)}, and {first[at]} before; allowed {allowed}.") + (IsDoubled(first, second) ? " It is twice as large: gradients accumulate; zero them before each call." : ""));
     }
+
+    private static bool IsDoubled(double[] first, double[] second) =>
+        first.Zip(second).All(pair => Math.Abs(pair.Second - (2 * pair.First)) <= 1e-6 * Math.Abs(pair.First));
 
     private static bool IsZero(GradientCheckRun run, int i)
     {

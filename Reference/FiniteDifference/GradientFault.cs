@@ -35,4 +35,7 @@ public enum GradientFault
 
     /// <summary>No derivative was compared.</summary>
     NothingCompared,
+
+    /// <summary>Forward mode and backward are not the same Jacobian: ⟨v, J u⟩ differs from ⟨vᵀJ, u⟩.</summary>
+    NotAdjoint,
 }

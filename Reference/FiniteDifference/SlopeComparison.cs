@@ -74,7 +74,8 @@ internal static class SlopeComparison
         return [.. groups.Distinct().Order().Select(group => upstream.Select((v, j) => groups[j] == group ? v : 0).ToArray())];
     }
 
-    private static double[] Direction(GradientCheckRun run, int input, int k)
+    /// <summary>The weights of a direction of one input.</summary>
+    public static double[] Direction(GradientCheckRun run, int input, int k)
     {
         var u = new double[run.Originals[input].Length];
         // Each input has a stream of its own, and the upstream another.

@@ -11,6 +11,8 @@ internal static class TensorElements
     /// <exception cref="ArgumentException">It has another.</exception>
     public static void RequireFloating(torch.Tensor tensor, string name)
     {
+        if (tensor.is_complex())
+            throw new ArgumentException($"{nameof(TorchGradientCheck)}: complex numbers are not supported, found {name} of {tensor.dtype}: take torch.view_as_real of it.");
         if (tensor.dtype is not (torch.ScalarType.Float64 or torch.ScalarType.Float32))
             throw new ArgumentException($"{nameof(TorchGradientCheck)}: expected {name} of Float64 or Float32, found {tensor.dtype}.");
     }
@@ -26,6 +28,13 @@ internal static class TensorElements
             elements.CopyTo(MemoryMarshal.Cast<byte, double>(tensor.bytes));
         else
             TensorPrimitives.ConvertSaturating(elements, MemoryMarshal.Cast<byte, float>(tensor.bytes));
+    }
+
+    /// <summary>Reads integers of 64 bits, every bit of them.</summary>
+    public static long[] ReadWhole(torch.Tensor tensor)
+    {
+        using var rows = tensor.detach().contiguous();
+        return tensor.numel() == 0 ? [] : MemoryMarshal.Cast<byte, long>(rows.bytes).ToArray();
     }
 
     /// <summary>Reads the elements, of whatever real type, into an array, which is replaced where it is too short.</summary>

@@ -26,7 +26,7 @@ public static class TorchGradientCheck
     /// <param name="inputs">The arguments of the function: of float64, or float32 with a warning, where they are checked.</param>
     /// <param name="options">How; null for torch's defaults. Names and kinks are those of the inputs that are checked.</param>
     /// <returns>What was found; <see cref="GradientCheckResult.ThrowIfFailed"/> makes an assertion of it.</returns>
-    /// <exception cref="ArgumentException">No input can be checked, one that requires gradients is of another type, or what <see cref="GradientCheck"/> refuses.</exception>
+    /// <exception cref="ArgumentException">No input can be checked, one is complex, which is said before anything is called, one that requires gradients is of another type, or what <see cref="GradientCheck"/> refuses.</exception>
     /// <exception cref="TorchUnavailableException">libtorch cannot be loaded.</exception>
     /// <exception cref="TorchOperationException">libtorch refuses an operation, or a gradient, such as one of a shape that does not fit.</exception>
     public static GradientCheckResult Run(Func<torch.Tensor[], torch.Tensor> f, torch.Tensor[] inputs, GradientCheckOptions? options = null) =>
@@ -117,6 +117,8 @@ public static class TorchGradientCheck
         ArgumentNullException.ThrowIfNull(inputs);
         if (Array.FindIndex(inputs, input => input is null) is >= 0 and var missing)
             throw new ArgumentException($"{nameof(TorchGradientCheck)}: expected tensors, found null at [{missing}].", nameof(inputs));
+        if (Array.FindIndex(inputs, input => input.is_complex()) is >= 0 and var complex)
+            throw new ArgumentException($"{nameof(TorchGradientCheck)}: complex numbers are not supported, found {inputs[complex].dtype} at [{complex}]: check x => torch.view_as_real(f(torch.view_as_complex(x))) of a float64 tensor whose last axis has real and imaginary part.", nameof(inputs));
         int[] all = [.. Enumerable.Range(0, inputs.Length)];
         int[] wanted = Array.FindAll(all, i => inputs[i].requires_grad);
         if (wanted.Length == 0)

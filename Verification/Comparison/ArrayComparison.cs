@@ -1,7 +1,10 @@
 namespace Harness.Comparison;
 
 /// <summary>What <see cref="ArrayComparer"/> found: data only; <see cref="MismatchMessage"/> makes words of it.</summary>
-/// <remarks>The statistics cover all elements, those that agree too, so that a report can say how close an agreement was.</remarks>
+/// <remarks>
+/// <see cref="MaxUlps"/>, <see cref="WorstAbsolute"/> and <see cref="WorstRelative"/> cover all elements, those that agree too, so that a
+/// report can say how close an agreement was. <see cref="WorstMismatch"/> and <see cref="WorstRelativeMismatch"/> cover those that are not allowed.
+/// </remarks>
 public sealed record ArrayComparison
 {
     /// <summary>The most elements that <see cref="First"/> lists.</summary>
@@ -36,6 +39,12 @@ public sealed record ArrayComparison
 
     /// <summary>The element of the largest relative difference among pairs of finite numbers; null where no such pair differs.</summary>
     public ElementMismatch? WorstRelative { get; init; }
+
+    /// <summary>Of the elements that are not allowed and finite on both sides, the one of the largest absolute difference; null where there is none. Messages give this one, as torch does.</summary>
+    public ElementMismatch? WorstMismatch { get; init; }
+
+    /// <summary>Of the elements that are not allowed and finite on both sides, the one of the largest relative difference; null where there is none.</summary>
+    public ElementMismatch? WorstRelativeMismatch { get; init; }
 
     /// <summary>The first element that is not allowed and holds a NaN or an infinity on either side; null where there is none.</summary>
     public ElementMismatch? FirstNonFinite { get; init; }

@@ -19,6 +19,8 @@ internal ref struct ElementScan
     private double _maxRel;
     private int _maxAbsAt = -1;
     private int _maxRelAt = -1;
+    private (double Difference, int At) _worstMismatch = (0, -1);
+    private (double Difference, int At) _worstRelativeMismatch = (0, -1);
     private long _maxUlps;
     private long _mismatched;
     private int _firstNonFinite = -1;
@@ -95,6 +97,8 @@ internal ref struct ElementScan
             MaxUlps = _maxUlps,
             WorstAbsolute = Element(_maxAbsAt, lengths),
             WorstRelative = Element(_maxRelAt, lengths),
+            WorstMismatch = Element(_worstMismatch.At, lengths),
+            WorstRelativeMismatch = Element(_worstRelativeMismatch.At, lengths),
             FirstNonFinite = Element(_firstNonFinite, lengths),
             UnexpectedNaN = Positions(_unexpectedNaN, lengths),
             UnexpectedInfinity = Positions(_unexpectedInfinity, lengths),
@@ -171,6 +175,8 @@ internal ref struct ElementScan
         _mismatched++;
         if (_first.Count < ArrayComparison.MaxListed)
             _first.Add(position);
+        if (finite)
+            TakeMismatch(position, Math.Abs(actual - expected), expected);
         TakeWorst(position, finite ? Math.Abs(actual - expected) : double.PositiveInfinity);
         if (!finite)
             TakeNonFinite(position, actual, expected);
@@ -184,6 +190,16 @@ internal ref struct ElementScan
         double relative = ElementMismatch.Relative(difference, expected);
         if (relative > _maxRel)
             (_maxRel, _maxRelAt) = (relative, position);
+    }
+
+    /// <summary>Of equally far ones the first.</summary>
+    private void TakeMismatch(int position, double difference, double expected)
+    {
+        if (difference > _worstMismatch.Difference)
+            _worstMismatch = (difference, position);
+        double relative = ElementMismatch.Relative(difference, expected);
+        if (relative > _worstRelativeMismatch.Difference)
+            _worstRelativeMismatch = (relative, position);
     }
 
     /// <summary>Keeps the few farthest elements in order; of equally far ones the first.</summary>

@@ -72,9 +72,9 @@ public static class MismatchMessage
         AppendPositions(text, "Infinite where another value is expected", comparison.UnexpectedInfinity);
         AppendPositions(text, "Finite where NaN or an infinity is expected", comparison.UnexpectedFinite);
         AppendPositions(text, "NaN on both sides, unequal unless asked for", comparison.UnequalNaN);
-        if (comparison.WorstAbsolute is { } worst)
+        if (comparison.WorstMismatch is { } worst)
             AppendWorst(text, "Worst absolute difference", worst.AbsoluteDifference, worst, comparison.Kind);
-        if (comparison.WorstRelative is { } relative)
+        if (comparison.WorstRelativeMismatch is { } relative)
             AppendWorst(text, "Worst relative difference", relative.RelativeDifference, relative, comparison.Kind);
         text.Append(comparison.Mismatched > comparison.First.Count ? "\nThe first five:" : "\nAll that differ:");
         foreach (ElementMismatch element in comparison.First)

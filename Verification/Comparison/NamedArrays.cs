@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using System.Numerics.Tensors;
 using System.Reflection;
 using System.Runtime.CompilerServices;
@@ -13,9 +12,6 @@ internal sealed class NamedArrays
 {
     /// <summary>The name of a value that is itself an array.</summary>
     public const string Root = "value";
-
-    // Beyond it a whole number has no double of its own.
-    private const long MostExact = 1L << 53;
 
     private const int Deepest = 32;
 
@@ -43,7 +39,14 @@ internal sealed class NamedArrays
     {
         return Of(value).ToDictionary(
             named => named.Key,
-            named => named.Value ?? throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value)),
+            named => named.Value switch
+            {
+                null => throw new ArgumentException($"Expected numbers, found null at {named.Key}.", nameof(value)),
+                { IsComplex: true } => throw new ArgumentException($"Expected real numbers, found complex ones at {named.Key}: give their real and imaginary parts.", nameof(value)),
+                { Whole: not null } => throw new ArgumentException($"Expected whole numbers of at most 2^53, found a larger one at {named.Key}, which no double holds: compare it by ==.", nameof(value)),
+                { Places: not null } => throw new ArgumentException($"Expected an array with all its elements, found a sparse matrix at {named.Key}: give its values and their places.", nameof(value)),
+                { } array => array,
+            },
             StringComparer.Ordinal);
     }
 
@@ -63,6 +66,10 @@ internal sealed class NamedArrays
             Keep(path, null);
         else if (TryRead(value, depth) is { } array)
             Keep(path, array);
+        else if (OtherValues.TryOption(value, out object? some))
+            Add(path, some, depth + 1);
+        else if (OtherValues.TryPairs(value) is { } pairs)
+            AddAll(path, pairs.Select(pair => (KeyText(pair.Key), pair.Value)), depth);
         else if (value is IDictionary dictionary)
             AddAll(path, dictionary.Keys.Cast<object>().Select(key => (KeyText(key), dictionary[key])), depth);
         else if (value is ITuple tuple)
@@ -133,8 +140,10 @@ internal sealed class NamedArrays
     {
         if (value is null || depth > Deepest || IsTorchs(value))
             return null;
-        if (TryNumber(value) is { } number)
-            return new([number]) { Kind = KindOf(value.GetType()) };
+        if (Numbers.TryRead(new[] { value }, Numbers.KindOf(value.GetType()), []) is { } number)
+            return number;
+        if (OtherValues.TryRead(value) is { } other)
+            return other;
         if (value is IReadOnlyTensor tensor)
             return OfTensor(tensor);
         if (value is Array array && OfRegular(array) is { } regular)
@@ -142,20 +151,22 @@ internal sealed class NamedArrays
         // MathNet's matrices and vectors, lists and memory give an array of their own.
         if (value is not Array && value.GetType().GetMethod("ToArray", BindingFlags.Public | BindingFlags.Instance, []) is { ReturnType.IsArray: true } copies)
             return TryRead(Ask($"{value.GetType()}.ToArray", () => copies.Invoke(value, [])), depth);
-        return value is IEnumerable items and not (string or IDictionary) ? OfRows(ItemsOf(items), depth) : null;
+        return value is IEnumerable items and not (string or IDictionary) && OtherValues.TryPairs(value) is null
+            ? OfRows(OtherValues.IsSet(value) ? OtherValues.Sorted(ItemsOf(items)) : ItemsOf(items), depth)
+            : null;
     }
 
     private static NumericArray? OfRegular(Array array)
     {
         Type element = array.GetType().GetElementType()!;
-        if (!element.IsPrimitive && element != typeof(Half) && element != typeof(object))
+        if (!element.IsPrimitive && element != typeof(object) && !Numbers.IsNumber(element))
             return null;
         var shape = new nint[array.Rank];
         for (int axis = 0; axis < shape.Length; axis++)
             shape[axis] = array.GetLength(axis);
         return element == typeof(double) ? new(Shapes.Elements<double>(array).ToArray(), shape)
             : element == typeof(float) ? new(Widened(Shapes.Elements<float>(array)), shape) { Kind = ElementKind.Single }
-            : TryNumbers(array, KindOf(element), shape);
+            : Numbers.TryRead(array, Numbers.KindOf(element), shape);
     }
 
     /// <summary>Rows of one shape are an array of one more axis, as NumPy reads them; others are items of their own.</summary>
@@ -163,57 +174,31 @@ internal sealed class NamedArrays
     {
         if (rows.Length == 0)
             return null;
-        if (TryNumbers(rows, ElementKind.Integer, [rows.Length]) is { } numbers)
+        if (Numbers.TryRead(rows, ElementKind.Integer, [rows.Length]) is { } numbers)
             return numbers;
         var read = new NumericArray[rows.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            if (TryRead(rows[i], depth + 1) is not { } row || row.Shape.Length == NumericArray.MaxRank || (i > 0 && !row.Shape.AsSpan().SequenceEqual(read[0].Shape)))
+            if (TryRead(rows[i], depth + 1) is not { } row || row.Shape.Length == NumericArray.MaxRank || (i > 0 && !row.Shape.AsSpan().SequenceEqual(read[0].Shape)) || row.Places is not null || row.IsComplex != (i == 0 ? row : read[0]).IsComplex)
                 return null;
             read[i] = row;
         }
 
-        return new([.. read.SelectMany(row => row.Values)], [rows.Length, .. read[0].Shape]) { Kind = read.Max(row => row.Kind) };
+        return new([.. read.SelectMany(row => row.Values)], [rows.Length, .. read[0].Shape])
+        {
+            Kind = read.Max(row => row.Kind),
+            IsComplex = read[0].IsComplex,
+            Whole = Array.Exists(read, row => row.Whole is not null) ? [.. read.SelectMany(Numbers.WholeOf)] : null,
+        };
     }
 
     private static NumericArray? OfTensor(IReadOnlyTensor tensor)
     {
         Type element = tensor.GetType().GetGenericArguments().FirstOrDefault(typeof(object));
         return tensor is Tensor<double> doubles ? new(Shapes.RowMajor(doubles).ToArray(), [.. tensor.Lengths])
-            : tensor is IEnumerable elements ? TryNumbers(elements, KindOf(element), [.. tensor.Lengths])
+            : tensor is IEnumerable elements ? Numbers.TryRead(elements, Numbers.KindOf(element), [.. tensor.Lengths])
             : null;
     }
-
-    /// <summary>Numbers of a kind or less precise ones; null where something is no number.</summary>
-    private static NumericArray? TryNumbers(IEnumerable elements, ElementKind kind, nint[] shape)
-    {
-        var values = new List<double>();
-        foreach (object? element in elements)
-        {
-            if (TryNumber(element) is not { } number)
-                return null;
-            values.Add(number);
-            if (KindOf(element!.GetType()) is var own && own > kind)
-                kind = own;
-        }
-
-        return new([.. values], shape) { Kind = kind };
-    }
-
-    private static double? TryNumber(object? value) => value switch
-    {
-        double number => number,
-        float number => number,
-        Half number => (double)number,
-        bool number => number ? 1 : 0,
-        byte or sbyte or short or ushort or int or uint => Convert.ToDouble(value, CultureInfo.InvariantCulture),
-        long number and >= -MostExact and <= MostExact => number,
-        ulong number and <= MostExact => number,
-        _ => null,
-    };
-
-    private static ElementKind KindOf(Type type) =>
-        type == typeof(double) ? ElementKind.Double : type == typeof(float) ? ElementKind.Single : type == typeof(Half) ? ElementKind.Half : ElementKind.Integer;
 
     private static (string Name, object? Value)[] Members(object value)
     {
@@ -236,9 +221,7 @@ internal sealed class NamedArrays
 
     private static string Describe(object value) => value switch
     {
-        Complex => "a complex number: compare its real and its imaginary part",
         decimal => "a decimal, which has more digits than a double: convert it to double, or compare it by ==",
-        long or ulong => $"a whole number beyond 2^53, {value}, which no double holds: compare it by ==",
         _ when IsTorchs(value) => "a tensor of torch: compare it with TorchAssert.Close of the package Harness.Torch",
         string or char or Enum or DateTime or Guid => $"a {value.GetType()}, which is no number: compare it apart, or leave it out, as by new {{ x.Loss, x.Weights }}",
         _ => $"a {value.GetType()}",

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Harness.Comparison;
 
 /// <summary>An array of doubles in row-major order, of 0 to <see cref="MaxRank"/> axes.</summary>
@@ -20,6 +22,8 @@ public sealed record NumericArray
         (Values, Shape) = (values, shape);
     }
 
+    private NumericArray(double[] values, long[] places, nint[] shape) => (Values, Places, Shape) = (values, places, shape);
+
     /// <summary>The elements in row-major order.</summary>
     public double[] Values { get; }
 
@@ -28,4 +32,16 @@ public sealed record NumericArray
 
     /// <summary>What the elements were before they were widened, which decides how near others must be; float64 where nobody says.</summary>
     public ElementKind Kind { get; init; } = ElementKind.Double;
+
+    /// <summary>The same elements where a whole number among them is beyond 2⁵³; null where doubles hold them all.</summary>
+    internal BigInteger[]? Whole { get; init; }
+
+    /// <summary>Whether the last axis, of length 2, holds real and imaginary parts.</summary>
+    internal bool IsComplex { get; init; }
+
+    /// <summary>Where in row-major order the values of a sparse matrix stand, ascending; the others are 0. Null for an array that has all its elements.</summary>
+    internal long[]? Places { get; }
+
+    /// <summary>A sparse matrix.</summary>
+    internal static NumericArray Sparse(double[] values, long[] places, nint[] shape) => new(values, places, shape);
 }

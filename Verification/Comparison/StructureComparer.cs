@@ -2,9 +2,11 @@ namespace Harness.Comparison;
 
 /// <summary>Compares numbers, arrays of any kind, and what is made of them, item by item.</summary>
 /// <remarks>
-/// Numbers are <c>double</c>, <c>float</c>, <c>Half</c>, truth values, and whole ones of at most 2⁵³; arrays may be of any rank or jagged, a
-/// <c>Tensor&lt;T&gt;</c>, a list, or a matrix or vector of MathNet. Dictionaries, tuples, lists, and objects with public properties and fields are taken
-/// apart; null equals null, and what is empty equals what is empty. Shapes must be equal.
+/// Numbers are <c>double</c>, <c>float</c>, <c>Half</c>, truth values, whole ones of any size, which are compared exactly, <c>TimeSpan</c> as
+/// its ticks, and complex ones, compared by the magnitude of their difference; arrays may be of any rank or jagged, a <c>Tensor&lt;T&gt;</c>, a
+/// list, a matrix or vector of MathNet, sparse ones without making them dense, or a vector, matrix or quaternion of System.Numerics. Sets are
+/// compared by content. Dictionaries, F#'s maps and options, tuples, lists, and objects with public properties and fields are taken apart; null
+/// equals null, and what is empty equals what is empty. Shapes must be equal.
 /// </remarks>
 public static class StructureComparer
 {
@@ -23,7 +25,7 @@ public static class StructureComparer
         [
             .. from path in wanted.Keys.Union(found.Keys)
                let message = !found.TryGetValue(path, out var came)
-                   ? WhyAlone(path, found, aboveFound, $"is no one array, since its items have different shapes, expected {Describe(wanted[path])}", "is missing")
+                   ? WhyAlone(path, found, aboveFound, $"{WhyDivided(path, found)}, expected {Describe(wanted[path])}", "is missing")
                    : !wanted.TryGetValue(path, out var should)
                    ? WhyAlone(path, wanted, aboveWanted, $"is {Describe(came)}, expected items of different shapes", "is not expected")
                    : MessageOn(path, came, should, closeness)
@@ -37,6 +39,10 @@ public static class StructureComparer
         aboveOthers.Value.Contains(path) ? $"{path}: {divided}."
         : Above(path).Any(others.ContainsKey) ? null
         : $"{path}: {absent}.";
+
+    /// <summary>Why what has items is no array: the item that is null, if there is one.</summary>
+    private static string WhyDivided(string path, IReadOnlyDictionary<string, NumericArray?> found) =>
+        found.FirstOrDefault(item => item.Value is null && Above(item.Key).Contains(path)).Key is { } missing ? $"has null at {missing}" : "is no one array, since its items have different shapes";
 
     /// <summary>The paths of what an item is an item of.</summary>
     private static IEnumerable<string> Above(string path)
@@ -58,8 +64,33 @@ public static class StructureComparer
         if (actual is null || expected is null)
             return actual == expected ? null : $"{path}: is {(actual is null ? "null" : "not null")}, expected {(expected is null ? "null" : "numbers")}.";
         var kind = actual.Kind > expected.Kind ? actual.Kind : expected.Kind;
+        if (actual.IsComplex || expected.IsComplex)
+            return ComplexMessage(path, actual, expected, kind, closeness);
+        if (actual.Shape.AsSpan().SequenceEqual(expected.Shape))
+        {
+            if (kind == ElementKind.Integer && closeness.MaxUlps is null && (actual.Whole ?? expected.Whole) is not null)
+                return WholeNumbers.Message(path, [.. Numbers.WholeOf(actual)], [.. Numbers.WholeOf(expected)], expected.Shape, closeness);
+            if ((actual.Places ?? expected.Places) is not null)
+                return SparseMatrices.Message(path, actual, expected, kind, closeness);
+        }
+        else if ((actual.Places ?? expected.Places) is not null)
+        {
+            return $"{path}: the shape is {Shapes.Describe(actual.Shape)}, expected {Shapes.Describe(expected.Shape)}.";
+        }
+
         return Message(path, actual.Values, actual.Shape, expected.Values, expected.Shape, kind, closeness);
     }
+
+    private static string? ComplexMessage(string path, NumericArray actual, NumericArray expected, ElementKind kind, Closeness closeness)
+    {
+        var (came, should) = (Complexified(actual), Complexified(expected));
+        return came.Shape.AsSpan().SequenceEqual(should.Shape)
+            ? ComplexNumbers.Message(path, came.Values, should.Values, should.Shape.AsSpan()[..^1], kind, closeness)
+            : $"{path}: the shape is {Shapes.Describe(came.Shape.AsSpan()[..^1])}, expected {Shapes.Describe(should.Shape.AsSpan()[..^1])}.";
+    }
+
+    /// <summary>Real numbers as complex ones.</summary>
+    private static NumericArray Complexified(NumericArray array) => array.IsComplex ? array : new([.. array.Values.SelectMany(value => (double[])[value, 0])], [.. array.Shape, 2]);
 
     /// <summary>What is wrong with elements in row-major order; null where they agree, and then nothing is allocated for each of them.</summary>
     internal static string? Message(

@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using CsCheck;
 using Harness.Comparison;
@@ -119,16 +118,9 @@ public sealed class TensorAssertTests
     private static IEnumerable<TestCaseData> WithoutNumbers()
     {
         yield return new TestCaseData("text", "found a System.String");
-        yield return new TestCaseData(Complex.One, "compare its real and its imaginary part");
         yield return new TestCaseData(new { A = 1.0, B = "text" }, "at B");
-        yield return new TestCaseData(long.MaxValue, "found a whole number beyond 2^53, 9223372036854775807");
-        yield return new TestCaseData((1L << 53) + 1, "found a whole number beyond 2^53, 9007199254740993");
-        yield return new TestCaseData(new[] { 1UL, (1UL << 53) + 1 }, "found a whole number beyond 2^53, 9007199254740993, which no double holds: compare it by ==, at [1]");
         yield return new TestCaseData(1.5m, "found a decimal");
         yield return new TestCaseData(new[] { 1.5m }, "compare it by ==, at [0]");
-        yield return new TestCaseData(new BigInteger(3), "found a System.Numerics.BigInteger");
-        yield return new TestCaseData(Quaternion.Identity, "found a System.Numerics.Quaternion");
-        yield return new TestCaseData(Matrix<Complex>.Build.Sparse(2, 2), "found a MathNet.Numerics.LinearAlgebra.Complex.SparseMatrix");
         yield return new TestCaseData(new Ring(), "32 levels deep");
         yield return new TestCaseData(new { Day = DayOfWeek.Friday }, "found a System.DayOfWeek, which is no number: compare it apart, or leave it out, as by new { x.Loss, x.Weights }, at Day");
         yield return new TestCaseData(default(System.Collections.Immutable.ImmutableArray<double>), "reading the items of a System.Collections.Immutable.ImmutableArray");
@@ -176,11 +168,13 @@ public sealed class TensorAssertTests
     }
 
     [Test]
-    public void Whole_numbers_are_exact_to_the_last_that_a_double_tells()
+    public void Whole_numbers_are_exact_beyond_what_a_double_tells()
     {
         const long last = 1L << 53;
         TensorAssert.Close(new[] { last, -last }, new[] { last, -last });
         Assert.That(Failure(new[] { last }, new[] { last - 1 }), Does.Contain("actual 9007199254740992, expected 9007199254740991"));
+        Assert.That(Failure(new[] { last }, new[] { last + 1 }), Does.Contain("actual 9007199254740992, expected 9007199254740993"));
+        Assert.That(Failure(new[] { 1UL, ulong.MaxValue }, new[] { 1UL, ulong.MaxValue - 1 }), Does.Contain("actual 18446744073709551615, expected 18446744073709551614"));
     }
 
     [Test]

@@ -119,6 +119,26 @@ internal sealed class GradientCheckTests
         Assert.That(Faults(GradientCheck.Run(x => { x[1] = 7; return Square(x); }, (x, v) => Weighted(v, x, 2), s_x)), Is.EqualTo(new[] { GradientFault.InputModified }));
 
     [Test]
+    public void What_the_numbers_show_is_said()
+    {
+        Assert.That(GradientCheck.Run(Square, (x, v) => Weighted(v, x, 2.0 / 32), s_x).Message, Does.Contain("Each is 0.03125 times the numeric one: look for a factor"));
+        double[] sum = new double[3];
+        var accumulates = GradientCheck.Run(Square, (x, v) => sum = [.. sum.Zip(Weighted(v, x, 2), (a, b) => a + b)], s_x);
+        Assert.That(accumulates.Message, Does.Contain("gradients accumulate; zero them before each call"));
+        double[]? kept = null;
+        double[] UsedUp(double[] v)
+        {
+            var dx = Weighted(v, kept!, 2);
+            kept = null;
+            return dx;
+        }
+
+        var usedUp = GradientCheck.Run(x => Square(kept = x), (_, v) => UsedUp(v), s_x);
+        Assert.That(Faults(usedUp), Is.EqualTo(new[] { GradientFault.NotRepeatable }));
+        Assert.That(usedUp.Message, Does.Contain("uses up what the forward kept"));
+    }
+
+    [Test]
     public void A_null_gradient_stands_for_zeros()
     {
         Assert.That(GradientCheck.Run(_ => new double[] { 5 }, (_, _) => null, s_x).Passed);

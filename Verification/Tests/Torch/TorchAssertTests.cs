@@ -46,8 +46,31 @@ internal sealed class TorchAssertTests
         Assert.That(() => TorchAssert.Close(torch.ones(2), torch.ones(2, 1)), Throws.TypeOf<TorchAssertException>().With.Message.Contains("shape"));
         Assert.That(() => TorchAssert.Close(torch.tensor(new long[] { 5 }), torch.tensor(new long[] { 6 })), Throws.TypeOf<TorchAssertException>());
         long[] doubles = [1L << 53, (1L << 53) + 1];
-        Assert.That(() => TorchAssert.Close(torch.tensor(doubles[..1]), torch.tensor(doubles[1..])), Throws.ArgumentException.With.Message.Contains("compare by torch.equal"));
+        Assert.That(() => TorchAssert.Close(torch.tensor(doubles[..1]), torch.tensor(doubles[1..])), Throws.TypeOf<TorchAssertException>().With.Message.Contains("actual 9007199254740992, expected 9007199254740993"));
         Assert.That(() => TorchAssert.Close(torch.ones(2), torch.ones(2), rtol: 1), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void Dictionaries_of_tensors_are_compared_by_key()
+    {
+        using var layer = torch.nn.Linear(2, 3);
+        using var other = torch.nn.Linear(2, 3);
+        var (state, changed) = (layer.state_dict(), other.state_dict());
+        TorchAssert.Close(state, state);
+        var failure = Assert.Throws<TorchAssertException>(() => TorchAssert.Close(changed, state, name: "layer"))!;
+        Assert.That(failure.Message, Does.Contain("layer[\"weight\"]: all 6 elements differ").And.Contain("layer[\"bias\"]: "));
+        changed.Remove("bias");
+        changed["extra"] = torch.ones(1);
+        Assert.That(() => TorchAssert.Close(changed, state), Throws.TypeOf<TorchAssertException>().With.Message.Contains("tensors[\"bias\"]: is missing.").And.Message.Contains("tensors[\"extra\"]: is not expected."));
+        Assert.That(() => TorchAssert.Close(torch.ones(1), torch.zeros(1), name: "loss"), Throws.TypeOf<TorchAssertException>().With.Message.StartsWith("loss: "));
+    }
+
+    [Test]
+    public void Complex_numbers_are_compared_by_the_magnitude_of_their_difference()
+    {
+        torch.Tensor Of(double re, double im) => torch.tensor(new[] { new System.Numerics.Complex(re, im) });
+        TorchAssert.Close(Of(1e9, 1e-3), Of(1e9, 0));
+        Assert.That(() => TorchAssert.Close(Of(1, 2), Of(1, 3)), Throws.TypeOf<TorchAssertException>().With.Message.Contains("actual 1+2i, expected 1+3i"));
     }
 
     [Test]

@@ -115,6 +115,15 @@ internal sealed class TorchGradientCheckTests
     }
 
     [Test]
+    public void Complex_numbers_are_refused_before_anything_is_called()
+    {
+        var z = torch.tensor(new[] { new System.Numerics.Complex(1, 5) }, requires_grad: true);
+        Assert.That(() => TorchGradientCheck.Run(_ => throw new InvalidOperationException(), [z]), Throws.ArgumentException.With.Message.Contains("complex numbers are not supported, found ComplexFloat64 at [0]"));
+        Assert.That(() => TorchGradientCheck.Run(x => torch.complex(x[0], x[0]), [_x]), Throws.ArgumentException.With.Message.Contains("take torch.view_as_real of it"));
+        TorchGradientCheck.Assert(x => torch.view_as_real(torch.view_as_complex(x[0]).exp()), [torch.rand(3, 2, torch.float64)]);
+    }
+
+    [Test]
     public void Integers_alone_cannot_be_checked() =>
         Assert.That(() => TorchGradientCheck.Run(x => x[0], [torch.arange(3)]), Throws.ArgumentException.With.Message.Contains("expected an input of Float64"));
 
