@@ -25,9 +25,9 @@ public static class StructureComparer
         [
             .. from path in wanted.Keys.Union(found.Keys)
                let message = !found.TryGetValue(path, out var came)
-                   ? WhyAlone(path, found, aboveFound, $"{WhyDivided(path, found)}, expected {Describe(wanted[path])}", "is missing")
+                   ? WhyAlone(path, found, aboveFound, () => $"{WhyDivided(path, found)}, expected {Describe(wanted[path])}", "is missing")
                    : !wanted.TryGetValue(path, out var should)
-                   ? WhyAlone(path, wanted, aboveWanted, $"is {Describe(came)}, expected items of different shapes", "is not expected")
+                   ? WhyAlone(path, wanted, aboveWanted, () => $"is {Describe(came)}, expected items of different shapes", "is not expected")
                    : MessageOn(path, came, should, closeness)
                where message is not null
                select (path, message),
@@ -35,8 +35,8 @@ public static class StructureComparer
     }
 
     /// <summary>What is wrong with an array that the other value lacks; null for an item of one that it has whole: that is one difference and not many.</summary>
-    private static string? WhyAlone(string path, IReadOnlyDictionary<string, NumericArray?> others, Lazy<HashSet<string>> aboveOthers, string divided, string absent) =>
-        aboveOthers.Value.Contains(path) ? $"{path}: {divided}."
+    private static string? WhyAlone(string path, IReadOnlyDictionary<string, NumericArray?> others, Lazy<HashSet<string>> aboveOthers, Func<string> divided, string absent) =>
+        aboveOthers.Value.Contains(path) ? $"{path}: {divided()}."
         : Above(path).Any(others.ContainsKey) ? null
         : $"{path}: {absent}.";
 
