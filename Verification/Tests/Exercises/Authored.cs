@@ -1,5 +1,5 @@
-using Harness.Exercises.Definitions;
 using Harness.Evaluation;
+using Harness.Exercises.Definitions;
 using Harness.Packs;
 
 namespace Harness.Tests.Exercises;
