@@ -11,11 +11,14 @@ public sealed class MultivariateNormalTests
 {
     private const int Draws = 60;
 
-    [Test]
-    public async Task Vectors_are_close_to_those_of_the_NumPy_here(
-        [Values("legacy", "pcg64")] string kind, [Values("multivariate_normal", "multivariate_normal_by_cholesky")] string method, [Values] bool singular)
+    // By Cholesky's decomposition only Generator draws, and only definite covariances have one.
+    [TestCase("legacy", "multivariate_normal", false)]
+    [TestCase("legacy", "multivariate_normal", true)]
+    [TestCase("pcg64", "multivariate_normal", false)]
+    [TestCase("pcg64", "multivariate_normal", true)]
+    [TestCase("pcg64", "multivariate_normal_by_cholesky", false)]
+    public async Task Vectors_are_close_to_those_of_the_NumPy_here(string kind, string method, bool singular)
     {
-        if (method.EndsWith("cholesky", StringComparison.Ordinal) && (singular || kind == "legacy")) Assert.Pass("Not a case: only definite covariances of Generator.");
         long seed = MemoryMarshal.Read<uint>(RandomNumberGenerator.GetBytes(sizeof(uint)));
         Random random = new((int)(seed & int.MaxValue));
         StreamCall[] calls = [.. Enumerable.Range(0, Draws).Select(_ => Call(random, method, singular))];
