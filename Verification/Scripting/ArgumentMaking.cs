@@ -106,10 +106,14 @@ internal sealed class ArgumentMaking(Variables variables)
         : null;
 
     /// <summary>The type of a list's elements; null if the type takes no list.</summary>
-    private static Type? ElementType(Type type) =>
-        type.IsArray && type.GetArrayRank() == 1 ? type.GetElementType()
-        : type.IsGenericType && Sequences.Contains(type.GetGenericTypeDefinition()) ? type.GetGenericArguments()[0]
-        : type.IsAssignableFrom(typeof(object[])) ? typeof(object) : null;
+    private static Type? ElementType(Type type)
+    {
+        if (type.IsArray && type.GetArrayRank() == 1)
+            return type.GetElementType();
+        if (type.IsGenericType && Sequences.Contains(type.GetGenericTypeDefinition()))
+            return type.GetGenericArguments()[0];
+        return type.IsAssignableFrom(typeof(object[])) ? typeof(object) : null;
+    }
 
     private static Type[]? TupleElements(Type type) =>
         (Nullable.GetUnderlyingType(type) ?? type) is { IsGenericType: true } tuple && tuple.IsAssignableTo(typeof(System.Runtime.CompilerServices.ITuple)) ? tuple.GetGenericArguments() : null;
