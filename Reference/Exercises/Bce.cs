@@ -23,8 +23,8 @@ public sealed class Bce : Exercise
     {
         ["notebook"] = """
             criterion = BinaryCrossEntropyLoss() | BinaryCrossEntropyLossWithBackprop
-            loss = criterion.forward(y_true, y_pred)
             dy_pred = criterion.backward(y_true, y_pred)
+            loss = criterion.forward(y_true, y_pred)
             """,
         ["attributes"] = """
             criterion = Loss_BinaryCrossentropy()
@@ -44,6 +44,13 @@ public sealed class Bce : Exercise
 
     [Mistake("loss", "swapped-arguments", "targets and predictions are swapped", ru: "цели и предсказания переставлены")]
     static Tensor Swapped(Tensor y_true, Tensor y_pred, double epsilon) => Formula(y_pred, y_true.type_as(y_pred).clamp(epsilon, 1 - epsilon));
+
+    [Mistake("dy_pred", "swapped-arguments", "targets and predictions are swapped", ru: "цели и предсказания переставлены")]
+    static Tensor SwappedGradient(Tensor y_true, Tensor y_pred, double epsilon)
+    {
+        var p = y_true.type_as(y_pred).clamp(epsilon, 1 - epsilon);
+        return (p - y_pred) / (p * (1 - p)) / y_true.shape[0];
+    }
 
     [Mistake("loss", "log-base", "the logarithm has the base 2", ru: "логарифм по основанию 2")]
     static Tensor Binary(Tensor loss) => loss / Math.Log(2);

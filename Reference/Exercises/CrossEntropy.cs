@@ -21,8 +21,8 @@ public sealed class CrossEntropy : Exercise
     {
         ["notebook"] = """
             criterion = CrossEntropyLoss() | CrossEntropyLossWithBackprop
-            loss = criterion.forward(y_true, y_pred)
             dy_pred = criterion.backward(y_true, y_pred)
+            loss = criterion.forward(y_true, y_pred)
             """,
         ["params"] = "loss = cross_entropy_loss(y_pred, c)",
         ["attributes"] = """
@@ -38,6 +38,9 @@ public sealed class CrossEntropy : Exercise
 
     [Mistake("loss", "swapped-arguments", "targets and predictions are swapped", ru: "цели и предсказания переставлены")]
     static Tensor Swapped(Tensor y_true, Tensor y_pred, double epsilon) => loss(y_pred, y_true.clamp(epsilon, 1 - epsilon));
+
+    [Mistake("dy_pred", "swapped-arguments", "targets and predictions are swapped", ru: "цели и предсказания переставлены")]
+    static Tensor SwappedGradient(Tensor y_true, Tensor y_pred, double epsilon) => -y_pred / y_true.clamp(epsilon, 1) / y_true.shape[0];
 
     [Mistake("loss", "mean-over-classes", "the mean is taken over the classes as well", ru: "среднее взято и по классам")]
     static Tensor OverAll(Tensor y_true, Tensor y_pred) => -(y_true * log(y_pred)).mean();

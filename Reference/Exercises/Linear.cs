@@ -34,6 +34,7 @@ public sealed class Linear : Exercise
         ["notebook"] = """
             layer = LinearLayer(in, out) | LinearLayerWithBackprop
             initial:  layer.W == W, layer.b == zeros(out)
+            layer.W = W
             layer.b = b
             Y = layer.forward(X)
             dX, (dW, db) = layer.backward(dout)
@@ -84,6 +85,9 @@ public sealed class Linear : Exercise
 
     [Mistake("Y", "bias-not-added", "b is not added", ru: "b не прибавлен")]
     static Tensor WithoutBias(Tensor X, Tensor W) => X.mm(W);
+
+    [Mistake("Y", "product-scaled", "X W is multiplied by a factor before b is added", ru: "X W умножено на коэффициент до прибавления b")]
+    static Tensor Scaled(Tensor X, Tensor W, Tensor b, double factor) => factor * X.mm(W) + b;
 
     [Mistake("dX", "upstream-ignored", "dX does not depend on dout", ru: "dX не зависит от dout")]
     static Tensor OnesForX(Tensor W, Tensor dout) => ones_like(dout).mm(W.t());

@@ -49,6 +49,9 @@ public abstract class Exercise
     /// <summary>The sizes of the notebook's case; null where the notebook has none.</summary>
     public abstract Sizes? NotebookSizes { get; }
 
+    /// <summary>The cases that the assignment states itself, with inputs of their own.</summary>
+    public virtual IReadOnlyList<Case> StatedCases => NotebookSizes is { } notebook ? [new(Case.NotebookId, 17, notebook)] : [];
+
     /// <summary>The sizes of the fresh seeds' cases.</summary>
     public abstract Sizes FreshSizes { get; }
 
@@ -67,6 +70,18 @@ public abstract class Exercise
     /// <summary>Where the mathematics leaves a choice; null where it leaves none.</summary>
     public virtual Choice? Choice => null;
 
+    /// <summary>What tells exercises of one id apart, such as the dialect; null where there is one.</summary>
+    public virtual string? Variant => null;
+
+    /// <summary>The exercise that programs are written for which reproduce a failure; null where none are.</summary>
+    public virtual Exercise? Reproduced => this;
+
+    /// <summary>Whether its numbers are locked as fixtures.</summary>
+    public virtual bool IsLocked => true;
+
+    /// <summary>How code is used from beginning to end, where laws and finite differences are of whole scripts; null where they are of calls.</summary>
+    public virtual IUse? Use => null;
+
     /// <summary>Whether the laws of one instance and its calls apply: not where each call moves on from the last.</summary>
     public virtual bool ObeysLaws => true;
 
@@ -82,7 +97,21 @@ public abstract class Exercise
 
     /// <summary>The calls on one instance, in order; the last one is what the exercise is about, the first one is the forward.</summary>
     /// <param name="case">The case.</param>
-    public abstract IReadOnlyList<Invocation> Calls(Case @case);
+    public virtual IReadOnlyList<Invocation> Calls(Case @case) => [];
+
+    /// <summary>What is called, as it is named in reports: the last method, or that of a step.</summary>
+    /// <param name="case">The case.</param>
+    /// <param name="failed">The step that failed; null where all is asked about.</param>
+    public virtual string Asked(Case @case, Step? failed = null) => Calls(@case)[^1].Method;
+
+    /// <summary>Whether a step makes the instance.</summary>
+    /// <param name="step">A step of <see cref="Script"/>.</param>
+    public virtual bool Constructs(Step step) => step is NewStep;
+
+    /// <summary>Whether a step calls what the exercise is about.</summary>
+    /// <param name="step">A step of <see cref="Script"/>.</param>
+    /// <param name="case">The case.</param>
+    public virtual bool IsAbout(Step step, Case @case) => step is CallStep call && call.Method == Asked(@case);
 
     /// <summary>The reference's results by name, by TorchSharp autograd: these names are what the subject is judged on.</summary>
     /// <param name="data">The case's values as the subject holds them.</param>
@@ -106,9 +135,10 @@ public abstract class Exercise
     /// <param name="data">The case's values.</param>
     public virtual (string Result, CaseData Data) View(string result, CaseData data) => (result, data);
 
-    /// <summary>For each input of which elements sit too near a kink for finite differences: 1 there, 0 elsewhere, and the kink's name.</summary>
+    /// <summary>Which elements of an input sit too near a kink for finite differences: 1 there, 0 elsewhere, and the kink's name; null where none do.</summary>
     /// <param name="data">The case's values.</param>
-    public virtual (string Input, Value Mask, string Name)? Kink(CaseData data) => null;
+    /// <param name="input">The input.</param>
+    public virtual (Value Mask, string Name)? Kink(CaseData data, string input) => null;
 
     /// <summary>Whether values that were not drawn are such as the exercise judges.</summary>
     /// <param name="data">The case's values.</param>
@@ -118,6 +148,11 @@ public abstract class Exercise
     /// <param name="drawn">The case as drawn.</param>
     /// <param name="played">What the subject returned.</param>
     public virtual CaseData Observe(CaseData drawn, ScriptResult played) => drawn;
+
+    /// <summary>Why nothing can be said of the results: a parameter that could neither be set nor found, a clause; null where all is known.</summary>
+    /// <param name="drawn">The case as drawn.</param>
+    /// <param name="played">What the subject returned.</param>
+    public virtual string? Unverified(CaseData drawn, ScriptResult played) => null;
 
     /// <summary>The largest magnitudes that go into each result: the result computed from absolute values, where that is larger than the result.</summary>
     /// <param name="data">The case's values.</param>
@@ -142,15 +177,16 @@ public abstract class Exercise
     }
 
     /// <summary>What the subject returned, by the names that the reference uses.</summary>
+    /// <param name="data">The case as drawn.</param>
     /// <param name="played">The script's results.</param>
-    public virtual IReadOnlyDictionary<string, Value> Results(ScriptResult played) => played.Values;
+    public virtual IReadOnlyDictionary<string, Value> Results(CaseData data, ScriptResult played) => played.Values;
 
     /// <summary>All cases: the notebook's, the fresh and other seeds', a batch of one, the other sizes.</summary>
     /// <param name="seeds">The fresh seeds.</param>
     public IEnumerable<Case> Cases(IEnumerable<uint> seeds)
     {
-        if (NotebookSizes is { } notebook)
-            yield return new(Case.NotebookId, 17, notebook);
+        foreach (var stated in StatedCases)
+            yield return stated;
         foreach (var seed in seeds.Union(OtherSeeds))
             yield return new($"seed-{seed}", seed, FreshSizes);
         if (FreshSizes.Lengths.Any(size => size.Name == "n"))

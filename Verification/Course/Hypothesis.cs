@@ -23,6 +23,12 @@ public sealed record Hypothesis(string Code, string Result, Func<Observation, do
     /// <remarks>A parameter that explains this result must then explain every other one.</remarks>
     public Func<Observation, IEnumerable<double>>? Candidates { get; init; }
 
+    /// <summary>The mistake in a few words, where no sentence of its own belongs to the code.</summary>
+    public string? Words { get; init; }
+
+    /// <summary>Whether it follows from a mistake in another result, so that what is simpler is tried before it.</summary>
+    public bool IsDerived { get; init; }
+
     /// <summary>What the code's sentence names, from the parameter and the cases that tell the mistake from the right formula.</summary>
     public Func<double, IReadOnlyList<Observation>, IReadOnlyList<(string Name, string Text)>> Evidence { get; init; } = static (_, _) => [];
 }

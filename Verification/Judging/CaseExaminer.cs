@@ -25,8 +25,9 @@ internal sealed class CaseExaminer(CheckOptions options)
     /// <param name="exercise">The exercise.</param>
     /// <param name="case">The case.</param>
     /// <param name="differentiates">Whether finite differences of its forward are taken.</param>
+    /// <param name="differences">Who is asked for them; null for the subject itself.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A fault of ours costs its case, not the report.")]
-    public BegunCase Begin(ISubject asked, Exercise exercise, Case @case, bool differentiates)
+    public BegunCase Begin(ISubject asked, Exercise exercise, Case @case, bool differentiates, Lazy<ISubject>? differences = null)
     {
         try
         {
@@ -34,15 +35,19 @@ internal sealed class CaseExaminer(CheckOptions options)
             var script = exercise.Script(drawn);
             var played = asked.Play(script);
             if (played.Failure is { } failure)
-                return BegunCase.EndedWith(new([CheckBuilder.Failed(exercise, @case, WitnessIds.Torch, IdOfFailed(exercise, @case, script.Steps[failure.Step]), failure)], []));
+                return BegunCase.EndedWith(new([CheckBuilder.Failed(exercise, @case, WitnessIds.Torch, IdOfFailed(exercise, @case, script.Steps[failure.Step]), failure)], []) { IsAbsent = failure.Kind == FailureKind.Absent });
+            if (exercise.Unverified(drawn, played) is { } reason)
+                return BegunCase.EndedWith(new([CheckBuilder.Unverified(exercise, @case, reason)], []));
             var run = new CaseRun(exercise, asked, drawn, script, played, options.Strict, options.IsSubmission ? options.Rubric : null, options.References)
             {
                 Store = options.Fixtures,
                 Witnesses = options.Witnesses,
                 MayDifferentiate = differentiates,
+                Differences = differences,
             };
             // Its file is compared with what torch gives, and read beside the loading of libtorch.
-            run.ReadFixture(FixtureStore.ReferenceSet);
+            if (exercise.IsLocked)
+                run.ReadFixture(FixtureStore.ReferenceSet);
             return BegunCase.Of(run, [.. Statements(run, needTorch: false)]);
         }
         catch (Exception exception) when (CostsItsCase(exception))
@@ -90,7 +95,7 @@ internal sealed class CaseExaminer(CheckOptions options)
         options.Witnesses.All.Where(witness => witness.NeedsTorch == needTorch).SelectMany(witness => witness.Statements(run));
 
     private string IdOfFailed(Exercise exercise, Case @case, Step step) =>
-        step is NewStep && options.IsSubmission ? CheckIds.Construction : exercise.Calls(@case)[^1].Method;
+        exercise.Constructs(step) && options.IsSubmission ? CheckIds.Construction : exercise.Asked(@case, step);
 
     /// <summary>Whether it is a fault of ours, which costs its case; what the environment or the user must mend ends the check.</summary>
     private static bool CostsItsCase(Exception exception) =>

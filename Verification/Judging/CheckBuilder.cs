@@ -22,7 +22,7 @@ internal sealed class CheckBuilder(CaseRun run)
         if (statement.Compare is null)
             return Empty(statement, Outcome.WrongValues, $"{Where(statement.Id)}: {statement.Note}") with { LacksFixture = true };
         if (!run.Results.TryGetValue(statement.Result, out var actual))
-            return At(run.Place, Empty(statement, Outcome.WrongShape, $"{Where(statement.Id)}: {run.Exercise.Calls(run.Case)[^1].Method} returned no {statement.Result}."));
+            return At(run.Place, Empty(statement, Outcome.WrongShape, $"{Where(statement.Id)}: {run.Exercise.Asked(run.Case)} returned no {statement.Result}."));
         return From(statement.Id, statement.Witness, statement.Compare(actual), statement.Note, run.Place) with
         {
             StatesShapeOnly = statement.StatesShapeOnly,
@@ -35,7 +35,7 @@ internal sealed class CheckBuilder(CaseRun run)
     public static Check Failed(Exercise exercise, Case @case, string witness, string id, ScriptFailure failure) =>
         At(failure.Place, new Check(id, @case.Id, witness, failure.Kind switch
         {
-            FailureKind.Missing => Outcome.Missing,
+            FailureKind.Missing or FailureKind.Absent => Outcome.Missing,
             FailureKind.NotImplemented => Outcome.NotImplemented,
             FailureKind.OutOfMemory => Outcome.OutOfMemory,
             FailureKind.Threw => Outcome.Threw,
@@ -47,11 +47,18 @@ internal sealed class CheckBuilder(CaseRun run)
         })
         { Message = $"{Where(exercise, @case, id)}: {Legible.Line(failure.Message)}{Remark(exercise, id, failure)}" });
 
+    /// <summary>That nothing can be said of a case's results.</summary>
+    /// <param name="exercise">The exercise.</param>
+    /// <param name="case">The case.</param>
+    /// <param name="reason">Why, a clause.</param>
+    public static Check Unverified(Exercise exercise, Case @case, string reason) =>
+        new(exercise.Asked(@case), @case.Id, WitnessIds.Torch, Outcome.NotVerified) { Message = $"{Where(exercise, @case, exercise.Asked(@case))}: not verified: {reason}." };
+
     /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
     private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
     {
         _ when id == CheckIds.Construction || exercise.ArgumentsRemark is null => null,
-        FailureKind.Missing => $" {exercise.ArgumentsRemark}",
+        FailureKind.Missing or FailureKind.Absent => $" {exercise.ArgumentsRemark}",
         // What was thrown ends in a place, not in a full stop.
         FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
         _ => null,

@@ -18,6 +18,15 @@ public sealed record CheckOptions(IReadOnlyList<Exercise> Exercises, IReadOnlyLi
     /// <summary>What a submission is judged on; our own layers are held to all there is.</summary>
     public Rubric Rubric { get; init; } = Rubric.Default;
 
+    /// <summary>The arguments of the command that say the rubric and the folders of exercises, as a reader may repeat them.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Other ways to use the same exercises by id, for a submission that lacks what the first way calls.</summary>
+    public ILookup<string, Exercise> Alternatives { get; init; } = Array.Empty<Exercise>().ToLookup(exercise => exercise.Id);
+
+    /// <summary>Exercises that are not judged, and named where a submission that lacks what is asked has them.</summary>
+    public IReadOnlyList<Exercise> Elsewhere { get; init; } = [];
+
     /// <summary>The witnesses that are asked, in the order of reports.</summary>
     public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
 

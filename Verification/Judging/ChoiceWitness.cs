@@ -27,7 +27,7 @@ internal static class ChoiceWitness
             return choice.Range is null
                 ? ($"{exercise.Id}, {choice.Result} {choice.Where}: an exception. Anything is right there.", null)
                 : (null, CheckBuilder.Failed(exercise, data.Case, WitnessIds.Torch, choice.Result, failure));
-        if (!exercise.Results(played).TryGetValue(choice.Result, out var found))
+        if (!exercise.Results(data, played).TryGetValue(choice.Result, out var found))
             return default;
         var (numbers, range) = (Text(found), choice.Range is var (least, greatest) ? string.Create(CultureInfo.InvariantCulture, $"Anything from {least} to {greatest}") : "Anything");
         return choice.Allows(found, rubric.Atol + rubric.Rtol)

@@ -45,11 +45,11 @@ internal sealed class ExerciseExaminer(ISubject subject, CheckOptions options, C
     private void Examine(ExaminedExercise examined, ISubject asked, bool hidden, CancellationToken cancellation)
     {
         if (asked.ForTrial() is not { } inOneProcess || !Examine(examined, inOneProcess, hidden, isFirstPass: true, cancellation))
-            Examine(examined, asked.ForExercise(), hidden, isFirstPass: false, cancellation);
+            Examine(examined, asked.ForExercise(), hidden, isFirstPass: false, cancellation, new(asked.ForExercise));
     }
 
     /// <returns>False if something is wrong in a first pass.</returns>
-    private bool Examine(ExaminedExercise examined, ISubject asked, bool hidden, bool isFirstPass, CancellationToken cancellation)
+    private bool Examine(ExaminedExercise examined, ISubject asked, bool hidden, bool isFirstPass, CancellationToken cancellation, Lazy<ISubject>? differences = null)
     {
         var exercise = examined.Exercise;
         examined.Begin(hidden);
@@ -57,7 +57,7 @@ internal sealed class ExerciseExaminer(ISubject subject, CheckOptions options, C
         {
             cancellation.ThrowIfCancellationRequested();
             // A forward that once did not return is not asked for its differences again.
-            var begun = _begun.TryRemove((exercise.Id, @case.Id), out var earlier) ? earlier : cases.Begin(asked, exercise, @case, differentiates: !examined.ForwardFailed);
+            var begun = _begun.TryRemove((exercise.Id, @case.Id), out var earlier) ? earlier : cases.Begin(asked, exercise, @case, differentiates: !examined.ForwardFailed, differences);
             var found = cases.Finish(exercise, @case, begun);
             examined.Add(place, found);
             if (options.IsSubmission && !hidden && IsAbsent(exercise, found))
@@ -86,5 +86,5 @@ internal sealed class ExerciseExaminer(ISubject subject, CheckOptions options, C
     /// <summary>Whether an exercise that nobody must do was not done: its class is not there, or nothing is.</summary>
     private bool IsAbsent(Exercise exercise, Examination examination) =>
         !options.Rubric.Counts(exercise) && examination.Checks is [var only]
-        && (only.Outcome == Outcome.LoadError || (only.Outcome == Outcome.Missing && only.Id == CheckIds.Construction));
+        && (only.Outcome == Outcome.LoadError || examination.IsAbsent);
 }

@@ -25,7 +25,7 @@ internal sealed class ExerciseReporter(CheckOptions options, PublicSeedSearch se
         var report = Scoring.Report(
             exercise,
             options.PointsOf(exercise),
-            [.. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
+            [.. exercise.Variant is { } variant ? (string[])[$"{exercise.Id}: judged as used in the dialect '{variant}'."] : [], .. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
             [.. examined.Checks, .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
             diagnosis,
             options.Witnesses);

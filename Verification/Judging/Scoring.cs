@@ -49,5 +49,5 @@ internal static class Scoring
     private static string[] OfOwnForward(IReadOnlyList<Check> checks, HashSet<(string, string)> confirmed) =>
         [.. checks.Where(check => check.Witness == WitnessIds.Torch && check.Failed && confirmed.Contains((check.Case, check.Id))).Select(check => check.Id).Distinct()];
 
-    private static bool IsNotebook(Check check) => check.Case == Case.NotebookId;
+    private static bool IsNotebook(Check check) => check.Case == Case.NotebookId || check.Case.StartsWith($"{Case.NotebookId}-", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Harness.Course;
 using Harness.Results;
 using Harness.Scripting;
 using Harness.Torch;
@@ -27,14 +28,36 @@ public sealed class SubjectCheck(CheckOptions options)
         // Loading libtorch takes as long as all the rest, which is begun beside it.
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
         using var prepared = source.Prepare(options, cancellation);
-        IReadOnlyList<ExerciseReport> exercises = prepared.Failure is var (outcome, why)
-            ? Alike(outcome, why)
-            : [.. options.Exercises.Zip(new CrossCheck(prepared.Subject, options).Run(progress, cancellation), prepared.Explain)];
+        var (exercises, hints) = prepared.Failure is var (outcome, why) ? (Alike(outcome, why), []) : Judge(prepared, progress, cancellation);
         var repros = Reproduces && prepared.Failure is null ? prepared.Reproduce(exercises, cancellation) : [];
         var environment = source.Describe(EnvironmentReader.Of(torch.GetAwaiter().GetResult()));
         cancellation.ThrowIfCancellationRequested();
-        return Report(source, watch, environment, exercises, prepared.Messages) with { Repros = Reproduces ? repros : null };
+        return Report(source, watch, environment, exercises, [.. prepared.Messages, .. hints]) with { Repros = Reproduces ? repros : null };
     }
+
+    /// <summary>The reports of all exercises, and what else the subject has if it lacks what is asked.</summary>
+    private (IReadOnlyList<ExerciseReport> Exercises, IReadOnlyList<ReportMessage> Hints) Judge(IPreparedSubject prepared, IProgress<string>? progress, CancellationToken cancellation)
+    {
+        var reports = new CrossCheck(prepared.Subject, options).Run(progress, cancellation);
+        var choice = new DialectChoice(prepared.Subject);
+        var chosen = choice.Choose(options.Exercises.Zip(reports), options.Alternatives, cancellation);
+        var others = chosen.Except(options.Exercises).ToArray();
+        if (others.Length > 0)
+        {
+            var again = others.Zip(new CrossCheck(prepared.Subject, options with { Exercises = others }).Run(progress: null, cancellation)).ToDictionary(pair => pair.First, pair => pair.Second);
+            reports = [.. chosen.Zip(reports, (exercise, report) => again.GetValueOrDefault(exercise, report))];
+        }
+        var lacks = reports.Any(DialectChoice.IsMissing) && options.Elsewhere.Count > 0;
+        return ([.. chosen.Zip(reports, prepared.Explain)], lacks ? Hints(choice.Fitting(options.Elsewhere, cancellation)) : []);
+    }
+
+    /// <summary>Which dialects fit, and how they are asked for.</summary>
+    private static ReportMessage[] Hints(IReadOnlyList<Exercise> fitting) =>
+    [
+        .. fitting.GroupBy(exercise => exercise.Variant).Select(dialect => new ReportMessage(
+            "info",
+            $"{string.Join(", ", dialect.Select(exercise => exercise.Classes[0]).Distinct())}: used as in the dialect '{dialect.Key}' ({string.Join(", ", dialect.Select(exercise => exercise.Id))}). To judge that: --rubric {dialect.Key}")),
+    ];
 
     /// <summary>The report on a subject that a fault of ours kept from being judged.</summary>
     /// <param name="source">The subject.</param>
@@ -44,7 +67,7 @@ public sealed class SubjectCheck(CheckOptions options)
         Report(source, Stopwatch.StartNew(), source.Describe(EnvironmentReader.Of(TorchRuntime.Prepare())), Alike(Outcome.HarnessError, why), [new("error", why)]);
 
     private CheckReport Report(ISubjectSource source, Stopwatch watch, EnvironmentInfo environment, IReadOnlyList<ExerciseReport> exercises, IReadOnlyList<ReportMessage> messages) =>
-        new(source.Info, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name, Witnesses = options.Witnesses.Infos };
+        new(source.Info, options.Strict, options.Seeds, watch.Elapsed.TotalSeconds, environment, exercises) { Messages = messages, Rubric = options.Rubric.Name, Arguments = options.Arguments, Witnesses = options.Witnesses.Infos };
 
     /// <summary>Every exercise with the outcome that all share; those that are not asked of everybody are skipped.</summary>
     private ExerciseReport[] Alike(Outcome outcome, string why) =>

@@ -11,7 +11,7 @@ namespace Harness.Reporting;
 public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessInfo> Against)
 {
     // The broken laws that make all other numbers of no account.
-    private static readonly string[] Upsetting = [LawIds.InputUnchanged, LawIds.Repeatable, LawIds.IndependentInstances];
+    private static readonly string[] Upsetting = [LawIds.InputUnchanged, LawIds.OutputUnchanged, LawIds.Repeatable, LawIds.IndependentInstances];
 
     /// <summary>The seed that repeats it; null where it shows whatever the seeds are.</summary>
     public uint? Seed => IsFresh(Check.Case) ? uint.Parse(Check.Case["seed-".Length..], CultureInfo.InvariantCulture) : null;
@@ -51,6 +51,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessIn
     private static string Law(Check check) => check.Id switch
     {
         LawIds.InputUnchanged => $"The method changes its argument {check.Result}: work on a copy.",
+        LawIds.OutputUnchanged => $"The method changes {check.Result}, which forward returned: work on a copy.",
         LawIds.Repeatable => $"{check.Result} is another one when the same calls are made again on the same instance.",
         LawIds.IndependentInstances => $"{check.Result} is another one when a second instance is used in between: do the two share a variable?",
         LawIds.ZeroInZeroOut => $"{check.Result} is not zero where dout is zero.",

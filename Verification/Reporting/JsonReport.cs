@@ -22,7 +22,10 @@ public static class JsonReport
             Schema, report.Subject, report.Strict, report.Rubric, report.Seeds, report.Score, report.MaxScore, report.Passed,
             Math.Round(report.Seconds, 3), report.Environment, report.Messages,
             [.. report.Exercises.Select(exercise => new JsonExerciseModel(
-                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis))]);
+                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis))])
+        {
+            Arguments = report.Arguments.Count > 0 ? report.Arguments : null,
+        };
         return JsonSerializer.Serialize(document, Relaxed.JsonDocumentModel).ReplaceLineEndings("\n") + "\n";
     }
 
@@ -44,6 +47,7 @@ public static class JsonReport
             {
                 Messages = document.Messages,
                 Rubric = document.Rubric,
+                Arguments = document.Arguments ?? [],
             };
         }
         catch (JsonException exception)

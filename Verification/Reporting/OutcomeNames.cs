@@ -22,6 +22,7 @@ public static class OutcomeNames
         Outcome.WrongShape => "wrong shape",
         Outcome.NotFinite => "NaN or infinity",
         Outcome.WrongValues => "wrong values",
+        Outcome.NotVerified => "not verified",
         Outcome.Passed => "right",
         _ => "skipped",
     };

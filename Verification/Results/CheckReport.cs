@@ -13,6 +13,9 @@ public sealed record CheckReport(
     /// <summary>The name of the rubric.</summary>
     public string Rubric { get; init; } = "default";
 
+    /// <summary>The arguments of the command that say what it was judged on, such as <c>--rubric functions</c>; empty where nothing was said.</summary>
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
     /// <summary>The witnesses that were asked, in the order of reports; JSON has their ids only.</summary>
     public WitnessList Witnesses { get; init; } = WitnessList.Empty;
 

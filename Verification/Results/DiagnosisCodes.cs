@@ -69,6 +69,9 @@ public static class DiagnosisCodes
     /// <summary>The right result rounded to some decimals.</summary>
     public const string Rounded = "rounded";
 
+    /// <summary>Cut off to whole numbers.</summary>
+    public const string WholeNumbers = "whole-numbers";
+
     /// <summary>The right result times one factor.</summary>
     public const string Scale = "scale";
 
@@ -96,7 +99,7 @@ public static class DiagnosisCodes
         InputMutated, Accumulates, Nondeterministic, StateLeak, HardCoded,
         UpstreamIgnored, MaskFromUpstream, MaskInverted, MaskMissing, Leaky, BiasNotAdded, BiasGradientMissing, BiasGradientNotSummed,
         SwappedArguments, OnlyPositiveClass, LogBase, Clipped,
-        Transposed, MissingBatchMean, ExtraBatchMean, SignFlipped, Rounded, Scale,
+        Transposed, MissingBatchMean, ExtraBatchMean, SignFlipped, WholeNumbers, Rounded, Scale,
         InitWrongShapeOrder, InitConstant, InitUniform, InitScaled, InitBiasDrawn,
         SinglePrecision,
     ];

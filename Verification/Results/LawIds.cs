@@ -15,9 +15,12 @@ public static class LawIds
     /// <summary>No call changes its arguments.</summary>
     public const string InputUnchanged = "law.input-unchanged";
 
+    /// <summary>Backward does not change what forward returned.</summary>
+    public const string OutputUnchanged = "law.output-unchanged";
+
     /// <summary>Two instances share nothing.</summary>
     public const string IndependentInstances = "law.independent-instances";
 
     /// <summary>Every law there is.</summary>
-    public static IReadOnlySet<string> All { get; } = new HashSet<string> { LinearInUpstream, ZeroInZeroOut, Repeatable, InputUnchanged, IndependentInstances };
+    public static IReadOnlySet<string> All { get; } = new HashSet<string> { LinearInUpstream, ZeroInZeroOut, Repeatable, InputUnchanged, IndependentInstances, OutputUnchanged };
 }

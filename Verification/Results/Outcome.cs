@@ -57,6 +57,10 @@ public enum Outcome
     [JsonStringEnumMemberName("wrong-values")]
     WrongValues,
 
+    /// <summary>Nothing can be said: a parameter could neither be set nor found.</summary>
+    [JsonStringEnumMemberName("not-verified")]
+    NotVerified,
+
     /// <summary>All agree.</summary>
     [JsonStringEnumMemberName("passed")]
     Passed,

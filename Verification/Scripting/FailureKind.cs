@@ -4,7 +4,7 @@ namespace Harness.Scripting;
 /// <remarks>Workers send the positions in this list, so new kinds go to its end.</remarks>
 public enum FailureKind
 {
-    /// <summary>A class, constructor, method or member with the expected name and parameters does not exist.</summary>
+    /// <summary>A constructor, method, function or member with the expected name and parameters does not exist.</summary>
     Missing,
 
     /// <summary>The subject threw <see cref="NotImplementedException"/>.</summary>
@@ -30,4 +30,7 @@ public enum FailureKind
 
     /// <summary>What was handed over is nothing that can be loaded.</summary>
     NotLoaded,
+
+    /// <summary>No class or function has any of the expected names.</summary>
+    Absent,
 }

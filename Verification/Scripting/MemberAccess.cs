@@ -11,5 +11,5 @@ internal sealed record MemberAccess(MemberInfo Member, Type Type, Func<object, o
         instance => property.GetValue(instance, BindingFlags.DoNotWrapExceptions, null, null, null),
         property.CanWrite ? (instance, value) => property.SetValue(instance, value, BindingFlags.DoNotWrapExceptions, null, null, null) : null);
 
-    public static MemberAccess Of(FieldInfo field) => new(field, field.FieldType, field.GetValue, field.IsInitOnly ? null : field.SetValue);
+    public static MemberAccess Of(FieldInfo field) => new(field, field.FieldType, field.GetValue, field.IsStatic && field.IsInitOnly ? null : field.SetValue);
 }

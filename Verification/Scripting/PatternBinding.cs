@@ -42,6 +42,7 @@ internal sealed class PatternBinding(Variables variables)
         _ when ArrayReading.TryRead(found) is not null => [found],
         IDictionary dictionary => dictionary.Values.Cast<object?>(),
         IList list => list.Cast<object?>(),
+        _ when !OwnTypes.IsOwn(found.GetType()) => [found],
         _ => Returned.PublicParts(found.GetType()).Select(member => member.Access.Read(found)),
     };
 }

@@ -41,7 +41,7 @@ internal sealed class ScriptSteps
                 _variables.Keep(make.Name, new ArgumentMaking.Described(make.Source));
                 break;
             case FindStep find:
-                if (HolderSearch.Only(_places.Read(new(find.Root)), _variables.Lookup(find.Like)) is { } found)
+                if (Find(find.Place, _variables.Lookup(find.Like)) is { } found)
                     _variables.Name(find.Result, found);
                 break;
             default:
@@ -73,16 +73,30 @@ internal sealed class ScriptSteps
             : method.Invoke(instance, BindingFlags.DoNotWrapExceptions, null, given, null);
     }
 
+    /// <summary>What is held at a place if it has the shape; else what the object holds in its stead.</summary>
+    private Value? Find(Place place, Value like)
+    {
+        var access = TryFind(place);
+        if (access?.Value is { } held && ArrayReading.TryRead(held) is { } there)
+            return HolderSearch.AreAlike(there, like) ? there.Reshaped(like.Shape) : null;
+        return HolderSearch.Only(access?.Value ?? _places.Read(new(place.Root)), WantedName(place), like, _variables.Planted);
+    }
+
     private bool Assign(AssignStep assign)
     {
-        if (TryFind(assign.Place) is not { Write: { } write } access)
-            return false;
+        var found = TryFind(assign.Place);
+        // An array that the object does not hold under this name, or holds in an object of its own, is set where it is.
+        if (Array(assign.Source) is { IsNumber: false } sought && (found is null || (found.Value is { } held && ArrayReading.TryRead(held) is null)))
+            return Plant(assign.Place, found?.Value, sought);
+        if (found is not { Write: { } write } access)
+            return found?.Value is { } array && Array(assign.Source) is { } elements && SetAnyway(assign.Place, array, elements);
         if (Array(assign.Source) is { } value && (access.Value is null || ArrayReading.TryRead(access.Value) is not null))
         {
             if (Shaped(value, access.Value is null ? null : ArrayReading.TryRead(access.Value)) is not { } shaped
-                || System.Array.Find([access.Value?.GetType() ?? access.Type, access.Type], type => Handover.CanConvert(shaped, type)) is not { } kind)
+                || Made(shaped, access.Value?.GetType() ?? access.Type, access.Type) is not { } made)
                 return false;
-            write(Handover.ToSubject(shaped, kind));
+            write(made);
+            _variables.Planted.Add(made);
             return true;
         }
         // An object may be held as something more general than it is.
@@ -91,6 +105,37 @@ internal sealed class ScriptSteps
         write(_arguments.Make(assign.Source, taken));
         return true;
     }
+
+    /// <summary>An array as the first of several types that takes it; null if none does.</summary>
+    private static object? Made(Value value, params Type[] types) =>
+        System.Array.Find(types, type => Handover.CanConvert(value, type)) is { } kind ? Handover.ToSubject(value, kind) : null;
+
+    /// <summary>Sets the only array of a shape that an object holds.</summary>
+    private bool Plant(Place place, object? holder, Value value)
+    {
+        var planted = HolderSearch.Set(holder ?? _places.Read(new(place.Root)), WantedName(place), value, (shaped, there) => Made(shaped, there.GetType()), _variables.Planted);
+        return planted is not null && _variables.Planted.Add(planted);
+    }
+
+    /// <summary>Sets what a property without a setter gives: the elements of an array, or the field behind it.</summary>
+    /// <returns>Whether the values are there afterwards, which they are not in a copy.</returns>
+    private bool SetAnyway(Place place, object held, Value value)
+    {
+        if (Shaped(value, ArrayReading.TryRead(held)) is not { } shaped)
+            return false;
+        if (Made(shaped, held.GetType()) is System.Array made && held is System.Array target && made.Length == target.Length)
+            System.Array.Copy(made, target, made.Length);
+        else if (!Plant(place, null, value))
+            return false;
+        return _places.Read(place) is { } now && ArrayReading.TryRead(now) is { } read && HolderSearch.AreAlike(read, shaped) && read.Data.SequenceEqual(shaped.Data);
+    }
+
+    private static string WantedName(Place place) => place.Path switch
+    {
+        [.., MemberPart member] => member.Names[0],
+        [.., EntryPart entry] => entry.Key,
+        _ => "",
+    };
 
     private PlaceAccess? TryFind(Place place)
     {
@@ -111,12 +156,11 @@ internal sealed class ScriptSteps
         _ => null,
     };
 
-    /// <summary>A value in the shape that is held: the same one, or that vector as a row or column; null if it is another one.</summary>
+    /// <summary>A value in the shape that is held: the same one, or one that differs by lengths of 1 around a vector; null if it is another one.</summary>
     private static Value? Shaped(Value value, Value? held)
     {
         if (held is null || value.Shape.SequenceEqual(held.Shape))
             return value;
-        var isVector = value.Shape.Length == 1 && held.Shape.Length == 2 && held.Data.Length == value.Data.Length && (held.Shape[0] == 1 || held.Shape[1] == 1);
-        return isVector ? value.Reshaped(held.Shape) : null;
+        return HolderSearch.AreAlike(value, held) ? value.Reshaped(held.Shape) : null;
     }
 }

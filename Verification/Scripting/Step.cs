@@ -87,7 +87,11 @@ public sealed record InvokeStep(Pattern Target, Callee Callee, params IReadOnlyL
 public sealed record ReadStep(Pattern Target, Place Place) : Step;
 
 /// <summary>Sets a member or an entry, as the kind of object that it holds already.</summary>
-/// <remarks>An array is set where one of that shape is held, or that vector as a row or column, or nothing yet.</remarks>
+/// <remarks>
+/// An array is set where one of that shape is held, or that vector as a row or column, or nothing yet. Where the object has no such member,
+/// it is set where the object holds the only array of that shape: in another member, an entry, or an object with one such array. Of several,
+/// gradients and what a pass leaves behind are passed over by their names, then those whose names start with another letter.
+/// </remarks>
 /// <param name="Place">Where; at least one part after the root.</param>
 /// <param name="Source">What is set.</param>
 /// <param name="Result">The name for what came of it: 1 if it was set, else 0.</param>
@@ -98,11 +102,11 @@ public sealed record AssignStep(Place Place, Argument Source, string Result) : S
 /// <param name="Source">What it is. In C# a dictionary of texts and objects, or the type of the first parameter that takes it.</param>
 public sealed record MakeStep(string Name, Argument Source) : Step;
 
-/// <summary>Reads the only array of a shape that an object holds: in a member, an entry, or an object with one such array.</summary>
-/// <param name="Root">The name of the object.</param>
+/// <summary>Reads an array of a shape: at a place, or where <see cref="AssignStep"/> would set it instead.</summary>
+/// <param name="Place">Where it is expected; at least one part after the root.</param>
 /// <param name="Like">The name of a value of that shape; a vector may be held as a row or a column.</param>
 /// <param name="Result">The name for what was found; it stays absent if there is none or more than one.</param>
-public sealed record FindStep(string Root, string Like, string Result) : Step;
+public sealed record FindStep(Place Place, string Like, string Result) : Step;
 
 /// <summary>Runs steps once for every point, each time from nothing but the script's inputs, some of which are replaced.</summary>
 /// <param name="Varied">The names of the inputs that are replaced.</param>

@@ -15,7 +15,7 @@ public static class StepText
         ReadStep read => Of(read.Place),
         AssignStep assign => $"{Of(assign.Place)} = {Of(assign.Source, isPython)}",
         MakeStep make => $"{make.Name} = {Of(make.Source, isPython)}",
-        FindStep find => $"the array of {find.Root} that has the shape of {find.Like}",
+        FindStep find => $"{Of(find.Place)}, or the array of {find.Place.Root} that has its shape",
         SweepStep sweep => string.Join("; ", sweep.Steps.Select(inner => Of(inner, isPython))),
         _ => step.Describe(),
     };

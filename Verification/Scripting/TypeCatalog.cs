@@ -30,7 +30,7 @@ internal sealed class TypeCatalog
 
     public Type Find(IReadOnlyList<string> preferred) =>
         preferred.Select(name => _byName.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null)
-        ?? throw new SubjectFault(FailureKind.Missing, $"expected a class {string.Join(" or ", preferred)}, found {Instead(preferred)}");
+        ?? throw new SubjectFault(FailureKind.Absent, $"expected a class {string.Join(" or ", preferred)}, found {Instead(preferred)}");
 
     /// <summary>The constructor or function of the first of several names that exists.</summary>
     public MethodBase Free(IReadOnlyList<string> preferred, Arguments arguments)
@@ -40,7 +40,7 @@ internal sealed class TypeCatalog
                 return Constructor(type, arguments);
             else if (_functions.Value.Find(name) is { } functions)
                 return Fitting(functions, arguments) ?? throw Unfit($"{name}{arguments}", functions, arguments);
-        throw new SubjectFault(FailureKind.Missing, $"expected a class or function {string.Join(" or ", preferred)}, found {Instead(preferred, _functions.Value.Shown)}");
+        throw new SubjectFault(FailureKind.Absent, $"expected a class or function {string.Join(" or ", preferred)}, found {Instead(preferred, _functions.Value.Shown)}");
     }
 
     public static ConstructorInfo Constructor(Type type, Arguments arguments)

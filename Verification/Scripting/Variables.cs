@@ -14,6 +14,9 @@ internal sealed class Variables(IReadOnlyDictionary<string, Value> inputs)
     /// <summary>Values as they were handed over: the same object each time, as a variable of the subject's own program would be.</summary>
     public Dictionary<string, object> HandedOver { get; } = [];
 
+    /// <summary>The arrays that were set in objects of the subject: another one is not set in their stead.</summary>
+    public HashSet<object> Planted { get; } = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>A result or an input.</summary>
     /// <exception cref="SubjectFault">It is a result that no step has given.</exception>
     public Value Lookup(string name) =>

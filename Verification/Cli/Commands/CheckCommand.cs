@@ -7,7 +7,6 @@ using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Judging.Repros;
-using Harness.Judging.Rubrics;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Submissions;
@@ -49,11 +48,11 @@ internal static class CheckCommand
                 result.AddError($"Expected a submission, found the option '{option.Value}'.");
         });
         command.Add(subject);
-        var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds for a submission, as YAML.", HelpName = "FILE" };
+        var (rubric, exercises) = (SharedOptions.Rubric(), SharedOptions.ExerciseFolders());
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
         var noSandbox = Sandboxing.Option();
-        foreach (var option in (Option[])[exercise, seed, rubric, repro, python, noSandbox, format, output, strict, fixtures, culture, noColor, verbosity])
+        foreach (var option in (Option[])[exercise, exercises, seed, rubric, repro, python, noSandbox, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -63,6 +62,8 @@ internal static class CheckCommand
             var store = SharedOptions.StoreOfExercises(parsed, fixtures);
             if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
                 throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
+            if (parsed.GetValue(exercises) is { Length: > 0 } && parsed.GetValue(subject) is null)
+                throw new UsageException("Expected a submission to judge on the exercises, found none: the built-in layers have the built-in ones.");
             var repros = parsed.GetValue(repro) is { } folder ? new ReproFolder(folder) : null;
             if (repros is not null && parsed.GetValue(subject) is null)
                 throw new UsageException("Expected a submission whose failures are reproduced, found none: name its file before --repro.");
@@ -70,9 +71,7 @@ internal static class CheckCommand
             var report = parsed.GetValue(subject) is { } path
                 ? await RunAsync(
                     registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
-                    ForSubmission(
-                        registry, parsed.GetValue(rubric) is { } file ? RubricFile.Read(file, registry.Exercises) : Rubric.Of(registry.Exercises),
-                        SharedOptions.Exercises(registry, parsed, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
+                    ForSubmission(registry, AskedExercises.Of(registry, parsed, rubric, exercises, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
                     repros,
                     parsed.GetValue(python),
                     parsed.GetValue(noSandbox),
@@ -101,12 +100,13 @@ internal static class CheckCommand
     }
 
     /// <summary>What a submission is checked for; exercises of our own layers are passed over.</summary>
-    internal static CheckOptions ForSubmission(Registry registry, Rubric rubric, IReadOnlyList<Exercise> exercises, uint[] seeds, FixtureStore store, bool strict)
+    internal static CheckOptions ForSubmission(Registry registry, AskedExercises what, uint[] seeds, FixtureStore store, bool strict)
     {
+        var (rubric, exercises) = (what.Rubric, what.Exercises);
         Exercise[] asked = [.. exercises.Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         if (seeds.Where(rubric.HiddenSeeds.Contains).ToArray() is [var shown, ..])
             throw new UsageException($"Expected seeds that the rubric does not hide for --seed, found {shown}, which every report would show. Leave it out, or draw another one for the rubric's hiddenSeeds.");
-        return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric, Witnesses = registry.Witnesses } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
+        return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric, Witnesses = registry.Witnesses, Arguments = what.Arguments, Alternatives = what.Offered.Alternatives, Elsewhere = what.Offered.Elsewhere } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
     private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, bool noSandbox, CancellationToken cancellation)

@@ -20,6 +20,19 @@ internal static class SharedOptions
         CustomParser = result => [.. Split(result, "an exercise")],
     };
 
+    public static Option<string?> Rubric() => new("--rubric")
+    {
+        Description = "What a submission is judged on: a YAML file with points, exercises, dialect, tolerances, laws, limits and seeds, or a name for all exercises as one kind of course uses them: notebook, functions, params, modules, attributes, columns, book, all.",
+        HelpName = "FILE|NAME",
+    };
+
+    public static Option<string[]> ExerciseFolders() => new("--exercises")
+    {
+        Description = "A folder of exercises of one's own, C# files, or an assembly (.dll). It runs with your rights: name only what you trust.",
+        HelpName = "DIR",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     public static Option<uint[]> Seed() => new("--seed")
     {
         Description = "Seeds of the fresh cases, comma-separated or repeated, 0 to 4294967295. Without it 17, 101 and 102.",

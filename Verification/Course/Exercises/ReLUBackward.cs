@@ -86,6 +86,6 @@ public sealed class ReLUBackward : Exercise
     public override bool Admits(CaseData data) => !data["X"].Data.Contains(0);
 
     /// <inheritdoc/>
-    public override (string Input, Value Mask, string Name)? Kink(CaseData data) =>
-        ("X", data["X"].Map(x => Math.Abs(x) < KinkReach ? 1 : 0), $"|X| < {KinkReach} of ReLU's kink at 0");
+    public override (Value Mask, string Name)? Kink(CaseData data, string input) =>
+        input == "X" ? (data["X"].Map(x => Math.Abs(x) < KinkReach ? 1 : 0), $"|X| < {KinkReach} of ReLU's kink at 0") : null;
 }

@@ -105,7 +105,7 @@ public sealed class TrainingSgd : Exercise
     }
 
     /// <inheritdoc/>
-    public override IReadOnlyDictionary<string, Value> Results(ScriptResult played) =>
+    public override IReadOnlyDictionary<string, Value> Results(CaseData data, ScriptResult played) =>
         Parameters.Select(parameter => parameter.Name).Prepend("loss")
             .Where(name => played.Values.ContainsKey($"{name}.{Steps - 1}"))
             .ToDictionary(name => name, name => Value.Stack([.. Enumerable.Range(0, Steps).Select(step => played.Values[$"{name}.{step}"])]));

@@ -127,7 +127,8 @@ public sealed partial class DefinitionReader
     {
         var upstreams = dialects.SelectMany(dialect => dialect.Upstreams).Distinct().ToArray();
         var single = upstreams.Contains(UseNames.Upstream);
-        string[] several = [.. formulas.SelectMany(formula => formula.Results).Where(result => upstreams.Contains($"d{result}"))];
+        // An output that is called out has dout, as the only one.
+        string[] several = [.. formulas.SelectMany(formula => formula.Results).Where(result => $"d{result}" != UseNames.Upstream && upstreams.Contains($"d{result}"))];
         if (single && several.Length > 0)
             At($"Expected either dout or {string.Join(", ", several.Select(result => $"d{result}"))} in Use, found both.");
         if (several.Length > 0)

@@ -80,6 +80,19 @@ public sealed class ExerciseDefinition
             yield return new($"shape-{sizes}", ExerciseCase.ShapeSeed, sizes, Draw) { DrawText = Exercise.DrawText };
     }
 
+    /// <summary>A case of the exercise's own draws.</summary>
+    /// <param name="id">Its name.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="sizes">The sizes.</param>
+    public ExerciseCase CaseOf(string id, uint seed, ExerciseSizes sizes) => new(id, seed, sizes, Draw) { DrawText = Exercise.DrawText };
+
+    /// <summary>How inputs are drawn, as it is written.</summary>
+    public string DrawText => Exercise.DrawText;
+
+    /// <summary>A dialect as it is written.</summary>
+    /// <param name="dialect">One of <see cref="Dialects"/>.</param>
+    public string DialectText(UseText dialect) => Exercise.Dialects[dialect.Dialect];
+
     /// <summary>A finding at the exercise itself.</summary>
     /// <param name="message">The sentence.</param>
     public ExerciseFinding FindingAt(string message) => Source.At(message);

@@ -34,6 +34,7 @@ internal static class CommonHypotheses
     private static IEnumerable<Hypothesis> OnNumbers(string result) =>
     [
         new(DiagnosisCodes.SignFlipped, result, observation => Times(observation.Reference, -1)),
+        new(DiagnosisCodes.WholeNumbers, result, observation => observation.Reference.Map(Math.Truncate)),
         new(DiagnosisCodes.Rounded, result, (observation, decimals) => Round(observation, (int)decimals))
         {
             Candidates = observation => Enumerable.Range(0, MostDecimals + 1).Select(decimals => (double)decimals)

@@ -17,7 +17,7 @@ internal static class Conduct
                where IsBroken(finding)
                select (examination.CaseRun!, finding),
         ];
-        var mutated = Of(broken, LawIds.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Calls(pair.CaseRun.Case)[^1].Method))).ToArray();
+        var mutated = Of(broken, LawIds.InputUnchanged).Select(pair => Suspect(DiagnosisCodes.InputMutated, pair.Finding, ("method", exercise.Asked(pair.CaseRun.Case)))).ToArray();
         // An input that was changed gives other numbers the second time by itself.
         var repeated = mutated.Length > 0 ? [] : Of(broken, LawIds.Repeatable).GroupBy(pair => pair.Finding.Result).ToArray();
         var adding = repeated.Where(group => group.All(pair => AddsUp(pair.CaseRun, pair.Finding))).ToArray();
@@ -53,7 +53,7 @@ internal static class Conduct
     {
         if (examined.Select(examination => examination.CaseRun).FirstOrDefault(run => run?.Case.IsFreshSeed == true) is not { } run)
             return [];
-        var again = run.Exercise.Results(run.Subject.Play(run.Exercise.Script(run.Drawn)));
+        var again = run.Exercise.Results(run.Drawn, run.Subject.Play(run.Exercise.Script(run.Drawn)));
         return
         [
             .. from name in run.Reference.Keys

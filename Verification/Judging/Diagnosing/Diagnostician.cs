@@ -20,11 +20,16 @@ internal static class Diagnostician
         // By the strict tolerance nothing passes that is not right to float64.
         if (runs.Length == 0 || (!failed && runs[0].IsStrict))
             return [];
+        if (HardCoding.FindRefusal(examined) is { } refusal)
+            return [.. Suspicion.InWords([refusal])];
         var conduct = failed ? Conduct.Find(exercise, examined) : [];
         var results = Observe(runs).Concat(failed ? ObserveInitialization(runs) : []).GroupBy(observation => observation.Result);
         var suspicions = conduct.Concat(results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>());
-        return [.. Suspicion.InWords(suspicions).OrderBy(diagnosis => Rank[diagnosis.Code])];
+        return [.. Suspicion.InWords(suspicions).OrderBy(diagnosis => RankOf(diagnosis.Code))];
     }
+
+    /// <summary>The place of a code; one that an exercise brings itself stands where the codes on formulas do.</summary>
+    private static int RankOf(string code) => Rank.GetValueOrDefault(code, Rank[DiagnosisCodes.UpstreamIgnored]);
 
     private static IEnumerable<Observation> Observe(CaseRun[] runs) =>
         from run in runs
@@ -46,10 +51,9 @@ internal static class Diagnostician
         var search = new HypothesisSearch(observations);
         if (!search.IsNeeded)
             return SinglePrecision.Find(exercise, observations);
+        var own = exercise.Hypotheses.Where(hypothesis => hypothesis.Result == result).OrderBy(hypothesis => RankOf(hypothesis.Code)).ToLookup(hypothesis => hypothesis.IsDerived);
         return HardCoding.Find(observations, PassesNotebook(observations, asserts))
-            ?? search.First(exercise.Hypotheses.Where(hypothesis => hypothesis.Result == result)
-                .OrderBy(hypothesis => Rank[hypothesis.Code])
-                .Concat(CommonHypotheses.On(result, observations.Where(observation => !observation.Agrees))))
+            ?? search.First(own[false].Concat(CommonHypotheses.On(result, observations.Where(observation => !observation.Agrees))).Concat(own[true]))
             ?? SinglePrecision.Find(exercise, observations);
     }
 

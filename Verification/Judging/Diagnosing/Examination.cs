@@ -11,6 +11,9 @@ internal sealed record Examination(IReadOnlyList<Check> Checks, IReadOnlyList<st
     /// <summary>Whether forward failed while finite differences were taken of it.</summary>
     public bool ForwardFailed { get; init; }
 
+    /// <summary>Whether the subject has no class or function of the expected names.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>The subject's results beside the reference's; null where there are none.</summary>
     public CaseRun? CaseRun { get; init; }
 

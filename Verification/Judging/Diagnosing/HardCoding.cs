@@ -26,6 +26,18 @@ internal static class HardCoding
         return new(DiagnosisCodes.HardCoded, wrong[0].Result, [], Suspicion.SampleOf(wrong[0].Result, wrong[0].Actual, wrong[0].Reference));
     }
 
+    /// <summary>The suspicion that the notebook's inputs are recognised: right there, and a refusal of all others.</summary>
+    /// <param name="examined">The cases that a report shows.</param>
+    public static Suspicion? FindRefusal(IReadOnlyList<Examination> examined)
+    {
+        var stated = examined.Where(examination => examination.CaseRun is { Case.IsNotebook: true }).ToArray();
+        var others = examined.Where(examination => examination.CaseRun is not { Case.IsNotebook: true }).ToArray();
+        if (stated.Length == 0 || others.Length < FewestCases || stated.Any(examination => examination.Checks.Any(check => check.Failed))
+            || !others.All(examination => examination.Checks is [{ Outcome: Outcome.NotImplemented or Outcome.Threw }]))
+            return null;
+        return new(DiagnosisCodes.HardCoded, stated[0].CaseRun!.Reference.Keys.First(), [(Sentences.Refused, others[0].Checks[0].Case)], []);
+    }
+
     private static bool Repeats(Value actual, Value[] shown) => shown.Any(value => value.Data.SequenceEqual(actual.Data));
 
     private static bool IsOneNumber(Observation[] others)

@@ -60,6 +60,7 @@ internal sealed class HypothesisSearch
     {
         // The notebook's case comes first, and its numbers are no secret.
         Observation[] telling = [.. _observations.Where(observation => !observation.Agrees)];
-        return new(hypothesis.Code, hypothesis.Result, hypothesis.Evidence(parameter, telling), Suspicion.SampleOf(hypothesis.Result, telling[0].Actual, telling[0].Reference));
+        var evidence = hypothesis.Evidence(parameter, telling);
+        return new(hypothesis.Code, hypothesis.Result, hypothesis.Words is { } words ? [.. evidence, (Sentences.Words, words)] : evidence, Suspicion.SampleOf(hypothesis.Result, telling[0].Actual, telling[0].Reference));
     }
 }

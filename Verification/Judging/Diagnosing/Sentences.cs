@@ -13,6 +13,19 @@ internal static class Sentences
     // {element}, {actual} and {expected} are the largest difference of one case, the notebook's where it shows there.
     private const string Sample = "({element} is {actual}, expected {expected})";
 
+    // What an exercise says of a mistake of its own.
+    private const string OfTheExercise = "{result}: it looks as if {words} " + Sample + ".";
+    private const string Fitted = "{result}: it looks as if {words}, {fitted} " + Sample + ".";
+
+    // What knows the notebook's inputs and does nothing with others.
+    private const string OfRefusal = "{result}: right for the notebook's inputs; for all others nothing comes back. It looks as if numbers were written into the code.";
+
+    /// <summary>The evidence that inputs other than the notebook's are refused.</summary>
+    public const string Refused = "refused";
+
+    /// <summary>The evidence that is an exercise's own words for its mistake.</summary>
+    public const string Words = "words";
+
     private static readonly Dictionary<string, string> Formats = new()
     {
         [DiagnosisCodes.InputMutated] = "{method} changes its argument {result} in place: {element} was {expected} before the call and is {actual} after it. Work on a copy.",
@@ -36,6 +49,7 @@ internal static class Sentences
         [DiagnosisCodes.MissingBatchMean] = "{result} = {n} × the reference where N is {n}, and {other} × where N is {other} " + Sample + ": it looks as if the division by N is missing.",
         [DiagnosisCodes.ExtraBatchMean] = "{result} = the reference / {n} where N is {n}, and / {other} where N is {other} " + Sample + ": it looks as if there is one division by N too many.",
         [DiagnosisCodes.SignFlipped] = "{result} = -1 × the reference in every case " + Sample + ": it looks as if a sign is the wrong way round.",
+        [DiagnosisCodes.WholeNumbers] = "{result}: whole numbers, the reference without its decimals " + Sample + ". It looks as if they are kept as integers.",
         [DiagnosisCodes.Rounded] = "{result} = the reference rounded to {decimals} decimals " + Sample + ": round what is shown, not what is returned.",
         [DiagnosisCodes.Scale] = "{result} = {factor} × the reference in every case " + Sample + ".",
         [DiagnosisCodes.InitWrongShapeOrder] = "{result} = randn(out, in).T " + Sample + ": draw randn(in, out), which takes the same random numbers in another order.",
@@ -52,7 +66,7 @@ internal static class Sentences
     /// <exception cref="KeyNotFoundException">The code has no format, or the format names evidence that is not there.</exception>
     public static string Of(string code, IReadOnlyDictionary<string, string> evidence)
     {
-        var (format, text) = (Formats[code], new StringBuilder());
+        var (format, text) = (FormatOf(code, evidence), new StringBuilder());
         for (var at = 0; at < format.Length;)
         {
             var open = format.IndexOf('{', at);
@@ -64,4 +78,10 @@ internal static class Sentences
         }
         return text.ToString();
     }
+
+    private static string FormatOf(string code, IReadOnlyDictionary<string, string> evidence) =>
+        evidence.ContainsKey(Refused) ? OfRefusal
+        : !evidence.ContainsKey(Words) ? Formats[code]
+        : evidence.ContainsKey("fitted") ? Fitted
+        : OfTheExercise;
 }

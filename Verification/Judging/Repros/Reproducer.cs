@@ -24,7 +24,8 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
         foreach (var report in reports.Where(report => report.Outcome is not (Outcome.Passed or Outcome.Skipped)))
         {
             cancellation.ThrowIfCancellationRequested();
-            var (files, reason) = Reproduce(options.Exercises.First(exercise => exercise.Id == report.Id), report);
+            var exercise = options.Exercises.First(exercise => exercise.Id == report.Id);
+            var (files, reason) = Reproduce(exercise.Reproduced ?? exercise, report);
             repros.Add(new(report.Id, files, reason));
         }
         return repros;
@@ -32,8 +33,10 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
 
     private (IReadOnlyList<ReproFile> Files, string? Reason) Reproduce(Exercise exercise, ExerciseReport report)
     {
-        if (report.Outcome is Outcome.Missing)
-            return ([], "what is not there cannot be called");
+        if (report.Outcome is Outcome.Missing or Outcome.NotVerified)
+            return ([], "what is not there cannot be called or set");
+        if (exercise.Reproduced is null)
+            return ([], $"programs are not written yet for the dialect '{exercise.Variant}'");
         if (report.Outcome is Outcome.CompileError or Outcome.LoadError or Outcome.HarnessError or Outcome.SandboxViolation)
             return ([], "it was not judged to its end");
         var failed = report.Checks.Where(check => check.Outcome == report.Outcome && !check.LacksFixture).ToArray();
@@ -56,6 +59,6 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
 
     /// <summary>What changes its input or does not repeat itself explains wrong values; other broken laws are explained by them.</summary>
     private static int Rank(Check check) => check.Witness == WitnessIds.Law
-        ? check.Id is LawIds.InputUnchanged or LawIds.Repeatable or LawIds.IndependentInstances ? 0 : 2
+        ? check.Id is LawIds.InputUnchanged or LawIds.OutputUnchanged or LawIds.Repeatable or LawIds.IndependentInstances ? 0 : 2
         : 1;
 }

@@ -39,6 +39,9 @@ public sealed record Rubric
     /// <summary>Seeds of further fresh cases, which no student's report shows.</summary>
     public IReadOnlyList<uint> HiddenSeeds { get; init; } = [];
 
+    /// <summary>Which exercises it is about.</summary>
+    public ExerciseWish Wish { get; init; } = ExerciseWish.Any;
+
     /// <summary>The sum of all points.</summary>
     public double Total => Points.Values.Sum();
 

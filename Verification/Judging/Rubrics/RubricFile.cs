@@ -32,7 +32,7 @@ public static class RubricFile
     // A gradient of a loss over 100 examples has elements of about 0.01: with a tenth of that, zeros are still told from it.
     private const double LargestAtol = 0.001;
 
-    private static readonly string[] Members = ["name", "points", "total", "tolerances", "laws", "limits", "seeds", "hiddenSeeds"];
+    private static readonly string[] Members = ["name", "exercises", "dialect", "initial", "sizes", "points", "total", "tolerances", "laws", "limits", "seeds", "hiddenSeeds"];
 
     /// <summary>Reads a rubric's file.</summary>
     /// <param name="path">The file.</param>
@@ -40,14 +40,21 @@ public static class RubricFile
     /// <exception cref="UsageException">It cannot be read, or does not make sense; the message says where and what was expected.</exception>
     public static Rubric Read(string path, ExerciseSet? exercises = null) => Parse(UserText.Read(path, "a rubric", LongestFile), path, exercises);
 
+    /// <summary>Reads a rubric's file that may name exercises of its own.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="offer">The exercises that what it wishes comes to.</param>
+    /// <exception cref="UsageException">It cannot be read, or does not make sense; the message says where and what was expected.</exception>
+    public static Rubric Read(string path, Func<ExerciseWish, ExerciseSet> offer) => Parse(UserText.Read(path, "a rubric", LongestFile), path, offer);
+
     /// <summary>Reads a rubric's text.</summary>
     /// <param name="text">YAML.</param>
     /// <param name="path">The file's name, for messages and for a rubric without a name.</param>
     /// <param name="exercises">The exercises that it may name; null for those that come with the program.</param>
     /// <exception cref="UsageException">It does not make sense.</exception>
-    public static Rubric Parse(string text, string path, ExerciseSet? exercises = null)
+    public static Rubric Parse(string text, string path, ExerciseSet? exercises = null) => Parse(text, path, _ => exercises ?? ExerciseSet.BuiltIn);
+
+    private static Rubric Parse(string text, string path, Func<ExerciseWish, ExerciseSet> offer)
     {
-        var known = exercises ?? ExerciseSet.BuiltIn;
         try
         {
             RequireShallow(text, path);
@@ -55,8 +62,8 @@ public static class RubricFile
             stream.Load(new StringReader(text));
             return stream.Documents switch
             {
-                [] => Rubric.Of(known) with { Name = Path.GetFileNameWithoutExtension(path) },
-                [var document] => Build(new RubricNode(document.RootNode, path, ""), path, known),
+                [] => Rubric.Of(offer(ExerciseWish.Any)) with { Name = Path.GetFileNameWithoutExtension(path) },
+                [var document] => Build(new RubricNode(document.RootNode, path, ""), path, offer),
                 _ => throw new RubricNode(stream.Documents[1].RootNode, path, "").Fault("one document", "a second one"),
             };
         }
@@ -74,10 +81,12 @@ public static class RubricFile
             throw new UsageException($"Expected a rubric in '{path}', found lists within lists beyond any rubric's depth.");
     }
 
-    private static Rubric Build(RubricNode root, string path, ExerciseSet exercises)
+    private static Rubric Build(RubricNode root, string path, Func<ExerciseWish, ExerciseSet> offer)
     {
         var members = root.Members(Members);
-        var rubric = Rubric.Of(exercises) with { Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
+        var wish = Wish(members, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var exercises = Offered(root, wish, offer);
+        var rubric = Rubric.Of(exercises) with { Wish = wish, Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
         if (members.TryGetValue("points", out var points))
             rubric = rubric with { Points = Points(points, exercises) };
         if (members.TryGetValue("total", out var total) && Math.Abs(total.Number(0, 1e6) - rubric.Total) > 1e-9)
@@ -103,6 +112,29 @@ public static class RubricFile
         }
         rubric = rubric with { Seeds = members.TryGetValue("seeds", out var seeds) ? Seeds(seeds, least: 1) : rubric.Seeds };
         return members.TryGetValue("hiddenSeeds", out var hidden) ? rubric with { HiddenSeeds = HiddenSeeds(hidden, rubric.Seeds) } : rubric;
+    }
+
+    private static ExerciseWish Wish(IReadOnlyDictionary<string, RubricNode> members, string folder) => new(
+        members.TryGetValue("exercises", out var folders) ? [.. folders.Items().Select(item => Path.GetFullPath(Path.Combine(folder, item.Text())))] : [],
+        members.TryGetValue("dialect", out var dialect) ? [.. dialect.OneOrMore().Select(item => item.Text())] : [],
+        members.TryGetValue("sizes", out var sizes) ? sizes.All().ToDictionary(pair => pair.Key, pair => pair.Value.Text()) : [])
+    {
+        IsOpen = true,
+        JudgesInitial = !members.TryGetValue("initial", out var initial) || initial.OneOf("judge", "ignore") == "judge",
+    };
+
+    /// <summary>The exercises, or where the wish stands that nothing fulfils.</summary>
+    private static ExerciseSet Offered(RubricNode root, ExerciseWish wish, Func<ExerciseWish, ExerciseSet> offer)
+    {
+        try
+        {
+            return offer(wish);
+        }
+        catch (WishException unfulfilled)
+        {
+            var node = root.Members(Members).GetValueOrDefault(unfulfilled.Member) ?? root;
+            throw node.Fault(unfulfilled.Expected, unfulfilled.Found);
+        }
     }
 
     /// <summary>Seeds that no report shows, and so none that every report shows.</summary>

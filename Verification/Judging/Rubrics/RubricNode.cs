@@ -31,10 +31,21 @@ internal sealed class RubricNode(YamlNode node, string path, string name)
         return members;
     }
 
+    /// <summary>The members, of any names.</summary>
+    public IReadOnlyDictionary<string, RubricNode> All() => node is YamlMappingNode mapping
+        ? mapping.Children.ToDictionary(pair => new RubricNode(pair.Key, path, name).Text(), pair => new RubricNode(pair.Value, path, name))
+        : throw Fault("a mapping", Shown);
+
+    /// <summary>The items of a list, or a single one.</summary>
+    public IEnumerable<RubricNode> OneOrMore() => node is YamlSequenceNode ? Items() : [this];
+
     public IEnumerable<RubricNode> Items() =>
         node is YamlSequenceNode list ? list.Children.Select(item => new RubricNode(item, path, name)) : throw Fault("a list", Shown);
 
     public string Text() => node is YamlScalarNode { Value: { Length: > 0 and <= 100 } text } ? text : throw Fault("a short text", Shown);
+
+    /// <summary>One of several words.</summary>
+    public string OneOf(params string[] known) => Array.Find(known, word => node is YamlScalarNode scalar && scalar.Value == word) ?? throw Fault($"{string.Join(" or ", known)}", Shown);
 
     public double Number(double least, double most) =>
         double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most

@@ -30,11 +30,11 @@ public sealed class CaseRun
         Subject = subject;
         Drawn = drawn;
         Data = exercise.Observe(drawn, played);
-        Results = Returned = exercise.Results(played);
+        Results = Returned = exercise.Results(Data, played);
         Initialization = exercise.Initialization(drawn, played);
         IsStrict = strict;
-        Place = PlaceOfLast(script, played, step => step is CallStep call && call.Method == exercise.Calls(drawn.Case)[^1].Method);
-        ConstructorPlace = PlaceOfLast(script, played, step => step is NewStep);
+        Place = PlaceOfLast(script, played, step => exercise.IsAbout(step, drawn.Case));
+        ConstructorPlace = PlaceOfLast(script, played, exercise.Constructs);
         (_rubric, _references) = (rubric, references);
         _reference = new(() => references?.Torch(exercise, Data) ?? exercise.Torch(Data));
         _magnitudes = new(() => references?.Magnitudes(exercise, Data, Reference) ?? exercise.Magnitudes(Data, Reference));
@@ -75,6 +75,12 @@ public sealed class CaseRun
     /// <summary>The witnesses that are asked.</summary>
     public WitnessSet Witnesses { get; init; } = WitnessSet.BuiltIn;
 
+    /// <summary>The subject with an allowance of its own for finite differences, so that a slow forward costs no other exercise.</summary>
+    internal Lazy<ISubject>? Differences { get; init; }
+
+    /// <summary>Who is asked for finite differences.</summary>
+    internal ISubject ForDifferences => Differences?.Value ?? Subject;
+
     /// <summary>Whether forward may be run again for finite differences: not where it did not return before.</summary>
     public bool MayDifferentiate { get; init; } = true;
 
@@ -104,11 +110,17 @@ public sealed class CaseRun
     /// <summary>A file of the case's in the folder of fixtures, or what is wrong with it; read once.</summary>
     /// <param name="set">The set, such as <see cref="FixtureStore.ReferenceSet"/>.</param>
     /// <exception cref="InvalidOperationException">The case is not compared with fixtures.</exception>
-    public FixtureReading ReadFixture(string set)
+    public FixtureReading ReadFixture(string set) => ReadFixture(set, Case.Id);
+
+    /// <summary>A file of the exercise's in the folder of fixtures, or what is wrong with it; read once.</summary>
+    /// <param name="set">The set, such as <see cref="FixtureStore.NotebookSet"/>.</param>
+    /// <param name="case">The case's id.</param>
+    /// <exception cref="InvalidOperationException">The case is not compared with fixtures.</exception>
+    internal FixtureReading ReadFixture(string set, string @case)
     {
         if (_files.TryGetValue(set, out var known))
             return known;
-        var id = new FixtureId(set, Exercise.Id, Case.Id);
+        var id = new FixtureId(set, Exercise.Id, @case);
         return _files[set] = _references?.Read(Fixtures, id) ?? Fixtures.Read(id);
     }
 

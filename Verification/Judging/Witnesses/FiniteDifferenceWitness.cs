@@ -49,7 +49,7 @@ internal sealed class FiniteDifferenceWitness : IWitness
     private static Statement Differentiate(CaseRun run, Derivative derivative)
     {
         var x = run.Data[derivative.Input];
-        var upstream = derivative.Upstream is { } name ? run.Data[name] : new Value(1);
+        var upstream = Upstream(run, derivative);
         var (mask, note) = Kink(run, derivative);
         var cost = (long)x.Data.Length * (x.Data.Length + upstream.Data.Length);
 
@@ -112,16 +112,24 @@ internal sealed class FiniteDifferenceWitness : IWitness
         return slopes is null ? null : Value.Of(slopes);
     }
 
+    /// <summary>What each output is weighed with; 1 where that is a number.</summary>
+    private static Value Upstream(CaseRun run, Derivative derivative) =>
+        run.Exercise.Use is { } use ? use.Upstream(run.Data)
+        : derivative.Upstream is { } name ? run.Data[name]
+        : new(1);
+
     /// <summary>Forward's result at one point, by a fresh instance; null as in <see cref="Sweep"/>.</summary>
     private static Value? Forward(CaseRun run, Derivative derivative, Value point, out ScriptFailure? failure)
     {
+        if (run.Exercise.Use is not null)
+            return Sweep(run, derivative, Value.Stack([point]), out failure)?[0];
         const string result = "fd.value", set = "fd.set";
         var forward = run.Exercise.Calls(run.Case)[0].Arguments;
         var script = new ScriptBuilder().Let(run.Data.With((derivative.Input, point)).Values);
         run.Exercise.Construct(script, run.Case, Exercise.Instance);
         if (!forward.Contains(derivative.Input))
             script.Add(new SetStep(Exercise.Instance, derivative.Input, derivative.Input, set));
-        var played = run.Subject.Play(script.Call(result, Exercise.Instance, "Forward", forward).Build());
+        var played = run.ForDifferences.Play(script.Call(result, Exercise.Instance, "Forward", forward).Build());
         LargeCase.ReturnMemory(run.Data);
         failure = played.Failure;
         var isSet = !played.Values.TryGetValue(set, out var flag) || flag.Number == 1;
@@ -136,6 +144,12 @@ internal sealed class FiniteDifferenceWitness : IWitness
     /// <summary>Forward's results at every point; null where it failed, or the quantity is a member that cannot be set.</summary>
     private static Value? Sweep(CaseRun run, Derivative derivative, Value points, out ScriptFailure? failure)
     {
+        if (run.Exercise.Use is { } use)
+        {
+            var swept = run.ForDifferences.Play(use.Sweep(run.Data, derivative.Input, points));
+            failure = swept.Failure;
+            return failure is null ? Checked(run, derivative, use.Swept(run.Data, swept), out failure) : null;
+        }
         const string pointsName = "fd.points", result = "fd.values";
         // A loss's backward is called without its forward, with the same arguments.
         var forward = run.Exercise.Calls(run.Case)[0].Arguments;
@@ -145,17 +159,19 @@ internal sealed class FiniteDifferenceWitness : IWitness
         script.Add(position >= 0
             ? new SweepArgumentStep(Exercise.Instance, "Forward", forward, position, pointsName, result)
             : new SweepMemberStep(Exercise.Instance, "Forward", forward, derivative.Input, pointsName, result));
-        var played = run.Subject.Play(script.Build());
+        var played = run.ForDifferences.Play(script.Build());
         failure = played.Failure;
-        if (played.Values.GetValueOrDefault(result) is not { } values)
-            return null;
-        if (values.Shape[1..].SequenceEqual(OutputShape(run, derivative)))
-            return values;
-        failure = NoDerivative(derivative, values[0]);
-        return null;
+        return played.Values.GetValueOrDefault(result) is { } values ? Checked(run, derivative, values, out failure) : null;
     }
 
-    private static ReadOnlySpan<nint> OutputShape(CaseRun run, Derivative derivative) => derivative.Upstream is { } name ? run.Data[name].Shape : [];
+    /// <summary>The outputs at each point, if they have the shape of what they are weighed with.</summary>
+    private static Value? Checked(CaseRun run, Derivative derivative, Value? values, out ScriptFailure? failure)
+    {
+        failure = values is null || values.Shape[1..].SequenceEqual(OutputShape(run, derivative)) ? null : NoDerivative(derivative, values[0]);
+        return failure is null ? values : null;
+    }
+
+    private static ReadOnlySpan<nint> OutputShape(CaseRun run, Derivative derivative) => Upstream(run, derivative).Shape;
 
     private static ScriptFailure NoDerivative(Derivative derivative, Value output) =>
         new(FailureKind.Unreadable, 0, $"Forward returned an array of shape {output.ShapeText}, which has no derivative along {derivative.Upstream ?? "a number"}.");
@@ -167,7 +183,7 @@ internal sealed class FiniteDifferenceWitness : IWitness
     /// <summary>The elements that sit on a kink, and a note where there are any; null where the quantity has no kink.</summary>
     private static (Tensor<bool>? Mask, string? Note) Kink(CaseRun run, Derivative derivative)
     {
-        if (run.Exercise.Kink(run.Data) is not var (input, mask, name) || input != derivative.Input)
+        if (run.Exercise.Kink(run.Data, derivative.Input) is not var (mask, name))
             return (null, null);
         var flags = new bool[mask.Data.Length];
         for (var i = 0; i < flags.Length; i++)

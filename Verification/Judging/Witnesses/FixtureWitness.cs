@@ -18,6 +18,8 @@ internal sealed class FixtureWitness : IWitness
 
     public IEnumerable<Statement> Statements(CaseRun run)
     {
+        if (!run.Exercise.IsLocked)
+            yield break;
         var read = run.ReadFixture(FixtureStore.ReferenceSet);
         if (FixtureFiles.Usable(read) is not { } fixture)
         {

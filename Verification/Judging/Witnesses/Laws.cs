@@ -12,14 +12,21 @@ internal static class Laws
     public const string Alone = ".alone";
 
     // Not powers of two, so that scaling by them is no exact operation that would hide a rounding to float32.
-    private const double Alpha = 1.7;
-    private const double Beta = -0.6;
+    public const double Alpha = 1.7;
+    public const double Beta = -0.6;
 
     /// <summary>A script, and what a law claims of its results.</summary>
     /// <param name="Law">The law's id.</param>
     /// <param name="Script">The script.</param>
     /// <param name="Claims">The claims; those on results that were not returned are void.</param>
-    public sealed record LawScript(string Law, Script Script, IReadOnlyList<Claim> Claims);
+    public sealed record LawScript(string Law, Script Script, IReadOnlyList<Claim> Claims)
+    {
+        /// <summary>The values that claims are about, of those that the script gave.</summary>
+        public Func<IReadOnlyDictionary<string, Value>, IReadOnlyDictionary<string, Value>> Read { get; init; } = static values => values;
+    }
+
+    /// <summary>What is compared where the upstream gradient is a combination of two.</summary>
+    public static string LinearMeaning { get; } = FormattableString.Invariant($"backward({Alpha} u {Beta:+0.0;−0.0} v) against {Alpha} backward(u) {Beta:+0.0;−0.0} backward(v)");
 
     /// <summary>That one result equals a combination of others.</summary>
     /// <param name="Result">The result's name in the exercise.</param>
@@ -51,18 +58,22 @@ internal static class Laws
             if (played.Failure is { } failure)
                 yield return new(lawScript.Law, lawScript.Law) { Failure = failure };
             else
-                foreach (var statement in Judge(lawScript, WithAlone(run, played.Values)))
+                foreach (var statement in Judge(lawScript, WithAlone(run, lawScript.Read(played.Values))))
                     yield return statement;
         }
     }
 
     /// <summary>The laws that apply to a case.</summary>
-    public static IEnumerable<LawScript> Of(CaseRun run)
+    public static IEnumerable<LawScript> Of(CaseRun run) => run.Exercise.Use is { } use ? new ScriptLaws(run, use).All() : OfCalls(run);
+
+    private static IEnumerable<LawScript> OfCalls(CaseRun run)
     {
         var calls = run.Exercise.Calls(run.Case);
         yield return Repeats(run, calls);
         yield return Unchanged(run, calls);
         yield return Independent(run, calls);
+        if (OutputUnchanged(run, calls) is { } outputs)
+            yield return outputs;
         if (run.Exercise.Upstream is not { } upstream)
             yield break;
         yield return Linear(run, calls, upstream);
@@ -124,6 +135,20 @@ internal static class Laws
         ]);
     }
 
+    /// <summary>What the first call returned is to be the same when the others have run.</summary>
+    private static LawScript? OutputUnchanged(CaseRun run, IReadOnlyList<Invocation> calls)
+    {
+        if (calls is not [{ Results: [var output] } first, _, ..])
+            return null;
+        var script = Begin(run, Exercise.Instance);
+        script.Add(new InvokeStep(new OpaquePattern(output), new MethodCallee(new(Exercise.Instance), first.Method), [.. first.Arguments.Select(name => new NameArgument(name))]));
+        script.Add(new ReadStep(new ResultPattern($"{output}.before"), new Place(output)));
+        Perform(script, Exercise.Instance, [.. calls.Skip(1)], "1");
+        script.Add(new ReadStep(new ResultPattern($"{output}.after"), new Place(output)));
+        return new(LawIds.OutputUnchanged, script.Build(),
+            [new(output, $"{output}.after", [(1, $"{output}.before")], Tolerance.Exact, $"{output} after {calls[^1].Method} against {output} as {first.Method} returned it")]);
+    }
+
     /// <summary>Two instances used in turn, the second with other inputs; the first must give what it gives alone.</summary>
     private static LawScript Independent(CaseRun run, IReadOnlyList<Invocation> calls)
     {
@@ -163,8 +188,7 @@ internal static class Laws
         return new(LawIds.LinearInUpstream, script.Build(),
         [
             .. run.Reference.Keys.Select(name => new Claim(
-                name, $"{name}.3", [(Alpha, $"{name}.1"), (Beta, $"{name}.2")], run.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta)),
-                FormattableString.Invariant($"backward({Alpha} u {Beta:+0.0;−0.0} v) against {Alpha} backward(u) {Beta:+0.0;−0.0} backward(v)"))),
+                name, $"{name}.3", [(Alpha, $"{name}.1"), (Beta, $"{name}.2")], run.ToleranceForTerms(name, Math.Abs(Alpha) + Math.Abs(Beta)), LinearMeaning)),
         ]);
     }
 

@@ -25,7 +25,7 @@ public sealed class References
 
     /// <summary>A case as drawn.</summary>
     internal CaseData Draw(Exercise exercise, Case @case) =>
-        _drawn.GetOrAdd((exercise.Id, @case.Id, @case.Seed), _ => new(() => new(@case, exercise.Draw(@case)))).Value;
+        _drawn.GetOrAdd((exercise.Id + exercise.Variant, @case.Id, @case.Seed), _ => new(() => new(@case, exercise.Draw(@case)))).Value;
 
     /// <summary>A fixture.</summary>
     internal FixtureReading Read(FixtureStore store, FixtureId id) => _fixtures.GetOrAdd(id, _ => new(() => store.Read(id))).Value;
@@ -39,7 +39,7 @@ public sealed class References
 
     private IReadOnlyDictionary<string, Value> Made(Exercise exercise, CaseData data, string what, Func<IReadOnlyDictionary<string, Value>> make)
     {
-        var asked = new Asked(exercise.Id, data.Case.Id, data.Case.Seed, what, HashOf(data));
+        var asked = new Asked(exercise.Id + exercise.Variant, data.Case.Id, data.Case.Seed, what, HashOf(data));
         Lazy<IReadOnlyDictionary<string, Value>>? made;
         lock (_gate)
         {

@@ -50,7 +50,7 @@ namespace Harness.Scripting.Messages;
 public static class Protocol
 {
     /// <summary>What both sides must speak.</summary>
-    public const uint Version = 4;
+    public const uint Version = 5;
 
     /// <summary>The largest body that a worker accepts: 512 MiB.</summary>
     public const int LargestRequest = 512 << 20;

@@ -85,7 +85,7 @@ internal static class StepCoding
                 break;
             case FindStep find:
                 body.Write(13);
-                body.Write(find.Root);
+                PartCoding.Write(body, find.Place);
                 body.Write(find.Like);
                 body.Write(find.Result);
                 break;
@@ -116,7 +116,7 @@ internal static class StepCoding
         10 => new ReadStep(PartCoding.Pattern(body), PartCoding.Place(body)),
         11 => new AssignStep(PartCoding.Place(body), PartCoding.Argument(body), body.Text()),
         12 => new MakeStep(body.Text(), PartCoding.Argument(body)),
-        13 => new FindStep(body.Text(), body.Text(), body.Text()),
+        13 => new FindStep(PartCoding.Place(body), body.Text(), body.Text()),
         14 => new SweepStep(body.Texts(), body.Texts(), body.List(() => Read(body)), body.Texts(), body.Texts()),
         var type => throw new MessageException($"Expected a step of type 1 to 14, found {type}."),
     };

@@ -4,6 +4,7 @@ using Harness.Assignments;
 using Harness.Cli;
 using Harness.Comparison;
 using Harness.Compiler;
+using Harness.Defined;
 using Harness.Evaluation;
 using Harness.FiniteDifference;
 using Harness.Fixtures;
@@ -35,7 +36,7 @@ public sealed class ArchitectureTests
         typeof(ArrayComparer).Assembly, typeof(FixtureStore).Assembly, typeof(ScriptPlayer).Assembly, typeof(SubmissionCompiler).Assembly,
         typeof(Outcome).Assembly, typeof(Course.Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmittedSubject).Assembly,
         typeof(JsonReport).Assembly, typeof(GradeRun).Assembly, typeof(Assignment).Assembly, typeof(Application).Assembly, typeof(Matches).Assembly,
-        typeof(Harness.Exercises.Exercise).Assembly, typeof(ExerciseEvaluator).Assembly, typeof(PackLoader).Assembly).Build();
+        typeof(Harness.Exercises.Exercise).Assembly, typeof(ExerciseEvaluator).Assembly, typeof(PackLoader).Assembly, typeof(DefinedExercise).Assembly).Build();
 
     private static readonly (IType From, IType To)[] Uses =
     [

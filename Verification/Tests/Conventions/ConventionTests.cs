@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ArchUnitNET.Loader;
 using ArchUnitNET.NUnit;
 using Harness.Assignments;
+using Harness.Defined;
 using Harness.Evaluation;
 using Harness.Grading;
 using Harness.Judging;
@@ -27,7 +28,7 @@ public sealed partial class ConventionTests
     [
         typeof(Outcome).Assembly, typeof(Course.Exercise).Assembly, typeof(CrossCheck).Assembly, typeof(SubmittedSubject).Assembly,
         typeof(JsonReport).Assembly, typeof(GradeRun).Assembly, typeof(Assignment).Assembly,
-        typeof(Harness.Exercises.Exercise).Assembly, typeof(ExerciseEvaluator).Assembly, typeof(PackLoader).Assembly,
+        typeof(Harness.Exercises.Exercise).Assembly, typeof(ExerciseEvaluator).Assembly, typeof(PackLoader).Assembly, typeof(DefinedExercise).Assembly,
     ];
 
     private static readonly ArchUnitNET.Domain.Architecture Shipped = new ArchLoader().LoadAssemblies(

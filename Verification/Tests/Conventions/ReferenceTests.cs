@@ -26,6 +26,7 @@ public sealed class ReferenceTests
         ["Exercises"] = ["NumPy"],
         ["Packs"] = ["Exercises", "Evaluation", "BuiltIn", "Comparison"],
         ["Course"] = ["Results", "Comparison", "Fixtures", "Scripting", "Torch", "NumPy"],
+        ["Defined"] = ["Comparison", "Results", "Course", "Scripting", "Exercises", "Evaluation"],
         ["Judging"] = ["Results", "Course", "Comparison", "Fixtures", "Scripting", "Torch", "FiniteDifference", "MLNet"],
         ["Submissions"] = ["Results", "Course", "Judging", "Comparison", "Scripting", "Compiler", "NumPy"],
         ["Reporting"] = ["Results", "Comparison"],
@@ -37,7 +38,7 @@ public sealed class ReferenceTests
         ["Cli"] =
         [
             "Results", "Course", "Judging", "Submissions", "Reporting", "Grading", "Assignments", "Comparison", "Fixtures", "Scripting", "Torch", "Layers",
-            "Exercises", "Packs", "Evaluation",
+            "Exercises", "Packs", "Evaluation", "Defined",
         ],
         ["Bare"] = ["Torch"],
         ["NUnit"] = ["Comparison", "Fixtures", "FiniteDifference"],

@@ -1,6 +1,6 @@
 using System.Reflection;
+using Harness.Cli.Composition;
 using Harness.Compiler;
-using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Repros;
 using Harness.Results;
@@ -26,7 +26,7 @@ internal static class Reproduced
     }
 
     public static CheckOptions Options(string exercise, params uint[] seeds) =>
-        new(ExerciseSet.BuiltIn.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
+        new(ExerciseShelf.ForSubmissions.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
 
     public static (ISubject Subject, ExerciseReport Report) Judge(byte[] assembly, CheckOptions options)
     {

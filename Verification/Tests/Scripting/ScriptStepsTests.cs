@@ -116,7 +116,7 @@ public sealed class ScriptStepsTests
     {
         var played = Play(
             [typeof(Layer), typeof(Param)],
-            Make("layer", "Layer"), new AssignStep(new("layer", new MemberPart("W"), new MemberPart("Value")), N("W"), "set"), new FindStep("layer", "X", "found"), new FindStep("layer", "W", "two"), new FindStep("layer", "row", "row.found"), new FindStep("layer", "labels", "none"));
+            Make("layer", "Layer"), new AssignStep(new("layer", new MemberPart("W"), new MemberPart("Value")), N("W"), "set"), new FindStep(new("layer", new MemberPart("sought")), "X", "found"), new FindStep(new("layer", new MemberPart("sought")), "W", "two"), new FindStep(new("layer", new MemberPart("sought")), "row", "row.found"), new FindStep(new("layer", new MemberPart("sought")), "labels", "none"));
         Assert.That(played.Failure, Is.Null);
         Assert.That(played.Values["found"].Data.ToArray(), Is.All.EqualTo(7));
         Assert.That(played.Values["row.found"].ShapeText, Is.EqualTo("(2,)"));

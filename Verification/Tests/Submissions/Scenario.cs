@@ -1,3 +1,4 @@
+using Harness.Cli.Composition;
 using Harness.Compiler;
 using Harness.Course;
 using Harness.Judging;
@@ -18,6 +19,7 @@ namespace Harness.Tests.Submissions;
 /// <item><term><c>student/</c></term><description>a folder, read through its <c>student.csproj</c> where there is one; or</description></item>
 /// <item><term><c>assembly/</c></term><description>C# files that are compiled to <c>student.dll</c> for the run</description></item>
 /// <item><term><c>rubric.yaml</c></term><description>if present, the rubric; one that does not limit the time gives plenty of it</description></item>
+/// <item><term><c>rubric.txt</c></term><description>if present, the name of a rubric that comes with the program</description></item>
 /// <item><term><c>exercises.txt</c></term><description>if present, the argument of <c>--exercise</c>: all of them otherwise</description></item>
 /// <item><term><c>expected.json</c></term><description>what <see cref="ScenarioResult"/> makes of the report</description></item>
 /// </list>
@@ -55,12 +57,16 @@ internal sealed record Scenario(string Name)
         var source = SubmissionLanguages.BuiltIn.Read(Subject ?? Compiled(folder), []);
         if (source.Python is not null)
             PythonSubmissions.Require();
-        var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath) : Rubric.Default;
+        var shelf = new ExerciseShelf(ExerciseSet.BuiltIn);
+        var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath)
+            : File.Exists(Combine("rubric.txt")) ? shelf.Rubric(File.ReadAllText(Combine("rubric.txt")).Trim(), [])
+            : Rubric.Default;
         if (rubric.CpuSeconds == Rubric.Default.CpuSeconds)
             rubric = rubric with { CpuSeconds = AmpleCpuSeconds };
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
-        Exercise[] exercises = [.. ExerciseSet.BuiltIn.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
-        var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric };
+        var offered = shelf.Offer(rubric.Wish with { IsOpen = false });
+        Exercise[] exercises = [.. offered.Set.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric, Alternatives = offered.Alternatives };
         return JsonReport.Write(new SubjectCheck(options).Run(new SubmittedSubject(source, tools, Sandbox.IsAvailable)));
     }
 

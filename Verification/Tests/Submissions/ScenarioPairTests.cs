@@ -13,17 +13,17 @@ public sealed class ScenarioPairTests
     private static readonly string[] Pairs =
     [
         "abstract-class", "accumulates", "bias-gradient-missing", "bias-gradient-not-summed", "bias-not-added", "both-classes", "clipped",
-        "compile-error", "cyrillic-look-alike", "empty", "endless-loop", "endless-loop-in-forward", "exits", "extra-batch-mean", "hard-coded",
+        "compile-error", "cyrillic-look-alike", "dialect-attributes", "dialect-functions", "dialect-functions-wrong", "empty", "endless-loop", "endless-loop-in-forward", "exits", "extra-batch-mean", "hard-coded",
         "init-bias-drawn", "init-constant", "init-scaled", "init-uniform", "init-wrong-shape-order", "input-mutated", "input-mutated-in-backward",
         "leaky", "log-base", "mask-from-upstream", "mask-inverted", "mask-missing", "missing-batch-mean", "misspelt-class", "misspelt-method",
-        "nondeterministic", "not-finite", "not-implemented", "not-text", "only-one-class", "only-positive-class", "optional-exercises-wrong",
+        "nondeterministic", "not-finite", "not-implemented", "not-text", "not-verified", "only-one-class", "only-positive-class", "optional-exercises-wrong",
         "out-of-memory", "returns-a-task", "returns-null", "returns-ragged-rows", "returns-text", "right", "right-bias-as-a-row",
         "right-bias-without-a-member", "right-byte-order-mark", "right-carriage-returns", "right-clipped-by-little", "right-cyrillic",
         "right-flat-tuple", "right-float-throughout", "right-generator-as-parameter", "right-object-in-another-order", "right-prints-much",
         "right-private-and-internal", "right-records", "right-relu-gradient-half-at-zero", "right-relu-gradient-one-at-zero", "right-snake-case",
         "right-statements-that-throw", "right-statements-without-end", "right-with-optional-exercises", "rounded", "rubric-hidden-seeds",
         "rubric-lenient", "scale", "several-faults", "several-faults-in-one-exercise", "sign-flipped", "state-leak", "swapped-arguments", "throws",
-        "throws-in-constructor", "throws-in-forward", "transposed", "upstream-ignored", "writes-to-the-channel", "wrong-forward-right-derivative",
+        "throws-in-constructor", "throws-in-forward", "transposed", "upstream-ignored", "whole-numbers", "writes-to-the-channel", "wrong-forward-right-derivative",
         "wrong-number-of-parameters", "wrong-shape", "wrong-shape-of-forward", "wrong-values-unexplained",
     ];
 

@@ -41,6 +41,8 @@ def found_name(instance, wanted):
     owned = list(vars(instance)) if hasattr(instance, "__dict__") else []
     names = [name for owner in reversed(type(instance).__mro__[:-1]) for name in vars(owner)] + owned
     matching = [name for name in names if isinstance(name, str) and normalized(name) == normalized(wanted)]
+    # What begins with an underscore is the class's own affair where something of the same name does not.
+    matching = [name for name in matching if name.startswith("_") == wanted.startswith("_")] or matching
     return wanted if wanted in matching and wanted in owned else matching[-1] if matching else None
 
 

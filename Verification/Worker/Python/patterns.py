@@ -1,5 +1,6 @@
 """Gives names to what was returned or read."""
 from .pieces import OPAQUE_PATTERN, RESULT_PATTERN, TUPLE_PATTERN
+from .search import readable
 from .values import named
 
 
@@ -27,7 +28,7 @@ def result_names(pattern):
 
 def elements_of(found):
     """The parts of a tuple, a list of several things, a dictionary or an object; anything else is its own only part."""
-    if isinstance(found, tuple) or type(found) is list and not all(isinstance(element, (int, float)) for element in found):
+    if isinstance(found, tuple) or type(found) is list and readable(found) is None:
         return list(found)
     if type(found) is dict:
         return list(found.values())

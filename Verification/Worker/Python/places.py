@@ -5,6 +5,7 @@ from .members import found_name
 from .names import listed, near_miss, normalized
 from .pieces import ENTRY_PART, MEMBER_PART, place_text
 from .protocol import Fault, MISSING, UNREADABLE
+from .search import are_alike, only_array, readable, set_only_array
 from .texts import type_name
 from .values import try_read
 
@@ -53,30 +54,59 @@ def element_of(holder, index):
     return holder[index], None if isinstance(holder, tuple) else lambda value: holder.__setitem__(index, value)
 
 
+def found(variables, place, like):
+    """What is held at a place if it has the shape; else what the object holds in its stead."""
+    held = try_followed(variables, place)[0]
+    there = readable(held)
+    if there is not None:
+        return there.reshape(like.shape) if are_alike(there.shape, like.shape) else None
+    return only_array(variables.root(place[0]) if held is None else held, wanted_name(place), like, variables.planted)
+
+
 def assigned(variables, place, argument):
     """Sets a place as the kind of object that it holds. Returns whether it was set."""
-    try:
-        held, write = followed(variables, *place)
-    except Fault as fault:
-        if fault.kind != MISSING:
-            raise
-        return False
-    if write is None:
-        return False
+    held, write, exists = try_followed(variables, place)
     value = variables.value_of(argument)
+    # An array that the object does not hold under this name, or holds in an object of its own, is set where it is.
+    if value is not None and value.ndim and (not exists or held is not None and readable(held) is None):
+        return set_only_array(variables.root(place[0]) if held is None else held, wanted_name(place), value, of_kind, variables.planted)
+    if write is None:
+        return exists and value is not None and set_in_place(variables, place, held, value)
     if value is None:
         write(variables.make(argument))
         return True
     present = None if held is None else try_read(held)
-    if present is None and held is not None or present is not None and not is_compatible(value.shape, present.shape):
+    if present is None and held is not None or present is not None and not are_alike(value.shape, present.shape):
         return False
-    write(value.copy() if present is None and value.ndim else value.item() if present is None else of_kind(held, value.reshape(present.shape)))
+    made = value.copy() if present is None and value.ndim else value.item() if present is None else of_kind(held, value.reshape(present.shape))
+    write(made)
+    variables.planted.append(made)
     return True
 
 
-def is_compatible(shape, held):
-    """Whether an array can be set where one of another shape is held: of the same shape, or a vector as a row or column."""
-    return shape == held or len(shape) == 1 and held in ((1, shape[0]), (shape[0], 1))
+def try_followed(variables, place):
+    """What is held at a place, what sets it, and whether there is such a place."""
+    try:
+        return (*followed(variables, *place), True)
+    except Fault as fault:
+        if fault.kind != MISSING:
+            raise
+        return None, None, False
+
+
+def set_in_place(variables, place, held, value):
+    """Sets the elements of an array that cannot be replaced. Returns whether they are there afterwards, which they are not in a copy."""
+    if not isinstance(held, np.ndarray) or not held.flags.writeable or not are_alike(value.shape, held.shape):
+        return False
+    held[...] = value.reshape(held.shape)
+    variables.planted.append(held)
+    now = readable(followed(variables, *place)[0])
+    return now is not None and np.array_equal(now.ravel(), held.astype(float).ravel()) and np.allclose(now.ravel(), value.ravel())
+
+
+def wanted_name(place):
+    kind, field = place[1][-1] if place[1] else (None, "")
+    return field[0] if kind == MEMBER_PART else field if kind == ENTRY_PART else ""
 
 
 def of_kind(held, value):

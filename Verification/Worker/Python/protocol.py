@@ -3,7 +3,7 @@
 They are those of Scripting/Messages/protocol.json, which both sides are tested against.
 """
 
-VERSION = 4
+VERSION = 5
 HELLO, LOAD, LOADED, PLAY, PERFORMING, PLAYED, LOCATED, NOTED, RENEW = range(1, 10)
 LARGEST_REQUEST, LARGEST_ANSWER = 512 << 20, 256 << 20
 MOST_DIMENSIONS = 32
@@ -13,7 +13,7 @@ OPTIONS_FILE = "harness.json"
 REAL, WHOLE, FLAG = range(3)
 
 # Kinds of failure: positions in Scripting/FailureKind.cs.
-MISSING, NOT_IMPLEMENTED, THREW, OUT_OF_MEMORY, UNREADABLE, _, CRASHED, _, NOT_LOADED = range(9)
+MISSING, NOT_IMPLEMENTED, THREW, OUT_OF_MEMORY, UNREADABLE, _, CRASHED, _, NOT_LOADED, ABSENT = range(10)
 
 
 class Fault(Exception):

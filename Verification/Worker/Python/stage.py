@@ -5,9 +5,8 @@ from .calls import Calls
 from .members import found_name, handed_over, like
 from .patterns import bind
 from .pieces import FREE_CALLEE, argument_texts, place_text
-from .places import assigned, followed
+from .places import assigned, followed, found
 from .protocol import Fault, MISSING, UNREADABLE
-from .search import only_array
 from .texts import snake_case
 from .values import named, one, try_read
 from .variables import Variables
@@ -48,9 +47,9 @@ class Stage:
         self._variables.keep(step.name, self._variables.make(step.source))
 
     def _find(self, step):
-        found = only_array(self._variables.root(step.root), self._lookup(step.like))
-        if found is not None:
-            self._variables.name(step.result, found)
+        value = found(self._variables, step.place, self._lookup(step.like))
+        if value is not None:
+            self._variables.name(step.result, value)
 
     def _sweep_steps(self, step):
         points = list(map(self._lookup, step.points))

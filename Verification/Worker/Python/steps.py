@@ -21,7 +21,7 @@ class Step:
         10: ("target:pattern", "place:place"),
         11: ("place:place", "source:argument", "result:text"),
         12: ("name:text", "source:argument"),
-        13: ("root:text", "like:text", "result:text"),
+        13: ("place:place", "like:text", "result:text"),
         14: ("varied:texts", "points:texts", "steps:steps", "results:texts", "stacked:texts"),
     }
 
@@ -56,4 +56,4 @@ class Step:
             return place_text(*self.place) + (" = " + argument_text(self.source) if self.kind == 11 else "")
         if self.kind == 12:
             return "%s = %s" % (self.name, argument_text(self.source))
-        return "the array of %s that has the shape of %s" % (self.root, self.like) if self.kind == 13 else "; ".join(map(str, self.steps))
+        return "%s, or the array of %s that has its shape" % (place_text(*self.place), self.place[0]) if self.kind == 13 else "; ".join(map(str, self.steps))

@@ -12,7 +12,7 @@ import numpy as np
 from .channel import text_bytes, u32
 from .forgetting import Memory
 from .names import listed, near_miss, normalized
-from .protocol import Fault, MISSING, NOTED, NOT_LOADED, OPTIONS_FILE, PERFORMING
+from .protocol import ABSENT, Fault, NOTED, NOT_LOADED, OPTIONS_FILE, PERFORMING
 from .source import cells_of, decoded, is_repeated, parsed
 from .standins import StandIn
 from .texts import is_abstract, message_of, said, signature_text, traces, type_name
@@ -74,7 +74,7 @@ class Submission:
         for name in map(normalized, preferred):
             if name in classes:
                 return classes[name]
-        raise Fault(MISSING, "expected a class %s, found %s" % (" or ".join(preferred), self._instead(preferred)))
+        raise Fault(ABSENT, "expected a class %s, found %s" % (" or ".join(preferred), self._instead(preferred)))
 
     def find_free(self, preferred):
         """The first of several classes or functions that is there; of two spellings of a name the last definition."""
@@ -84,7 +84,7 @@ class Submission:
             if name in known:
                 return known[name]
         own = [(name, signature_text(name, found)) for name, found in self._functions() if isinstance(found, types.FunctionType) and found.__module__ == "__main__"]
-        raise Fault(MISSING, "expected a class or function %s, found %s" % (" or ".join(preferred), self._instead(preferred, own)))
+        raise Fault(ABSENT, "expected a class or function %s, found %s" % (" or ".join(preferred), self._instead(preferred, own)))
 
     def place(self, exception):
         """The file and line of the innermost of the submission's own lines that an exception came from; None where there is none."""

@@ -8,6 +8,8 @@ class Variables:
 
     def __init__(self, inputs):
         self.inputs, self.objects, self.results, self.held = inputs, {}, {}, {}
+        # The arrays that were set in objects of the submission: another one is not set in their stead.
+        self.planted = []
 
     def lookup(self, name):
         """A result or an input."""

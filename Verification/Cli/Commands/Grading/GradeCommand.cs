@@ -6,7 +6,6 @@ using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Grading;
 using Harness.Grading.Intake;
-using Harness.Judging.Rubrics;
 using Harness.Reporting.Translation;
 
 namespace Harness.Cli.Commands.Grading;
@@ -31,7 +30,7 @@ internal static class GradeCommand
         var fixtures = SharedOptions.Fixtures();
         var culture = SharedOptions.Culture();
         var noColor = SharedOptions.NoColor();
-        var rubric = new Option<string?>("--rubric") { Description = "Points, tolerances, laws, limits and seeds, as YAML.", HelpName = "FILE" };
+        var (rubric, exercises) = (SharedOptions.Rubric(), SharedOptions.ExerciseFolders());
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python.", HelpName = "PATH" };
         var idRegex = new Option<string?>("--id-regex") { Description = "Finds the student's id in a path: its group 'id', else its first group, else all that it matches. Without it the first part of the path, without a file's extension.", HelpName = "REGEX" };
         var jobs = GradeOptionSet.Number("--jobs", "How many submissions are graded at the same time; without it as many as there are cores.", "N", 1, MostJobs);
@@ -58,7 +57,7 @@ internal static class GradeCommand
         var slurm = new Option<string?>("--slurm") { Description = "Prints the batch script of a Slurm job array that grades the class in parts, or submits it and the job that puts them together.", HelpName = "print|submit", Arity = ArgumentArity.ZeroOrOne };
         slurm.AcceptOnlyFromAmong("print", "submit");
         var shards = GradeOptionSet.Number("--shards", $"With --slurm: how many parts; without it {DefaultShards}.", "N", 1, Shard.Most);
-        Option[] passedOn = [exercise, seed, rubric, idRegex, timeout, memory, noSandbox, python, fixtures, failFast];
+        Option[] passedOn = [exercise, exercises, seed, rubric, idRegex, timeout, memory, noSandbox, python, fixtures, failFast];
         Option[] forTheWhole = [overrides, attempt, separator];
         var command = new Command("grade", "Grades a class: many submissions, several at a time, in one run or in many; nothing is graded twice or lost.") { paths, directory };
         foreach (var option in (Option[])[.. passedOn, jobs, resume, .. forTheWhole, shard, slurm, shards, culture, noColor])
@@ -70,10 +69,10 @@ internal static class GradeCommand
             var (named, folder) = (parsed.GetRequiredValue(paths), GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory)));
             if (parsed.GetResult(slurm) is { Implicit: false })
                 return SlurmArray.Of(parsed, named, folder, parsed.GetValue(shards) ?? DefaultShards, parsed.GetValue(jobs) ?? 1, passedOn, forTheWhole).Run(submits: parsed.GetValue(slurm) == "submit");
-            var judged = parsed.GetValue(rubric) is { } file ? RubricFile.Read(file, registry.Exercises) : Rubric.Of(registry.Exercises);
-            judged = judged with { CpuSeconds = parsed.GetValue(timeout) ?? judged.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? judged.MemoryMiB };
+            var what = AskedExercises.Of(registry, parsed, rubric, exercises, exercise);
+            what = what with { Rubric = what.Rubric with { CpuSeconds = parsed.GetValue(timeout) ?? what.Rubric.CpuSeconds, MemoryMiB = parsed.GetValue(memory) ?? what.Rubric.MemoryMiB } };
             var options = new GradeOptions(
-                CheckCommand.ForSubmission(registry, judged, SharedOptions.Exercises(registry, parsed, exercise), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
+                CheckCommand.ForSubmission(registry, what.WithoutFiles(), parsed.GetValue(seed) ?? [], SharedOptions.StoreOfExercises(parsed, fixtures), strict: false), folder)
             {
                 Sandboxed = !parsed.GetValue(noSandbox),
                 Jobs = parsed.GetValue(jobs) ?? Environment.ProcessorCount,

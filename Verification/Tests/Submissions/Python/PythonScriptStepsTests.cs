@@ -82,7 +82,7 @@ public sealed class PythonScriptStepsTests
             new SeedStep(17),
             new InvokeStep(new OpaquePattern("layer"), new FreeCallee("Layer"), V(2), V(2)),
             new InvokeStep(new OpaquePattern("net"), new FreeCallee("Sequential"), new ListArgument([N("layer"), N("layer")])),
-            new FindStep("layer", "W", "W.drawn"), new FindStep("layer", "X", "none"),
+            new FindStep(new("layer", new MemberPart("drawn")), "W", "W.drawn"), new FindStep(new("layer", new MemberPart("drawn")), "X", "none"),
             new AssignStep(new("layer", new MemberPart("weights", "kernel")), N("W"), "W.set"),
             new AssignStep(new("net", new MemberPart("layers"), new IndexPart(1), new MemberPart("b"), new MemberPart("value")), N("b"), "b.set"),
             new AssignStep(new("layer", new MemberPart("params"), new EntryPart("gain")), new ValueArgument(new(2)), "gain.set"),

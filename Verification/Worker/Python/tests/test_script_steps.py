@@ -4,7 +4,7 @@ import numpy as np
 from ..pieces import (
     DICTIONARY_ARGUMENT, ENTRY_PART, FREE_CALLEE, IGNORED_PATTERN, INDEX_PART, LIST_ARGUMENT, MEMBER_PART, METHOD_CALLEE, NAME_ARGUMENT, NONE_ARGUMENT,
     OPAQUE_PATTERN, RESULT_PATTERN, TEXT_ARGUMENT, TUPLE_ARGUMENT, TUPLE_PATTERN, VALUE_ARGUMENT)
-from ..protocol import Fault, MISSING, NOT_IMPLEMENTED, UNREADABLE
+from ..protocol import ABSENT, Fault, MISSING, NOT_IMPLEMENTED, UNREADABLE
 from ..stage import Stage
 from ..steps import Step
 from .loading import LoadingTest
@@ -116,8 +116,8 @@ class ScriptSteps(LoadingTest):
         layer = self.stage._variables.objects["layer"]
         self.assertEqual((layer.W.value.dtype, layer.W.value.tolist()), (np.float32, [[1, 0], [0, 1]]))
         for source, where, was_set in (
-                (name("v"), place("layer", "params", ["B"]), 1), (name("X"), place("layer", "kernel"), 0), (name("v"), place("layer", "alias"), 0),
-                (name("v"), place("layer", "absent"), 0), (name("v"), place("layer", "W"), 0), (name("x"), place("layer", "names", 0), 0),
+                (name("v"), place("layer", "params", ["B"]), 1), (name("X"), place("layer", "kernel"), 0), (name("v"), place("layer", "alias"), 1),
+                (name("v"), place("layer", "missing"), 0), (name("v"), place("layer", "bias"), 1), (name("W"), place("layer", "W"), 1), (name("v"), place("layer", "W"), 0), (name("x"), place("layer", "names", 0), 0),
                 ((TEXT_ARGUMENT, "b"), place("layer", "names", 0), 1), ((VALUE_ARGUMENT, np.array(False)), place("layer", "training"), 1)):
             self.assertEqual(float(self.run_steps(LAYER, assign(where, source))["set"]), was_set, where)
         self.assertIs(self.stage._variables.objects["layer"].training, False)
@@ -142,14 +142,16 @@ class ScriptSteps(LoadingTest):
         self.assertEqual((twice(1), twice(0)), ([1, 2], [4, 8]))
 
     def test_the_only_array_of_a_shape_is_found(self):
-        def found(like):
-            return self.run_steps(LAYER, made(13, root="layer", like=like, result="found")).get("found")
+        def found(like, wanted="sought"):
+            return self.run_steps(LAYER, made(13, place=place("layer", wanted), like=like, result="found")).get("found")
 
-        # Two rows of two: a parameter's value and its gradient, and two vectors.
-        self.assertIsNone(found("W"))
-        self.assertIsNone(found("v"))
+        # A parameter's value and its gradient: the names tell which is which.
+        self.assertEqual(found("W", "weights").tolist(), [[1, 1], [1, 1]])
+        # Two rows of two, of which neither goes by a name like it.
+        self.assertIsNone(found("v", "weights"))
+        self.assertEqual(found("v", "bias").tolist(), [0, 0])
         self.assertIsNone(found("X"))
-        results = self.run_steps(LAYER, invoke((OPAQUE_PATTERN, "layer"), "Param", name("X")), assign(place("layer", "grad"), name("X")), made(13, root="layer", like="X", result="found"))
+        results = self.run_steps(LAYER, invoke((OPAQUE_PATTERN, "layer"), "Param", name("X")), assign(place("layer", "grad"), name("X")), made(13, place=place("layer", "sought"), like="X", result="found"))
         self.assertEqual(results["found"].shape, (3, 2))
 
     def test_a_sweep_runs_afresh_at_each_point(self):
@@ -159,7 +161,7 @@ class ScriptSteps(LoadingTest):
 
     def test_what_is_missing_is_said(self):
         self.assertEqual(self.refused(invoke(result("y"), "affine_forwrd", name("X"))),
-                         (MISSING, "expected a class or function affine_forwrd, found affine_forward(x, w, b=0); did you mean affine_forwrd?"))
+                         (ABSENT, "expected a class or function affine_forwrd, found affine_forward(x, w, b=0); did you mean affine_forwrd?"))
         self.assertEqual(self.refused(invoke(result("y"), "affine_forward", name("X"))), (MISSING, "expected affine_forward(X), found affine_forward(x, w, b=0)"))
         self.assertEqual(self.refused(LAYER, made(10, target=result("y"), place=place("layer", "kernal"))),
                          (MISSING, "expected a member kernal of Layer, found kernel; did you mean kernal?"))

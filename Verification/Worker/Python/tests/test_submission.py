@@ -1,5 +1,5 @@
 """A submission is run statement by statement; some are certain to keep nothing."""
-from ..protocol import Fault, MISSING, NOT_LOADED
+from ..protocol import ABSENT, Fault, NOT_LOADED
 from .loading import LoadingTest
 
 
@@ -7,7 +7,7 @@ class Loaded(LoadingTest):
     def missing(self, made, *classes):
         with self.assertRaises(Fault) as caught:
             made.find(classes)
-        self.assertEqual(caught.exception.kind, MISSING)
+        self.assertEqual(caught.exception.kind, ABSENT)
         return caught.exception.message
 
     def test_the_last_definition_counts_whatever_its_spelling(self):
