@@ -43,11 +43,28 @@ public sealed class MemoryBudgetTests
     [TestCase("ctypes.CDLL(None).socket(40, 1, 0) == -1", TestName = "A_socket_to_the_host_of_a_virtual_machine_is_refused")]
     [TestCase("ctypes.CDLL(None).socket(17, 3, 0) == -1", TestName = "A_raw_socket_is_refused")]
     [TestCase("ctypes.CDLL(None).syscall(425, 8, 0) == -1", TestName = "Calls_that_no_filter_sees_are_refused")]
+    [TestCase("ctypes.CDLL(None).prctl(1, 0) == -1", TestName = "To_outlive_the_sandbox_is_refused")]
+    [TestCase("ctypes.CDLL(None).ptrace(16, 1, 0, 0) == -1", TestName = "To_steer_another_process_is_refused")]
+    [TestCase("ctypes.CDLL(None).inotify_init1(0) == -1", TestName = "To_watch_files_is_refused")]
+    [TestCase("[fcntl.flock(f, fcntl.LOCK_EX | fcntl.LOCK_NB) for f in [open(os.__file__), open(os.__file__)]] == [None, None]", TestName = "A_lock_on_a_file_is_seen_by_nobody")]
+    [TestCase("[f := open(os.__file__), fcntl.fcntl(f, 37, struct.pack('hhqqi4x', 0, 0, 0, 7, 0)), struct.unpack_from('h', fcntl.fcntl(open(os.__file__), 36, struct.pack('hhqqi4x', 1, 0, 0, 7, 0)))[0]][2] == 2", TestName = "A_lock_on_a_part_of_a_file_is_seen_by_nobody")]
     [TestCase("ctypes.CDLL(None).socket(1, 1, 0) >= 0", TestName = "Local_sockets_work")]
     public void The_kernel_is_asked_for_nothing_strange(string expression)
     {
         RequireFilter();
-        using var subject = PythonSubmissions.Running($"return 7 if {expression} else 0", limits: new());
+        using var subject = PythonSubmissions.Running($"return 7 if {expression} else 0", limits: new(), before: "import fcntl, struct");
+        Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(7));
+    }
+
+    [Test]
+    public void A_database_in_a_file_works()
+    {
+        using var subject = PythonSubmissions.Running("""
+            with sqlite3.connect('/tmp/table') as table:
+                table.execute('create table t (x)')
+                table.execute('insert into t values (7)')
+            return table.execute('select x from t').fetchone()[0]
+            """, limits: new(), before: "import sqlite3");
         Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(7));
     }
 
