@@ -12,24 +12,23 @@ internal sealed class ProcessTimes(Process process)
     private const double TicksPerSecond = 100;
 
     private readonly Lock _gate = new();
-    private TimeSpan _last;
-    private TimeSpan _lost;
+    private Dictionary<(int Id, string Began), Used> _last = [];
+    private Dictionary<(int Id, string Began), Used> _vanished = [];
+    private long _unclaimed;
+    private TimeSpan _total;
 
     /// <summary>The time of the whole tree up to now; it never decreases.</summary>
-    /// <remarks>A child that ended without being waited for takes its time with it: what the sum has lost since the last call is added.</remarks>
+    /// <remarks>A child that ends without being waited for takes its time with it, out of the sum over all that are left. So each process is
+    /// followed by itself, and the time of children that a parent has waited for counts where it was not theirs when they were last seen.</remarks>
     public TimeSpan Read()
     {
         lock (_gate)
         {
-            var now = OfTree(process);
-            if (now < _last)
-            {
-                // A child may have been waited for between our looks at its parent and at it: then a second look finds its time.
-                now = OfTree(process);
-                _lost += now < _last ? _last - now : TimeSpan.Zero;
-            }
-            _last = now;
-            return now + _lost;
+            if (OperatingSystem.IsLinux())
+                Follow();
+            else if (OfTree(process) is var now && now > _total)
+                _total = now;
+            return _total;
         }
     }
 
@@ -40,7 +39,7 @@ internal sealed class ProcessTimes(Process process)
     {
         try
         {
-            return OperatingSystem.IsLinux() ? TimeSpan.FromSeconds(ProcessTree.Ids(process.Id).Sum(Ticks) / TicksPerSecond) : process.TotalProcessorTime;
+            return OperatingSystem.IsLinux() ? Time(Look(process).Values.Sum(used => used.Own + used.Awaited)) : process.TotalProcessorTime;
         }
         catch (Exception exception) when (exception is InvalidOperationException or Win32Exception)
         {
@@ -48,6 +47,48 @@ internal sealed class ProcessTimes(Process process)
         }
     }
 
-    /// <summary>utime and stime, and those of children that were waited for.</summary>
-    private static long Ticks(int id) => ProcessTree.Stat(id) is { } fields ? fields[11..15].Sum(field => long.Parse(field, CultureInfo.InvariantCulture)) : 0;
+    private void Follow()
+    {
+        var now = Look(process);
+        // One that was given another parent between our looks at both may be missing once, and be there again.
+        var grown = now.Select(found => found.Value - Before(found.Key)).ToArray();
+        var vanished = _last.Where(known => !now.ContainsKey(known.Key)).ToDictionary();
+        var lost = vanished.Values.Sum(used => used.Own + used.Awaited);
+        var awaited = grown.Sum(used => used.Awaited);
+        // A child may have been waited for after our look at its parent: then the parent has its time at the next one.
+        var claimed = Math.Min(awaited, lost + _unclaimed);
+        _unclaimed = Math.Min(lost, lost + _unclaimed - claimed);
+        _total += Time(grown.Sum(used => used.Own) + awaited - claimed);
+        (_last, _vanished) = (now, vanished);
+    }
+
+    private Used Before((int Id, string Began) process) => _last.TryGetValue(process, out var used) ? used : _vanished.GetValueOrDefault(process);
+
+    private static Dictionary<(int Id, string Began), Used> Look(Process root)
+    {
+        var found = new Dictionary<(int Id, string Began), Used>();
+        try
+        {
+            foreach (var id in ProcessTree.Ids(root.Id))
+                if (ProcessTree.Stat(id) is { } fields)
+                    found[(id, fields[19])] = new(Ticks(fields[11]) + Ticks(fields[12]), Ticks(fields[13]) + Ticks(fields[14]));
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended and was put away.
+        }
+        return found;
+    }
+
+    private static long Ticks(string field) => long.Parse(field, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Time(long ticks) => TimeSpan.FromSeconds(ticks / TicksPerSecond);
+
+    /// <summary>Time in the kernel's unit.</summary>
+    /// <param name="Own">utime and stime.</param>
+    /// <param name="Awaited">That of children that were waited for, and theirs.</param>
+    private readonly record struct Used(long Own, long Awaited)
+    {
+        public static Used operator -(Used now, Used before) => new(now.Own - before.Own, now.Awaited - before.Awaited);
+    }
 }

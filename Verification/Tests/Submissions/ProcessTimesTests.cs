@@ -40,4 +40,47 @@ public sealed class ProcessTimesTests
             process.Kill(entireProcessTree: true);
         }
     }
+
+    [TestCase("signal.SIG_IGN", TestName = "Children_that_nobody_waits_for_count_while_others_go_on")]
+    [TestCase("signal.SIG_DFL", TestName = "Children_that_were_waited_for_count_once")]
+    public void What_many_children_use_is_neither_lost_nor_counted_twice(string whenOneEnds)
+    {
+        // Each is there for longer than we look away, and as many begin as end: what all that are there have used stays the same.
+        using var process = Start($$"""
+            import os, signal, sys, threading, time
+            signal.signal(signal.SIGCHLD, {{whenOneEnds}})
+            def use():
+                for i in range(12):
+                    child = os.fork()
+                    if child == 0:
+                        while time.process_time() < 0.05: pass
+                        time.sleep(0.5)
+                        os._exit(0)
+                    try: os.waitpid(child, 0)
+                    except ChildProcessError: pass
+            users = [threading.Thread(target=use) for i in range(8)]
+            for i, user in enumerate(users):
+                time.sleep(0.06)
+                user.start()
+            for user in users: user.join()
+            print('done', flush=True)
+            time.sleep(600)
+            """);
+        try
+        {
+            var times = new ProcessTimes(process);
+            var done = process.StandardOutput.ReadLineAsync();
+            while (!done.Wait(20))
+                times.Read();
+            // 96 children of 0.05 s, and what it takes to make them.
+            Assert.That(times.Read().TotalSeconds, Is.InRange(3.5, 7));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Process Start(string script) =>
+        Process.Start(new ProcessStartInfo(PythonSubmissions.Interpreter.Executable, ["-c", script]) { RedirectStandardOutput = true })!;
 }

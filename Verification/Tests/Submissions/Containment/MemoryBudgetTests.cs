@@ -57,6 +57,23 @@ public sealed class MemoryBudgetTests
     }
 
     [Test]
+    public void Page_tables_count()
+    {
+        using var subject = PythonSubmissions.Running("""
+            memory = ctypes.CDLL(None)
+            memory.mmap.restype = ctypes.c_void_p
+            size, shown, private_without_reserve = 500 << 30, 1, 0x4022
+            start = memory.mmap(None, ctypes.c_size_t(size), shown, private_without_reserve, -1, ctypes.c_long(0))
+            for at in range(start, start + size, 2 << 20):
+                ctypes.c_ubyte.from_address(at).value
+            time.sleep(5)
+            return 0
+            """, limits: Little);
+        Assert.That(subject.Call().Failure!.Kind, Is.EqualTo(FailureKind.OutOfMemory));
+        subject.AssertFine();
+    }
+
+    [Test]
     public void A_database_in_a_file_works()
     {
         using var subject = PythonSubmissions.Running("""
