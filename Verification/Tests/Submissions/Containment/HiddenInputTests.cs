@@ -106,6 +106,28 @@ public sealed class HiddenInputTests
         Assert.That(exercise.Checks.Where(check => check.Failed).Select(check => check.Message), Is.All.EqualTo("relu.forward, Y: fails on hidden inputs.").Or.All.EqualTo("relu.forward, fixture: fails on hidden inputs."));
     }
 
+    [TestCase("raise RuntimeError", TestName = "That_a_hidden_case_throws_is_not_told")]
+    [TestCase("return X * np.nan", TestName = "That_a_hidden_case_is_not_finite_is_not_told")]
+    [TestCase("return X[0]", TestName = "That_a_hidden_case_has_another_shape_is_not_told")]
+    [TestCase("os._exit(3)", TestName = "That_a_hidden_case_crashes_is_not_told")]
+    public void How_a_hidden_case_fails_is_not_told(string failing)
+    {
+        PythonSubmissions.Require();
+        // Otherwise one of several ways to fail in each case of each exercise would spell a seed.
+        var report = Check(SubmissionLanguages.BuiltIn.OfFile("student.py", System.Text.Encoding.UTF8.GetBytes($"""
+            import os
+            import numpy as np
+            class ReLULayer:
+                def __init__(self): self.hidden = np.random.get_state()[1][0] in ({First}, {Second})
+                def forward(self, X):
+                    if self.hidden: {failing}
+                    return np.maximum(X, 0)
+            """)), "relu.forward");
+        var exercise = report.Exercises.Single();
+        Assert.That(exercise.Outcome, Is.EqualTo(Outcome.WrongValues));
+        Assert.That(exercise.Checks.Where(check => check.Failed).Select(check => check.Outcome), Is.All.EqualTo(Outcome.WrongValues));
+    }
+
     private static void AssertTellsNothing(SubmissionSource source, string secret = "90210")
     {
         var report = Check(source, "linear.*", "relu.*");
