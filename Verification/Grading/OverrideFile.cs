@@ -41,6 +41,7 @@ public static class OverrideFile
         var places = isThere ? Array.ConvertAll(Columns, column => Array.FindIndex(parser.Record!, cell => cell.Equals(column, StringComparison.OrdinalIgnoreCase))) : [-1];
         if (places.Contains(-1))
             throw Fault(1, $"the columns {string.Join(", ", Columns)}", parser.Record is { } found ? $"'{string.Join(", ", found)}'" : "nothing");
+        var width = parser.Record!.Length;
         var seen = new HashSet<(string, string)>();
         while (parser.Read())
         {
@@ -49,6 +50,9 @@ public static class OverrideFile
                 continue;
             if (record.Length <= places.Max())
                 throw Fault(line, $"{Columns.Length} cells", $"{record.Length}");
+            // A decimal comma would make two cells of one score.
+            if (record.Length > width)
+                throw Fault(line, $"{width} cells, as in the first line", $"{record.Length}");
             var (id, exercise, score, reason) = (record[places[0]], record[places[1]], record[places[2]], record[places[3]]);
             // As the gradebook has an id that looks like a formula.
             if (id.StartsWith('\'') && !ids.Contains(id) && ids.Contains(id[1..]))

@@ -208,6 +208,7 @@ public sealed class GradeRunTests
     [TestCase("id,exercise,score,reason\nann,relu.forward,Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found 'Infinity'.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,-Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-Infinity'.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,-0.5,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-0.5'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,1,5,x", "(2): Expected 4 cells, as in the first line, found 5.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,1e0,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '1e0'.")]
     [TestCase("id,exercise,score,reason\n\nann,relu.forward,1,\"on paper\nbob,relu.forward,1,x\n", "(3): Expected a closing quote, found none up to the end of the file.")]
     [TestCase("id;exercise;score;\"reason\nann;relu.forward;1;x\n", "(1): Expected a closing quote, found none up to the end of the file.")]
