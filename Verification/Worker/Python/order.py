@@ -32,7 +32,8 @@ class Order:
         np.seterrcall(None)
         sys.settrace(None)
         sys.setprofile(None)
-        sys.setrecursionlimit(1000)
+        # A higher one may be what the submission needs.
+        sys.setrecursionlimit(max(1000, sys.getrecursionlimit()))
         warnings.simplefilter("ignore")
         if self._nowhere.closed:
             self._nowhere = open(os.devnull, "w", encoding="utf-8", errors="replace")

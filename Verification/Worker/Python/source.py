@@ -71,10 +71,13 @@ def cells_of(text):
 
 DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
 REPEATED = DEFINITIONS + (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
+# Without them what is defined is not the same, or does not run.
+REPEATED_CALLS = ("setattr", "exec", "setrecursionlimit")
 
 
 def is_repeated(node):
     """Whether a worker that takes another one's place does it again: imports, definitions and assignments."""
     if isinstance(node, ast.Expr):
-        return isinstance(node.value, ast.Call) and getattr(node.value.func, "id", "") in ("setattr", "exec")
+        called = getattr(node.value, "func", None)
+        return getattr(called, "id", getattr(called, "attr", "")) in REPEATED_CALLS
     return isinstance(node, REPEATED) or any(isinstance(inner, DEFINITIONS) for inner in ast.walk(node))

@@ -131,6 +131,23 @@ public sealed class PythonLoadingTests
         Assert.That(subject.Call().Values["y"].Data.ToArray(), Is.EqualTo([0, 7]));
     }
 
+    [Test]
+    public void A_higher_limit_of_recursion_that_it_sets_holds()
+    {
+        using var subject = PythonSubmissions.Hosted(PythonSubmissions.File("""
+            import os, sys
+            sys.setrecursionlimit(20_000)
+            def count(n): return 0 if n == 0 else 1 + count(n - 1)
+            class Subject:
+                def run(self): return count(5_000)
+                def end(self): os._exit(1)
+            """));
+        Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(5_000));
+        // In the worker that takes its place as well.
+        Assert.That(subject.Call("End").Failure!.Kind, Is.EqualTo(FailureKind.Crashed));
+        Assert.That(subject.Call().Values["y"].Number, Is.EqualTo(5_000));
+    }
+
     [TestCase("np.random.seed = lambda *_: None")]
     [TestCase("np.random.randn = lambda *size: np.zeros(size)\nnp.dot = np.sum = np.matmul = np.where = np.mean = np.log = np.exp = None")]
     [TestCase("del np.random.seed\nnp.seterr(all='raise')\nimport warnings; warnings.simplefilter('error')")]

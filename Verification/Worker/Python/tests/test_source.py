@@ -36,5 +36,5 @@ class Source(unittest.TestCase):
         def repeated(text):
             return is_repeated(ast.parse(text).body[0])
 
-        self.assertEqual([repeated(text) for text in ("import os", "x = 1", "class A: pass", "if x:\n    def f(): pass", "setattr(a, 'b', 1)")], [True] * 5)
-        self.assertEqual([repeated(text) for text in ("train()", "for i in x: f(i)", "assert x")], [False] * 3)
+        self.assertEqual([repeated(text) for text in ("import os", "x = 1", "class A: pass", "if x:\n    def f(): pass", "setattr(a, 'b', 1)", "sys.setrecursionlimit(9)")], [True] * 6)
+        self.assertEqual([repeated(text) for text in ("train()", "a.train()", "x", "for i in x: f(i)", "assert x")], [False] * 5)
