@@ -17,6 +17,8 @@ def decoded(data):
 
 
 MAGIC = re.compile(r"\s*[%!?]|[\w.]+\s*=\s*[%!]|.*\?\s*$")
+# The package that relative imports are of: a name that nobody can write, so that ".random" is never Python's own.
+PACKAGE = "<submission>"
 # Magics of a whole cell whose rest is Python of the same notebook.
 PYTHON_CELLS = re.compile(r"%%(time|timeit|capture|prun|debug|python|python3)\b")
 CELL_MARK = re.compile(r"#\s*(In\s*\[[\d ]*\]:?|%%)")
@@ -36,7 +38,7 @@ def parsed(text, file):
         lines[first] = ""
     for _ in range(MOST_MAGICS):
         try:
-            return ast.parse("\n".join(lines), file).body
+            return without_relative_imports(ast.parse("\n".join(lines), file)).body
         except SyntaxError as error:
             dedented = textwrap.dedent("\n".join(lines)).split("\n")
             if isinstance(error, IndentationError) and dedented != lines:
@@ -44,6 +46,14 @@ def parsed(text, file):
             elif not pass_over(lines, error):
                 raise
     raise SyntaxError("more than %d lines are no Python" % MOST_MAGICS)
+
+
+def without_relative_imports(tree):
+    """The same tree, whose relative imports of any level are imports from one package: a file alone has no parent that could be asked."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            node.module, node.level = PACKAGE + "." + node.module if node.module else PACKAGE, 0
+    return tree
 
 
 def pass_over(lines, error):

@@ -4,6 +4,7 @@ import importlib.machinery
 import sys
 import types
 
+from .source import PACKAGE
 from .texts import traces
 
 
@@ -110,6 +111,7 @@ class StandInFinder:
     """The last finder of all: gives the submission's own imports a module where there is none.
 
     Imports by libraries are left alone, since these try what may be absent; so are those of the submission that it guards itself.
+    What is imported relatively has one too, under the name that an absolute import would give it.
     """
 
     def __init__(self):
@@ -121,11 +123,12 @@ class StandInFinder:
             frame = frame.f_back
         if frame is None or frame.f_code.co_filename not in self.files or (frame.f_code.co_filename, frame.f_lineno) in self.guarded:
             return None
-        parent = sys.modules.get(name.rpartition(".")[0])
-        if parent is not None and not isinstance(parent, StandInModule):
+        above = name.rpartition(".")[0]
+        parent = sys.modules.get(above)
+        if parent is not None and above != PACKAGE and not isinstance(parent, StandInModule):
             return None
-        if parent is None:
-            self.absent.append(name)
+        if name != PACKAGE and (parent is None or above == PACKAGE):
+            self.absent.append(without_package(name))
         return importlib.machinery.ModuleSpec(name, self, is_package=True)
 
     def replace(self, error):
@@ -147,7 +150,8 @@ class StandInFinder:
         return True
 
     def create_module(self, spec):
-        return StandInModule(spec.name)
+        # What the package lacks is imported: "from . import utils".
+        return None if spec.name == PACKAGE else StandInModule(without_package(spec.name))
 
     def exec_module(self, module):
         pass
@@ -170,6 +174,10 @@ class BrokenFinder:
     def find_spec(self, name, path=None, target=None):
         broken = name.partition(".")[0] in self._finder.broken
         return importlib.machinery.ModuleSpec(name, self._finder, is_package=True) if broken else None
+
+
+def without_package(name):
+    return name[len(PACKAGE) + 1:] if name.startswith(PACKAGE + ".") else name
 
 
 def copes(handler):
