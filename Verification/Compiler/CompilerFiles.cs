@@ -10,6 +10,7 @@ namespace Harness.Compiler;
 public static partial class CompilerFiles
 {
     private const string MessagesFile = "messages.json";
+    private const string LeftOutFile = "left-out.json";
     private const string CellsFile = "cells.json";
     private const string CellExtension = ".cell";
 
@@ -26,7 +27,11 @@ public static partial class CompilerFiles
     /// <param name="compiled">What came of it.</param>
     public static Load Of(CompiledSubmission compiled)
     {
-        var files = new Dictionary<string, byte[]> { [MessagesFile] = JsonSerializer.SerializeToUtf8Bytes(compiled.Messages, Json.Default.IReadOnlyListCompilerMessage) };
+        var files = new Dictionary<string, byte[]>
+        {
+            [MessagesFile] = JsonSerializer.SerializeToUtf8Bytes(compiled.Messages, Json.Default.IReadOnlyListCompilerMessage),
+            [LeftOutFile] = JsonSerializer.SerializeToUtf8Bytes(compiled.LeftOut, Json.Default.IReadOnlyListLeftOut),
+        };
         if (compiled is { Assembly: { } assembly, Symbols: { } symbols })
             (files[Protocol.AssemblyFile], files[Protocol.SymbolsFile]) = (assembly, symbols);
         return new(files);
@@ -37,7 +42,10 @@ public static partial class CompilerFiles
     public static CompiledSubmission Compiled(Load message) => new(
         message.Files.GetValueOrDefault(Protocol.AssemblyFile),
         message.Files.GetValueOrDefault(Protocol.SymbolsFile),
-        JsonSerializer.Deserialize(message.Files[MessagesFile], Json.Default.IReadOnlyListCompilerMessage) ?? []);
+        JsonSerializer.Deserialize(message.Files[MessagesFile], Json.Default.IReadOnlyListCompilerMessage) ?? [])
+    {
+        LeftOut = JsonSerializer.Deserialize(message.Files[LeftOutFile], Json.Default.IReadOnlyListLeftOut) ?? [],
+    };
 
     /// <summary>Cells as a message.</summary>
     /// <param name="cells">Cells of different numbers below 10,000.</param>
@@ -70,5 +78,6 @@ public static partial class CompilerFiles
 
     [JsonSerializable(typeof(IReadOnlyList<CompiledCell>))]
     [JsonSerializable(typeof(IReadOnlyList<CompilerMessage>))]
+    [JsonSerializable(typeof(IReadOnlyList<LeftOut>))]
     private sealed partial class Json : JsonSerializerContext;
 }

@@ -1,8 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Emit;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Harness.Compiler;
 
@@ -11,7 +8,8 @@ namespace Harness.Compiler;
 /// The latest C#, nullable annotations off, no unsafe code, optimised, with symbols that name files and no folders. Available are .NET, MathNet.Numerics,
 /// System.Numerics.Tensors and Harness.NumPy; the implicit usings are those of a console program. The lines <c>#!</c> and <c>#:</c> of
 /// file-based programs are allowed; a package, project or SDK that is not offered is an error that says what is. Top-level statements are
-/// compiled and never run. Nothing is executed: no analyzers, no generators. It has no state, but its input can take any amount of time
+/// compiled and never run. Where there are errors, classes with errors in them and those that use these are left out, and so are usings of
+/// what is not there: what remains is compiled, if anything does. Nothing is executed: no analyzers, no generators. It has no state, but its input can take any amount of time
 /// and memory, and overflow the stack: texts of strangers belong in a process that can be replaced.
 /// </remarks>
 public static class SubmissionCompiler
@@ -34,30 +32,19 @@ public static class SubmissionCompiler
     /// <param name="cancellation">Stops it, where the compiler looks up.</param>
     public static CompiledSubmission Compile(IReadOnlyList<SourceFile> files, CancellationToken cancellation = default)
     {
-        SyntaxTree[] trees = [.. files.Select(file => CSharpSyntaxTree.ParseText(SourceText.From(file.Text, System.Text.Encoding.UTF8), Parsing, file.Name, cancellation))];
-        var isProgram = trees.Any(tree => tree.GetCompilationUnitRoot(cancellation).Members.OfType<GlobalStatementSyntax>().Any());
-        var compilation = CSharpCompilation.Create(
-            "submission",
-            [.. trees, CSharpSyntaxTree.ParseText(string.Concat(Usings.Select(name => $"global using {name};\n")), Parsing, cancellationToken: cancellation)],
-            OfferedPackages.References,
-            Options(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
-        using var assembly = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(assembly, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellation);
-        // The compiler hands them over in no certain order. What is wrong with a declaration comes first, since the rest often follows from it, and
-        // last what a method lacks on some path: it often lacks that because of another error within it.
-        HashSet<Diagnostic> declared = emitted.Success ? [] : [.. compilation.GetParseDiagnostics(cancellation), .. compilation.GetDeclarationDiagnostics(cancellation)];
-        CompilerMessage[] messages =
-        [
-            .. trees.SelectMany(Directives),
-            .. from diagnostic in emitted.Diagnostics
-               where diagnostic.Severity >= DiagnosticSeverity.Warning && !diagnostic.IsSuppressed
-               let message = Message(diagnostic)
-               orderby message.IsError descending, declared.Contains(diagnostic) descending, message.Id is "CS0161" or "CS0165" or "CS0177", message.File, message.Line, message.Column, message.Id
-               select message,
-        ];
+        var whole = Emission.Of(files, cancellation);
+        var (rest, leftOut) = whole.Assembly is not null ? (whole, []) : RestCompiler.Compile(files, whole, cancellation) ?? (whole, []);
+        CompilerMessage[] messages = [.. whole.Trees.SelectMany(Directives), .. whole.Said(cancellation).Select(said => said.Message)];
+        if (rest != whole)
+            messages =
+            [
+                .. messages.Where(message => message.IsError),
+                // A using that nothing is left for has only lost what it named.
+                .. leftOut.Where(part => part.Name is not null).Select(part => part.Reason).Except(messages),
+                .. rest.Said(cancellation).Select(said => said.Message),
+            ];
         messages = [.. messages.OrderByDescending(message => message.IsError).Take(MostMessages)];
-        return messages.Any(message => message.IsError) ? new(null, null, messages) : new(assembly.ToArray(), symbols.ToArray(), messages);
+        return new(rest.Assembly, rest.Symbols, messages) { LeftOut = leftOut };
     }
 
     /// <summary>The compiler's options.</summary>

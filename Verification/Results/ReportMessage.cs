@@ -19,7 +19,7 @@ public sealed record ReportMessage(string Severity, string Text)
     /// <summary>The column, from 1; null where it is about none.</summary>
     public int? Column { get; init; }
 
-    /// <summary>Whether it kept the submission from being judged.</summary>
+    /// <summary>Whether it kept the submission, or a part of it, from being judged.</summary>
     [JsonIgnore]
     public bool IsError => Severity == "error";
 

@@ -89,12 +89,19 @@ public sealed class CSharpLanguage : INotebookLanguage
     private static Preparation OfFiles(SubmissionSource source, SubmissionTools tools, bool sandboxed)
     {
         var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
-        ReportMessage[] messages = [.. compiled.Messages.Select(Message)];
+        var findings = new CompileFindings(compiled);
+        var messages = findings.Messages;
         if (source.Files.Count == 0)
             messages = [new("warning", NoFiles), .. messages];
-        return compiled.Assembly is not { } assembly
-            ? Preparation.Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages)
-            : new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed)) { Messages = () => messages, Repros = () => new CSharpRepro(source, assembly) };
+        if (compiled.Assembly is not { } assembly)
+            return Preparation.Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages);
+        var compiling = source with { Files = LeftOut.Blank(source.Files, compiled.LeftOut) };
+        return new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed))
+        {
+            Messages = () => messages,
+            Explain = findings.Explained,
+            Repros = () => new CSharpRepro(compiling, assembly),
+        };
     }
 
     private static Preparation OfCells(SubmissionSource source, Notebook notebook, SubmissionTools tools, bool sandboxed)
@@ -102,15 +109,8 @@ public sealed class CSharpLanguage : INotebookLanguage
         SourceCell[] cells = [.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))];
         var compiled = tools.Compile(compiler => compiler.CompileCells(cells));
         if (compiled.GivenUp is { } reason)
-            return Preparation.Failed(Outcome.CompileError, $"{reason.File}: {reason.Text}", [.. compiled.Cells.Select(cell => Message(cell.Messages[0]))]);
+            return Preparation.Failed(Outcome.CompileError, $"{reason.File}: {reason.Text}", [.. compiled.Cells.Select(cell => CompileFindings.Plain(cell.Messages[0]))]);
         var findings = new NotebookFindings(source.Name, notebook, compiled);
         return new(limits => SubmissionSubject.ForAssemblies(compiled.Files, limits, sandboxed)) { Messages = () => findings.Messages, Explain = findings.Explained };
     }
-
-    private static ReportMessage Message(CompilerMessage message) => new(message.IsError ? "error" : "warning", Legible.Line($"{message.Id}: {message.Text}"))
-    {
-        File = message.File is null ? null : Legible.Line(message.File),
-        Line = message.Line > 0 ? message.Line : null,
-        Column = message.Column > 0 ? message.Column : null,
-    };
 }

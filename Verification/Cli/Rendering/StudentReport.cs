@@ -16,7 +16,7 @@ internal static class StudentReport
         page.Paragraph(Headline.Sentence(report), indent: 0, report.Passed ? "green" : "red");
         var errors = report.Messages.Where(message => message.IsError).ToArray();
         Messages(page, errors, "red");
-        if (errors.Length > 0)
+        if (WasNotJudged(report))
             return;
         if (verbosity > Verbosity.Quiet)
             page.Write(Rows(page, report));
@@ -26,10 +26,14 @@ internal static class StudentReport
             else if (exercise.Diagnosis.Count > 0 && verbosity > Verbosity.Quiet)
                 Remark(page, report, exercise);
         if (verbosity > Verbosity.Quiet)
-            Messages(page, [.. report.Messages], "yellow");
+            Messages(page, [.. report.Messages.Except(errors)], "yellow");
         foreach (var line in report.Repros is { Count: 0 } ? ["Nothing was found to reproduce, and nothing written."] : report.Repros?.Select(repro => repro.ToString()) ?? [])
             page.Line(line);
     }
+
+    /// <summary>Whether errors kept all of it from being judged: then there is nothing to show but them.</summary>
+    /// <param name="report">The report.</param>
+    public static bool WasNotJudged(CheckReport report) => report.Messages.Any(message => message.IsError) && report.Exercises.All(exercise => exercise.Checks.Count == 0);
 
     private static void Messages(Page page, ReportMessage[] messages, string style)
     {

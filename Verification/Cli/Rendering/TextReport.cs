@@ -19,7 +19,7 @@ internal static class TextReport
         if (IsSubmission(report))
         {
             StudentReport.Render(page, report, verbosity);
-            if (verbosity != Verbosity.Detailed || report.Messages.Any(message => message.IsError))
+            if (verbosity != Verbosity.Detailed || StudentReport.WasNotJudged(report))
                 return;
             page.Line("All that was compared", "bold");
         }

@@ -28,6 +28,13 @@ public sealed class CompileProcessTests
         var (here, there) = (SubmissionCompiler.Compile(files), compiler.Compile(files));
         Assert.That(there.Messages, Is.EqualTo(here.Messages).And.Not.Empty);
 
+        SourceFile[] partly = [new("a.cs", "class A { int x = y; }\nclass B { A a; }\nclass C;")];
+        (here, there) = (SubmissionCompiler.Compile(partly), compiler.Compile(partly));
+        Assert.That(there.Messages, Is.EqualTo(here.Messages));
+        Assert.That(there.LeftOut.Select(part => (part.Name, part.Start, part.End, part.Reason)), Is.EqualTo(here.LeftOut.Select(part => (part.Name, part.Start, part.End, part.Reason))));
+        Assert.That(there.LeftOut.SelectMany(part => part.Defined), Is.EqualTo(new[] { "A", "B" }));
+        Assert.That(there.Assembly!.Length, Is.EqualTo(here.Assembly!.Length));
+
         SourceFile[] right = [new("a.cs", "class A { public int X = 1; }")];
         var (assembly, symbols) = (SubmissionCompiler.Compile(right), compiler.Compile(right));
         Assert.That(symbols.Succeeded && assembly.Succeeded);

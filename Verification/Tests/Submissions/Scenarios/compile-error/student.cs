@@ -42,7 +42,8 @@ public class BinaryCrossEntropyLossWithBackprop
         double sum = 0;
         for (int i = 0; i < yTrue.Length; i++)
             sum += yTrue[i] * Math.Log(yPred[i]) + (1 - yTrue[i]) * Math.Log(1 - yPred[i]);
-        retrun -sum / yTrue.Length;
+        }
+        return -sum / yTrue.Length;
     }
 
     public double[] Backward(double[] yTrue, double[] yPred)
