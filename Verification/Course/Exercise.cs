@@ -76,6 +76,9 @@ public abstract class Exercise
     /// <summary>The exercise that programs are written for which reproduce a failure; null where none are.</summary>
     public virtual Exercise? Reproduced => this;
 
+    /// <summary>The type that says what is right: a verdict holds as long as its assembly is the same.</summary>
+    public virtual Type DefinedBy => GetType();
+
     /// <summary>Whether its numbers are locked as fixtures.</summary>
     public virtual bool IsLocked => true;
 

@@ -15,30 +15,3 @@ public sealed record ExerciseWish(IReadOnlyList<string> Folders, IReadOnlyList<s
     /// <summary>Nothing in particular.</summary>
     public static ExerciseWish Any { get; } = new([], [], new Dictionary<string, string>());
 }
-
-/// <summary>The exercises that a wish comes to.</summary>
-/// <param name="Set">One for each id.</param>
-/// <param name="Alternatives">Further ways to use the same exercises, by id: judged where the first one's classes are not there.</param>
-/// <param name="Elsewhere">What else there is, which is named where it fits and never judged.</param>
-public sealed record OfferedExercises(ExerciseSet Set, ILookup<string, Exercise> Alternatives, IReadOnlyList<Exercise> Elsewhere)
-{
-    /// <summary>Exercises without alternatives.</summary>
-    /// <param name="set">The exercises.</param>
-    public static OfferedExercises Only(ExerciseSet set) => new(set, Array.Empty<Exercise>().ToLookup(exercise => exercise.Id), []);
-}
-
-/// <summary>A wish that nothing fulfils.</summary>
-/// <param name="member">The rubric's member: <c>exercises</c>, <c>dialect</c> or <c>sizes</c>.</param>
-/// <param name="expected">What was expected, in words that follow "Expected".</param>
-/// <param name="found">What was found.</param>
-public sealed class WishException(string member, string expected, string found) : Exception($"Expected {expected}, found {found}.")
-{
-    /// <summary>The rubric's member.</summary>
-    public string Member { get; } = member;
-
-    /// <summary>What was expected.</summary>
-    public string Expected { get; } = expected;
-
-    /// <summary>What was found.</summary>
-    public string Found { get; } = found;
-}

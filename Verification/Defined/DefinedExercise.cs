@@ -105,6 +105,9 @@ public sealed class DefinedExercise : Exercise
     public override Exercise? Reproduced => Course;
 
     /// <inheritdoc/>
+    public override Type DefinedBy => Definition.Exercise.GetType();
+
+    /// <inheritdoc/>
     public override bool IsLocked => false;
 
     /// <inheritdoc/>

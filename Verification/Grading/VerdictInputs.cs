@@ -32,9 +32,12 @@ internal static class VerdictInputs
             Add(hash, witness.Info.Id, BuildOf(witness.GetType()));
         foreach (var language in languages.All)
             Add(hash, language.Id, BuildOf(language.GetType()));
+        Add(hash, [.. rubric.Wish.Dialects, $"{rubric.Wish.JudgesInitial}"]);
+        foreach (var other in options.Alternatives.SelectMany(others => others))
+            Add(hash, other.Id, other.Variant ?? "", BuildOf(other.DefinedBy), $"{other.FreshSizes}");
         foreach (var exercise in options.Exercises)
         {
-            Add(hash, exercise.Id, BuildOf(exercise.GetType()));
+            Add(hash, exercise.Id, exercise.Variant ?? "", BuildOf(exercise.GetType()), BuildOf(exercise.DefinedBy), $"{exercise.FreshSizes}");
             foreach (var set in (string[])[FixtureStore.NotebookSet, FixtureStore.ReferenceSet])
                 foreach (var fixture in Files(Path.Combine(options.Fixtures.Root, set, exercise.Id), "*.verified.json"))
                     Add(hash, Path.GetFileName(fixture), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(fixture))));

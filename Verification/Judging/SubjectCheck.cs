@@ -47,8 +47,11 @@ public sealed class SubjectCheck(CheckOptions options)
             var again = others.Zip(new CrossCheck(prepared.Subject, options with { Exercises = others }).Run(progress: null, cancellation)).ToDictionary(pair => pair.First, pair => pair.Second);
             reports = [.. chosen.Zip(reports, (exercise, report) => again.GetValueOrDefault(exercise, report))];
         }
-        var lacks = reports.Any(DialectChoice.IsMissing) && options.Elsewhere.Count > 0;
-        return ([.. chosen.Zip(reports, prepared.Explain)], lacks ? Hints(choice.Fitting(options.Elsewhere, cancellation)) : []);
+        // What was judged is there; whoever lacks only what nobody must have is told nothing.
+        var lacks = reports.Any(report => report.Outcome == Outcome.Missing) || reports.All(DialectChoice.IsMissing);
+        var judged = reports.Where(report => !DialectChoice.IsMissing(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        var elsewhere = lacks ? options.Elsewhere.Where(exercise => !judged.Contains(exercise.Id)) : [];
+        return ([.. chosen.Zip(reports, prepared.Explain)], Hints(choice.Fitting(elsewhere, cancellation)));
     }
 
     /// <summary>Which dialects fit, and how they are asked for.</summary>

@@ -48,7 +48,8 @@ internal sealed record AskedExercises(Rubric Rubric, IReadOnlyList<Exercise> Exe
             : shelf.Rubric(named, folders);
         var offered = shelf.Offer(rubric.Wish);
         // Of what is defined by files there is more than anybody asks for at once.
-        Exercise[] exercises = [.. offered.Set.Select(patterns).Where(exercise => patterns.Length > 0 || exercise.Variant is null || rubric.Counts(exercise))];
+        var isOwn = named is null && folders.Length > 0;
+        Exercise[] exercises = [.. offered.Set.Select(patterns).Where(exercise => patterns.Length > 0 || (exercise.Variant is null && !isOwn) || rubric.Counts(exercise))];
         return new(rubric, exercises, offered);
     }
 

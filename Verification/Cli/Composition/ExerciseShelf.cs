@@ -5,6 +5,7 @@ using Harness.Exercises.Definitions;
 using Harness.Exercises.Usage;
 using Harness.Judging.Rubrics;
 using Harness.Packs;
+using Harness.Reporting.Translation;
 using Harness.Results;
 
 namespace Harness.Cli.Composition;
@@ -20,7 +21,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     private const int AfterCourse = 1000;
 
     private static readonly Lazy<IReadOnlyList<ExerciseDefinition>> BuiltIn = new(() => [.. PackLoader.BuiltIn().Exercises.Select(exercise =>
-        DefinitionReader.Read(exercise, out var findings) ?? throw new InvalidOperationException($"A built-in exercise is wrong: {findings[0]}"))]);
+        Read(exercise, out var findings) ?? throw new InvalidOperationException($"A built-in exercise is wrong: {findings[0]}"))]);
 
     private readonly Dictionary<string, IReadOnlyList<ExerciseDefinition>> _loaded = [];
 
@@ -77,6 +78,18 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     /// <summary>An exercise of the course as a file defines it; as the course does where none does.</summary>
     private static Exercise OfCourse(Exercise exercise, IEnumerable<DefinedExercise> ways, ExerciseWish wish) =>
         ways.FirstOrDefault(way => way.Dialect == Course) is { } defined ? defined.For(exercise, wish.JudgesInitial) : exercise;
+
+    /// <summary>Reads an exercise, and learns how its author says it in Russian.</summary>
+    private static ExerciseDefinition? Read(Exercises.Exercise exercise, out IReadOnlyList<ExerciseFinding> findings)
+    {
+        if (DefinitionReader.Read(exercise, out findings) is not { } definition)
+            return null;
+        foreach (var (part, russian) in (ReadOnlySpan<(string, string)>)[(UseText.Forward, "прямой проход"), (UseText.Backward, "обратный проход")])
+            Translator.Learn($"{definition.Title}, {part}", definition.TitleRu.Length > 0 ? $"{definition.TitleRu}, {russian}" : "");
+        foreach (var mistake in definition.Mistakes)
+            Translator.Learn(mistake.Words, mistake.WordsRu);
+        return definition;
+    }
 
     private static bool IsPart(string id, ExerciseDefinition definition) => definition.Parts.Any(part => id == $"{definition.Id}.{part.Part}");
 
@@ -151,7 +164,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
         var definitions = new List<ExerciseDefinition>();
         var wrong = pack.Findings.ToList();
         foreach (var exercise in pack.Exercises)
-            if (DefinitionReader.Read(exercise, out var findings) is { } definition)
+            if (Read(exercise, out var findings) is { } definition)
                 definitions.Add(definition);
             else
                 wrong.AddRange(findings);

@@ -34,7 +34,11 @@ internal static class CommonHypotheses
     private static IEnumerable<Hypothesis> OnNumbers(string result) =>
     [
         new(DiagnosisCodes.SignFlipped, result, observation => Times(observation.Reference, -1)),
-        new(DiagnosisCodes.WholeNumbers, result, observation => observation.Reference.Map(Math.Truncate)),
+        new(DiagnosisCodes.WholeNumbers, result, (observation, _) => observation.Reference.Map(Math.Truncate))
+        {
+            // Of numbers below one nothing is left, which they may be for many other reasons.
+            Candidates = observation => observation.Actual!.Data.ContainsAnyExcept(0) && Values.Largest(observation.Reference) >= 1 ? [0] : [],
+        },
         new(DiagnosisCodes.Rounded, result, (observation, decimals) => Round(observation, (int)decimals))
         {
             Candidates = observation => Enumerable.Range(0, MostDecimals + 1).Select(decimals => (double)decimals)

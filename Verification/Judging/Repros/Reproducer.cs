@@ -33,8 +33,10 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
 
     private (IReadOnlyList<ReproFile> Files, string? Reason) Reproduce(Exercise exercise, ExerciseReport report)
     {
-        if (report.Outcome is Outcome.Missing or Outcome.NotVerified)
-            return ([], "what is not there cannot be called or set");
+        if (report.Outcome is Outcome.Missing)
+            return ([], "what is not there cannot be called");
+        if (report.Outcome is Outcome.NotVerified)
+            return ([], "its parameters cannot be set");
         if (exercise.Reproduced is null)
             return ([], $"programs are not written yet for the dialect '{exercise.Variant}'");
         if (report.Outcome is Outcome.CompileError or Outcome.LoadError or Outcome.HarnessError or Outcome.SandboxViolation)

@@ -84,7 +84,7 @@ public static class RubricFile
     private static Rubric Build(RubricNode root, string path, Func<ExerciseWish, ExerciseSet> offer)
     {
         var members = root.Members(Members);
-        var wish = Wish(members, Path.GetDirectoryName(Path.GetFullPath(path))!);
+        var wish = Wish(members, Path.GetDirectoryName(path) ?? "");
         var exercises = Offered(root, wish, offer);
         var rubric = Rubric.Of(exercises) with { Wish = wish, Name = members.TryGetValue("name", out var name) ? name.Text() : Path.GetFileNameWithoutExtension(path) };
         if (members.TryGetValue("points", out var points))

@@ -63,7 +63,7 @@ internal sealed class ScriptLaws(CaseRun run, IUse use)
             Add(script, its);
         }
         return new(LawIds.IndependentInstances, script.Build(), Claims(name => new(
-            name, name + First, [(1, name + Laws.Alone)], run.ToleranceFor(name), "used in turn with another one against alone")))
+            name, name + First, [(1, name + Laws.Alone)], run.ToleranceFor(name), "with another instance used in turn against alone")))
         {
             Read = values => Named(values, First),
         };

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Harness.Reporting.Translation;
 
 /// <summary>Says finished English sentences in another language.</summary>
@@ -11,6 +13,8 @@ public sealed class Translator
     private const int Deepest = 6;
 
     private static readonly Lazy<Translator> s_russian = new(() => new("ru", Catalog.Read("ru")));
+
+    private static readonly ConcurrentDictionary<string, string> s_russianPhrases = new(StringComparer.Ordinal);
 
     private readonly IReadOnlyList<Template> _templates;
 
@@ -40,6 +44,15 @@ public sealed class Translator
         _ => throw new ArgumentException($"Expected one of {string.Join(", ", Languages)}, found {language}.", nameof(language)),
     };
 
+    /// <summary>Makes a phrase known that comes with an exercise and not with the program, such as a title or a mistake in its author's words.</summary>
+    /// <param name="english">The phrase.</param>
+    /// <param name="russian">The same in Russian; empty where the author gives none.</param>
+    public static void Learn(string english, string russian)
+    {
+        if (russian.Length > 0)
+            s_russianPhrases[english] = russian;
+    }
+
     /// <summary>A text in the language; its lines and their indentation stay.</summary>
     /// <param name="text">English.</param>
     public string Of(string text) => _templates.Count == 0 ? text : string.Join('\n', text.Split('\n').Select(Line));
@@ -55,6 +68,8 @@ public sealed class Translator
     {
         if (depth == Deepest || text.Length == 0)
             return null;
+        if (s_russianPhrases.TryGetValue(text, out var phrase))
+            return (phrase, true);
         var second = default((string, bool)?);
         foreach (var template in _templates)
             if (template.Match(text) is { } slots)

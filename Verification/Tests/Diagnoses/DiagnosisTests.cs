@@ -51,6 +51,7 @@ public sealed class DiagnosisTests
         Fault(typeof(EverythingPasses), "relu.forward", "mask-missing: Y = X, also where X <= 0"),
         Fault(typeof(OnlyTheNegativePasses), "relu.forward", "mask-inverted: Y: passed on where X <= 0"),
         Fault(typeof(OutputsAddUp), "relu.forward", "accumulates: Y: a second call on the same instance adds to the first"),
+        Fault(typeof(CutToWholeNumbers), "relu.forward", "whole-numbers: Y: whole numbers, the reference without its decimals"),
         Fault(typeof(AbsoluteValue), "relu.forward", "leaky: Y = -1 × X where X <= 0"),
         Fault(typeof(LeakyBackward), "relu.backward", "leaky: dX = 0.2 × dout where X <= 0"),
         Fault(typeof(MaskMissing), "relu.backward", "mask-missing: dX = dout, also where X <= 0"),

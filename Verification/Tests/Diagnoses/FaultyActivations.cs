@@ -69,3 +69,11 @@ internal static class NeuronWithoutASign
         }
     }
 }
+
+internal static class CutToWholeNumbers
+{
+    public sealed class ReLULayer : Right.ReLU
+    {
+        public override Matrix<double> Forward(Matrix<double> X) => base.Forward(X).Map(Math.Truncate);
+    }
+}

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Harness.Course;
 using Harness.Grading;
 using Harness.Judging.Rubrics;
 using Harness.Reporting;
@@ -63,6 +64,7 @@ public sealed class GradeRunTests
             options => options with { Check = options.Check with { Rubric = RubricFile.Parse("name: small\npoints: { relu.forward: 3 }", "") } },
             options => options with { Check = options.Check with { Rubric = options.Check.Rubric with { HiddenSeeds = [5] } } },
             options => options with { Check = options.Check with { Rubric = options.Check.Rubric with { CpuSeconds = 11 } } },
+            options => options with { Check = options.Check with { Rubric = options.Check.Rubric with { Wish = ExerciseWish.Any with { Dialects = ["functions"] } } } },
             options => options with { Check = options.Check with { Seeds = [102] } },
             options => options with { Sandboxed = !options.Sandboxed },
         ];

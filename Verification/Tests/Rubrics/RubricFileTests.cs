@@ -35,17 +35,17 @@ public sealed class RubricFileTests
 
     [TestCase("")]
     [TestCase("# nothing but a comment")]
-    [TestCase("laws: [linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances]")]
+    [TestCase("laws: [linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances, output-unchanged]")]
     public void What_is_not_said_is_as_by_default(string text)
     {
         var rubric = RubricFile.Parse(text, "folder/mine.yaml");
         Assert.That(rubric.Name, Is.EqualTo("mine"));
-        Assert.That(rubric with { Name = "default", Laws = Rubric.Default.Laws }, Is.EqualTo(Rubric.Default));
+        Assert.That(rubric with { Name = "default", Laws = Rubric.Default.Laws, Wish = Rubric.Default.Wish }, Is.EqualTo(Rubric.Default));
         Assert.That(rubric.Laws, Is.EquivalentTo(Rubric.Default.Laws));
         Assert.That(rubric.Total, Is.EqualTo(10));
     }
 
-    [TestCase("pionts: {}", "(1,1): Expected one of name, points, total, tolerances, laws, limits, seeds, hiddenSeeds, found 'pionts'. Did you mean 'points'?")]
+    [TestCase("pionts: {}", "(1,1): Expected one of name, exercises, dialect, initial, sizes, points, total, tolerances, laws, limits, seeds, hiddenSeeds, found 'pionts'. Did you mean 'points'?")]
     [TestCase("points:\n  linear.forwards: 3", "(2,3): Expected one of linear.forward, ")]
     [TestCase("points: { training.sgd: 3 }", "found 'training.sgd'")]
     [TestCase("points: { linear.forward: much }", "(1,27): Expected a number from 0 to 1000000 for linear.forward, found 'much'.")]
@@ -63,7 +63,7 @@ public sealed class RubricFileTests
     [TestCase("tolerances: { rtol: 0, atol: 1e999 }", "for atol, found '1e999'")]
     [TestCase("hiddenSeeds:\n- 5\n- 101", "(3,3): Expected seeds that are not among the public ones, 17, 101, 102, for hiddenSeeds, found '101'.")]
     [TestCase("hiddenSeeds: [7, 8]\nseeds: [8]", "(1,18): Expected seeds that are not among the public ones, 8, for hiddenSeeds, found '8'.")]
-    [TestCase("laws: [linear]", "Expected one of linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances for laws, found 'linear'.")]
+    [TestCase("laws: [linear]", "Expected one of linear-in-dout, zero-in-zero-out, repeatable, input-unchanged, independent-instances, output-unchanged for laws, found 'linear'.")]
     [TestCase("laws: repeatable", "Expected a list for laws, found 'repeatable'.")]
     [TestCase("limits: { cpuSeconds: 0 }", "Expected a whole number from 1 to 3600 for cpuSeconds, found '0'.")]
     [TestCase("limits: { memoryMiB: 1e3 }", "found '1e3'")]
@@ -74,7 +74,7 @@ public sealed class RubricFileTests
     [TestCase("a: 1\na: 2", "(2,1): Expected YAML, found something else: Duplicate key a.")]
     [TestCase("name: *x", "Expected YAML")]
     [TestCase("name: x\n---\nname: y", "(3,1): Expected one document, found a second one.")]
-    [TestCase("- 1", "(1,1): Expected a mapping with name, points")]
+    [TestCase("- 1", "(1,1): Expected a mapping with name, exercises")]
     [TestCase("name: \"x", "Expected YAML")]
     public void What_is_wrong_is_said_with_line_and_column(string text, string message) =>
         Assert.That(() => RubricFile.Parse(text, "rubric.yaml"), Throws.TypeOf<UsageException>().With.Message.StartsWith("rubric.yaml(").And.Message.Contains(message).And.Message.Not.Contains('\n'));

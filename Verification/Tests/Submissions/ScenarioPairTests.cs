@@ -13,7 +13,7 @@ public sealed class ScenarioPairTests
     private static readonly string[] Pairs =
     [
         "abstract-class", "accumulates", "bias-gradient-missing", "bias-gradient-not-summed", "bias-not-added", "both-classes", "clipped",
-        "compile-error", "cyrillic-look-alike", "dialect-attributes", "dialect-functions", "dialect-functions-wrong", "empty", "endless-loop", "endless-loop-in-forward", "exits", "extra-batch-mean", "hard-coded",
+        "compile-error", "cyrillic-look-alike", "dialect-attributes", "dialect-functions", "dialect-functions-wrong", "empty", "endless-loop", "endless-loop-in-forward", "exits", "extra-batch-mean", "generator-without-a-seed", "hard-coded",
         "init-bias-drawn", "init-constant", "init-scaled", "init-uniform", "init-wrong-shape-order", "input-mutated", "input-mutated-in-backward",
         "leaky", "log-base", "mask-from-upstream", "mask-inverted", "mask-missing", "missing-batch-mean", "misspelt-class", "misspelt-method",
         "nondeterministic", "not-finite", "not-implemented", "not-text", "not-verified", "only-one-class", "only-positive-class", "optional-exercises-wrong",

@@ -123,7 +123,7 @@ public sealed class PythonScriptStepsTests
         Assert.That(played.Values["ys"].Data[1], Is.EqualTo(2 * played.Values["ys"].Data[0]));
     }
 
-    [TestCase("affine_forwrd", FailureKind.Missing, "affine_forwrd(X): expected a class or function affine_forwrd, found affine_forward(x, w, b); did you mean affine_forwrd?")]
+    [TestCase("affine_forwrd", FailureKind.Absent, "affine_forwrd(X): expected a class or function affine_forwrd, found affine_forward(x, w, b); did you mean affine_forwrd?")]
     [TestCase("affine_forward", FailureKind.Missing, "affine_forward(X): expected affine_forward(X), found affine_forward(x, w, b).")]
     [TestCase("Layer", FailureKind.Missing, "Layer(X): expected a constructor Layer.__init__(self, X), found __init__(self, n_in, n_out).")]
     [TestCase("unwritten", FailureKind.NotImplemented, "unwritten(X) is not implemented (student.py, line 41).")]
