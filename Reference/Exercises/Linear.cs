@@ -96,7 +96,7 @@ public sealed class Linear : Exercise
     static Tensor OnesForW(Tensor X, Tensor dout) => X.t().mm(ones_like(dout));
 
     [Mistake("db", "upstream-ignored", "db does not depend on dout", ru: "db не зависит от dout")]
-    static Tensor OnesForB(Tensor dout) => ones_like(dout).sum(0);
+    static Tensor OnesForB(Tensor dout) => ones_like(dout).sum(dim: 0);
 
     [Mistake("db", "bias-gradient-not-summed", "db is dout itself, not summed over the batch", ru: "db — это сам dout, не просуммированный по батчу")]
     static Tensor UpstreamItself(Tensor dout) => dout;

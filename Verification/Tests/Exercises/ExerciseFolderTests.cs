@@ -36,7 +36,7 @@ internal sealed class ExerciseFolderTests
             static Tensor WithoutShift(Tensor X, Tensor gamma) => X * gamma;
 
             [Mistake("dgamma", "input-forgotten", "X is missing in the gradient of gamma", ru: "в градиенте gamma нет X")]
-            static Tensor WithoutInput(Tensor dout) => dout.sum(0);
+            static Tensor WithoutInput(Tensor dout) => dout.sum(dim: 0);
         }
         """";
 

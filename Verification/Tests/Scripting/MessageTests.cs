@@ -161,7 +161,7 @@ public sealed class MessageTests
         var hello = Frame(0, 1, [9, 0, 0, 0]);
         Assert.That(() => MessageChannel.Accept(new MemoryStream(hello), new MemoryStream()),
             Throws.TypeOf<MessageException>().With.Message.EqualTo(
-                "Expected version 4 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
+                "Expected version 5 of the protocol, found 9: the harness and its worker are not of one build; build both again."));
     }
 
     [Test]
@@ -185,7 +185,7 @@ public sealed class MessageTests
     private static byte[] Sent(Message message)
     {
         var output = new MemoryStream();
-        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [4, 0, 0, 0])), output);
+        var channel = MessageChannel.Accept(new MemoryStream(Frame(0, 1, [5, 0, 0, 0])), output);
         var greeting = (int)output.Length;
         channel.Send(message);
         return output.ToArray()[greeting..];
