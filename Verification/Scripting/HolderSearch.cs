@@ -64,7 +64,8 @@ internal static class HolderSearch
             Collect(root, null, Deepest, found);
         found.RemoveAll(holder => taken.Contains(holder.Held));
         var held = found.FindAll(holder => holder.Value.Shape.SequenceEqual(like.Shape));
-        if (held.Count == 0)
+        // A bias of one element is no matrix of one element.
+        if (held.Count == 0 && !(like.Shape.Length == 2 && like.Data.Length == 1))
             held = found.FindAll(holder => AreAlike(holder.Value, like));
         return Narrowed(Narrowed(held, holder => !IsOther(holder.Name, wanted)), holder => StartsAlike(holder.Name, wanted));
     }

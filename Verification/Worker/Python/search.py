@@ -52,7 +52,8 @@ def is_vector_of(vector, table):
 def candidates(root, wanted, like, taken):
     """Name, object, value and setter of each array of the shape; of several, gradients and the like are passed over by their names."""
     found = [one for one in arrays_in(root, DEEPEST_SEARCH) if not any(one[1] is other for other in taken)]
-    held = [one for one in found if one[2].shape == like.shape] or [one for one in found if are_alike(one[2].shape, like.shape)]
+    # A bias of one element is no matrix of one element.
+    held = [one for one in found if one[2].shape == like.shape] or [one for one in found if like.shape != (1, 1) and are_alike(one[2].shape, like.shape)]
     return narrowed(narrowed(held, lambda name: not is_other(name, wanted)), lambda name: starts_alike(name, wanted))
 
 
