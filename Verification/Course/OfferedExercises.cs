@@ -4,9 +4,4 @@ namespace Harness.Course;
 /// <param name="Set">One for each id.</param>
 /// <param name="Alternatives">Further ways to use the same exercises, by id: judged where the first one's classes are not there.</param>
 /// <param name="Elsewhere">What else there is, which is named where it fits and never judged.</param>
-public sealed record OfferedExercises(ExerciseSet Set, ILookup<string, Exercise> Alternatives, IReadOnlyList<Exercise> Elsewhere)
-{
-    /// <summary>Exercises without alternatives.</summary>
-    /// <param name="set">The exercises.</param>
-    public static OfferedExercises Only(ExerciseSet set) => new(set, Array.Empty<Exercise>().ToLookup(exercise => exercise.Id), []);
-}
+public sealed record OfferedExercises(ExerciseSet Set, ILookup<string, Exercise> Alternatives, IReadOnlyList<Exercise> Elsewhere);

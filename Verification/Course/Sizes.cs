@@ -9,6 +9,9 @@ public sealed record Sizes(params IReadOnlyList<(string Name, int Length)> Lengt
     /// <summary>No dimensions: the inputs are numbers.</summary>
     public static Sizes None { get; } = new();
 
+    /// <summary>The product of all lengths: how large a case is.</summary>
+    public long Product => Lengths.Aggregate(1L, (product, size) => product * size.Length);
+
     /// <summary>The length of a dimension.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="KeyNotFoundException">There is no such dimension.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Harness.Comparison;
 using Harness.Course;
 using Harness.Evaluation;
@@ -20,6 +21,8 @@ public sealed class DefinedExercise : Exercise
     private readonly string _part;
     private readonly PartOfUse _use;
     private readonly ConcurrentDictionary<(string, uint, string), IReadOnlyDictionary<string, DrawnValue>> _others = new();
+    private readonly ConditionalWeakTable<CaseData, CaseInputs> _inputs = [];
+    private readonly ConditionalWeakTable<CaseData, IReadOnlyDictionary<string, DrawnValue>> _values = [];
 
     /// <summary>A part.</summary>
     /// <param name="evaluator">The exercise's mathematics.</param>
@@ -131,7 +134,7 @@ public sealed class DefinedExercise : Exercise
         var others = drawn.Where(pair => !pair.Value.IsNumeric).ToDictionary();
         if (others.Count > 0)
             _others[(@case.Id, @case.Seed, @case.Sizes.ToString())] = others;
-        return drawn.Where(pair => pair.Value.IsNumeric).ToDictionary(pair => pair.Key, pair => ScriptValues.Of(pair.Value));
+        return Numeric(drawn).ToDictionary();
     }
 
     /// <inheritdoc/>
@@ -197,9 +200,7 @@ public sealed class DefinedExercise : Exercise
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, Value> Torch(CaseData data)
     {
-        var inputs = InputsOf(data);
-        var values = _use.Judged.Count == 0 ? new Dictionary<string, DrawnValue>() : _evaluator.Evaluate(inputs);
-        var expected = _use.Judged.ToDictionary(name => name, name => ScriptValues.Of(values[name]));
+        var expected = _use.Judged.ToDictionary(name => name, name => ScriptValues.Of(ValuesOf(data)[name]));
         return _use.Compared.Count == 0 ? expected : expected.Concat(Expected(_use.Compared, data)).ToDictionary();
     }
 
@@ -208,7 +209,8 @@ public sealed class DefinedExercise : Exercise
     {
         if (_use.Judged.Count == 0)
             return expected;
-        var reference = _evaluator.Reference(InputsOf(data));
+        var inputs = InputsOf(data);
+        var reference = new EvaluatedCase(inputs, ValuesOf(data), _evaluator.Evaluate(inputs, single: true));
         return expected.ToDictionary(pair => pair.Key, pair => _use.Judged.Contains(pair.Key) ? new Value(reference.Allowance(pair.Key) / RelativeTolerance) : pair.Value);
     }
 
@@ -247,14 +249,14 @@ public sealed class DefinedExercise : Exercise
     {
         var where = string.Join(", ", choice.Values.Where(pair => pair.Value.IsNumeric).Select(pair => $"{pair.Key} = {Shown(pair.Value)}"));
         var sizes = new Sizes([.. Sizes[0].Lengths.Select(size => (size.Name, choice.Values.TryGetValue(size.Name, out var length) ? (int)length.Number : 1))]);
-        return new($"where {where}", sizes, WithSizes(sizes, choice.Values), choice.Result) { Range = choice.Range };
+        return new($"where {where}", sizes, WithSizes(sizes, Numeric(choice.Values)), choice.Result) { Range = choice.Range };
     }
 
     private static string Shown(DrawnValue value) => value.Data.Length == 1 ? value.Data[0].ToString("G6", System.Globalization.CultureInfo.InvariantCulture) : ScriptValues.Of(value).ToString();
 
     private static Choice WithSizes(Choice choice) => choice with { Inputs = WithSizes(choice.Sizes, choice.Inputs) };
 
-    private static Dictionary<string, Value> WithSizes(Sizes sizes, IReadOnlyDictionary<string, Value> values)
+    private static Dictionary<string, Value> WithSizes(Sizes sizes, IEnumerable<KeyValuePair<string, Value>> values)
     {
         var all = sizes.Lengths.ToDictionary(size => size.Name, size => new Value(size.Length).As(Scripting.ElementKind.Whole));
         foreach (var (name, value) in values)
@@ -262,25 +264,23 @@ public sealed class DefinedExercise : Exercise
         return all;
     }
 
-    private static Dictionary<string, Value> WithSizes(Sizes sizes, IReadOnlyDictionary<string, DrawnValue> values)
-    {
-        var all = sizes.Lengths.ToDictionary(size => size.Name, size => new Value(size.Length).As(Scripting.ElementKind.Whole));
-        foreach (var (name, value) in values.Where(pair => pair.Value.IsNumeric))
-            all[name] = ScriptValues.Of(value);
-        return all;
-    }
-
     private static Sizes Of(ExerciseSizes sizes) => new([.. sizes.Lengths]);
 
     private ExerciseCase CaseOf(Case @case) => Definition.StatedCases.FirstOrDefault(stated => stated.Id == @case.Id && stated.Part == _part) ?? Definition.CaseOf(@case.Id, @case.Seed, new(@case.Sizes.Lengths));
 
-    /// <summary>The case's values as the exercise's own, with those that no number says.</summary>
-    private CaseInputs InputsOf(CaseData data)
+    private static IEnumerable<KeyValuePair<string, Value>> Numeric(IReadOnlyDictionary<string, DrawnValue> values) =>
+        values.Where(pair => pair.Value.IsNumeric).Select(pair => KeyValuePair.Create(pair.Key, ScriptValues.Of(pair.Value)));
+
+    /// <summary>The case's values as the exercise's own, with those that no number says; made once, since many ask.</summary>
+    private CaseInputs InputsOf(CaseData data) => _inputs.GetValue(data, _ =>
     {
         var values = data.Values.ToDictionary(pair => pair.Key, pair => ScriptValues.Of(pair.Value));
         if (_others.TryGetValue((data.Case.Id, data.Case.Seed, data.Case.Sizes.ToString()), out var others))
             foreach (var (name, value) in others)
                 values[name] = value;
         return new(CaseOf(data.Case), values);
-    }
+    });
+
+    /// <summary>Results and gradients in double precision; computed once, for the results and for what is allowed.</summary>
+    private IReadOnlyDictionary<string, DrawnValue> ValuesOf(CaseData data) => _values.GetValue(data, _ => _evaluator.Evaluate(InputsOf(data)));
 }

@@ -92,12 +92,12 @@ internal sealed class PartOfUse : IUse
 
     public Script Sweep(CaseData data, string input, Value points)
     {
-        var script = new ScriptBuilder();
-        var use = UseWriter.Write(script, _forward, null, _inputs(data), "", isProgram: false, preferred: Preferred);
+        var (script, inputs) = (new ScriptBuilder(), _inputs(data));
+        var use = UseWriter.Write(script, _forward, null, inputs, "", isProgram: false, preferred: Preferred);
         var count = (int)points.Shape[0];
         var moved = new IReadOnlyDictionary<string, Value>[count];
         for (var i = 0; i < count; i++)
-            moved[i] = UseWriter.Inputs(_forward, _inputs(data.With((input, points[i]))));
+            moved[i] = UseWriter.Inputs(_forward, inputs.With(input, ScriptValues.Of(points[i])));
         var built = script.Build().Inputs;
         string[] varied = [.. built.Keys.Where(name => moved.Any(point => !point[name].Data.SequenceEqual(built[name].Data)))];
         if (varied.Length == 0)

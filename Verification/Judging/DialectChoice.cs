@@ -63,7 +63,7 @@ internal sealed class DialectChoice(ISubject subject)
 
     private Fit FitOf(Exercise exercise)
     {
-        var @case = exercise.Cases([DefaultSeeds.All[0]]).MinBy(@case => @case.Sizes.Lengths.Aggregate(1L, (product, size) => product * size.Length))!;
+        var @case = exercise.Cases([DefaultSeeds.All[0]]).MinBy(@case => @case.Sizes.Product)!;
         return subject.ForExercise().Play(exercise.Script(new(@case, exercise.Draw(@case)))).Failure?.Kind switch
         {
             FailureKind.Absent => Fit.Absent,

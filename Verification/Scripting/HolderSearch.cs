@@ -39,7 +39,7 @@ internal static class HolderSearch
         if (held.Count == 0 || !held.TrueForAll(holder => ReferenceEquals(holder.Held, held[0].Held)) || make(Reshaped(value, held[0].Value), held[0].Held) is not { } made)
             return null;
         if (!held.Exists(holder => holder.Write is not null))
-            return SetInPlace(made, held[0].Held) ? held[0].Held : null;
+            return ReplaceElements(made, held[0].Held) ? held[0].Held : null;
         foreach (var holder in held)
             holder.Write?.Invoke(made);
         return made;
@@ -48,8 +48,9 @@ internal static class HolderSearch
     /// <summary>Whether arrays of two shapes are the same but for lengths of 1 around a vector.</summary>
     public static bool AreAlike(Value left, Value right) => left.Shape.SequenceEqual(right.Shape) || IsVectorOf(left, right) || IsVectorOf(right, left);
 
-    /// <summary>Sets the elements of a field that cannot be replaced.</summary>
-    private static bool SetInPlace(object made, object held)
+    /// <summary>Sets the elements of an array that cannot be replaced itself.</summary>
+    /// <returns>Whether it could be done.</returns>
+    public static bool ReplaceElements(object? made, object held)
     {
         if (made is not Array from || held is not Array to || from.Length != to.Length)
             return false;

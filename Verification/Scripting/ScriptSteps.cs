@@ -123,11 +123,8 @@ internal sealed class ScriptSteps
     {
         if (Shaped(value, ArrayReading.TryRead(held)) is not { } shaped)
             return false;
-        if (Made(shaped, held.GetType()) is System.Array made && held is System.Array target && made.Length == target.Length)
-            System.Array.Copy(made, target, made.Length);
-        else if (!Plant(place, null, value))
-            return false;
-        return _places.Read(place) is { } now && ArrayReading.TryRead(now) is { } read && HolderSearch.AreAlike(read, shaped) && read.Data.SequenceEqual(shaped.Data);
+        return (HolderSearch.ReplaceElements(Made(shaped, held.GetType()), held) || Plant(place, null, value))
+            && _places.Read(place) is { } now && ArrayReading.TryRead(now) is { } read && HolderSearch.AreAlike(read, shaped) && read.Data.SequenceEqual(shaped.Data);
     }
 
     private static string WantedName(Place place) => place.Path switch

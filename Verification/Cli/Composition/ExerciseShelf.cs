@@ -25,9 +25,6 @@ internal sealed class ExerciseShelf(ExerciseSet course)
 
     private readonly Dictionary<string, IReadOnlyList<ExerciseDefinition>> _loaded = [];
 
-    /// <summary>The exercises that come with the program, as submissions are judged on them where nothing else is asked.</summary>
-    public static ExerciseSet ForSubmissions { get; } = new ExerciseShelf(ExerciseSet.BuiltIn).Offer(ExerciseWish.Any).Set;
-
     /// <summary>The dialects of the built-in exercises.</summary>
     public static IReadOnlyList<string> Dialects => [.. BuiltIn.Value.SelectMany(definition => definition.Dialects).Select(dialect => dialect.Dialect).Distinct().Order(StringComparer.Ordinal)];
 

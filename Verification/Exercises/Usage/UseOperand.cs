@@ -20,25 +20,6 @@ public sealed record UseValue(Expression Expression) : UseOperand
     /// <exception cref="TextFaultException">The values do not fit each other.</exception>
     public DrawnValue Evaluate(DrawScope scope) => Evaluator.Evaluate(Expression, scope);
 
-    /// <summary>The only input in it, from what an object holds in place of the value.</summary>
-    /// <param name="held">What is held.</param>
-    /// <param name="inputs">Inputs, sizes and upstream gradients.</param>
-    /// <returns>The input's name and value; null where they do not follow from what is held.</returns>
-    public (string Name, DrawnValue Value)? Undo(DrawnValue held, IEnumerable<KeyValuePair<string, DrawnValue>> inputs)
-    {
-        if (Inversion.NameOf(Expression) is not { } name)
-            return null;
-        try
-        {
-            var undone = new UseResult(name.Name, "") { Adjustment = Inversion.Undo(Expression, name, new NameExpression(name.Place, UseResult.Returned)) };
-            return (name.Name, undone.Adjust(held, inputs));
-        }
-        catch (TextFaultException)
-        {
-            return null;
-        }
-    }
-
     /// <summary>The expression as code.</summary>
     public override string ToString() => ExpressionText.Of(Expression);
 }

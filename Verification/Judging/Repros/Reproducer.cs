@@ -46,7 +46,7 @@ internal sealed class Reproducer(ISubject subject, CheckOptions options, IReproL
             .Where(check => check.Witness is WitnessIds.Torch or WitnessIds.Law || check.Id == CheckIds.Initialization)
             .Select(check => (Check: check, Case: exercise.FindCase(check.Case)))
             .Where(pair => pair.Case is not null)
-            .OrderBy(pair => Rank(pair.Check)).ThenBy(pair => pair.Case!.Sizes.Lengths.Aggregate(1L, (product, size) => product * size.Length))
+            .OrderBy(pair => Rank(pair.Check)).ThenBy(pair => pair.Case!.Sizes.Product)
             .ToArray();
         if (candidates.Length == 0)
             return ([], failed.Length == 0 ? "the harness lacks what it would need" : $"it shows only {(exercise.FindCase(failed[0].Case) is null ? "on hidden inputs" : "in the sums of a large input")}");

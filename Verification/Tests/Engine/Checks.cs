@@ -1,3 +1,4 @@
+using Harness.Cli.Composition;
 using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
@@ -12,6 +13,9 @@ internal static class Checks
 {
     // Not those that the build copied beside the program: they are as old as the build.
     public static FixtureStore Fixtures { get; } = new(Path.Combine(Repository.Root, FixtureStore.FolderName));
+
+    /// <summary>The exercises that come with the program, as submissions are judged on them where nothing else is asked.</summary>
+    public static ExerciseSet ForSubmissions { get; } = new ExerciseShelf(ExerciseSet.BuiltIn).Offer(ExerciseWish.Any).Set;
 
     public static ISubject BuiltIn { get; } = new ScriptPlayer(typeof(LinearLayer).Assembly.GetTypes());
 

@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json.Nodes;
-using Harness.Cli.Composition;
 using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Judging.Rubrics;
@@ -70,7 +69,7 @@ internal sealed class Classroom : IDisposable
     public Submitted Find(string? idRegex = null) => Submitted.Find([Submissions], StudentIds.By(idRegex), Results);
 
     public GradeOptions Options(string? results = null) => new(
-        new(ExerciseShelf.ForSubmissions.Select(["relu.forward"]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = RubricFile.Parse(RubricText, "rubric.yaml") }, results ?? Results)
+        new(Checks.ForSubmissions.Select(["relu.forward"]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = RubricFile.Parse(RubricText, "rubric.yaml") }, results ?? Results)
     {
         Jobs = 2,
         Sandboxed = Sandbox.IsAvailable,

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Judging;
 using Harness.Judging.Diagnosing;
@@ -34,7 +33,7 @@ public sealed partial class RussianReportTests
     [TestCaseSource(nameof(Faults))]
     public void Has_no_english_left(Type faulty, string exercise)
     {
-        var options = new CheckOptions(ExerciseShelf.ForSubmissions.Select([exercise]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true };
+        var options = new CheckOptions(Checks.ForSubmissions.Select([exercise]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true };
         var report = Report("csharp", new CrossCheck(new ScriptPlayer(faulty.GetNestedTypes()), options).Run());
         foreach (var kind in (string[])["csharp", "builtin"])
         {

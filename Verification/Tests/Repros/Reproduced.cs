@@ -1,5 +1,4 @@
 using System.Reflection;
-using Harness.Cli.Composition;
 using Harness.Compiler;
 using Harness.Judging;
 using Harness.Judging.Repros;
@@ -26,7 +25,7 @@ internal static class Reproduced
     }
 
     public static CheckOptions Options(string exercise, params uint[] seeds) =>
-        new(ExerciseShelf.ForSubmissions.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
+        new(Checks.ForSubmissions.Select([exercise]), seeds.Length == 0 ? [101] : seeds, Checks.Fixtures, Strict: false) { IsSubmission = true };
 
     public static (ISubject Subject, ExerciseReport Report) Judge(byte[] assembly, CheckOptions options)
     {

@@ -1,4 +1,3 @@
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Scripting;
@@ -47,8 +46,8 @@ public sealed class ChoiceTests
 
     private static ExerciseReport Judge(Type type, string exercise) => new CrossCheck(
         new ScriptPlayer([new Renamed(type, type.BaseType == typeof(Rectifier) ? "ReLULayer" : "BinaryCrossEntropyLoss")]),
-        new CheckOptions(ExerciseShelf.ForSubmissions.Select([exercise]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true })
-        .Run(ExerciseShelf.ForSubmissions.Select([exercise]).Single());
+        new CheckOptions(Checks.ForSubmissions.Select([exercise]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true })
+        .Run(Checks.ForSubmissions.Select([exercise]).Single());
 
     /// <summary>A class under the name that the exercise asks for.</summary>
     private sealed class Renamed(Type type, string name) : System.Reflection.TypeDelegator(type)

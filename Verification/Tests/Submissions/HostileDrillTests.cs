@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Results;
@@ -138,7 +137,7 @@ public sealed class HostileDrillTests
 
     private static void AssertFineIsRight(SubmissionTools tools)
     {
-        var options = new CheckOptions(ExerciseShelf.ForSubmissions.Select(["bce.forward"]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = Rubric.Default with { CpuSeconds = Scenario.AmpleCpuSeconds } };
+        var options = new CheckOptions(Checks.ForSubmissions.Select(["bce.forward"]), [101], Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = Rubric.Default with { CpuSeconds = Scenario.AmpleCpuSeconds } };
         var source = SubmissionLanguages.BuiltIn.Read(new Scenario("right").Subject!, []);
         var report = new SubjectCheck(options).Run(new SubmittedSubject(source, tools, sandboxed: true)).Exercises.Single();
         Assert.That((report.Outcome, report.Score), Is.EqualTo((Outcome.Passed, 1.0)), string.Join('\n', report.Checks.Where(check => check.Failed).Select(check => check.Message)));

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Scripting;
@@ -105,7 +104,7 @@ public sealed class SubmissionSubjectTests
         // Its weights are drawn once for the whole program, so that in another case they have the wrong shape.
         using var subject = Subject(RightLayer.Replace("Matrix<double> W, x;", "static Matrix<double> W; Matrix<double> x;", StringComparison.Ordinal)
             .Replace("W = Np", "W ??= Np", StringComparison.Ordinal), sandboxed: false);
-        var exercise = ExerciseShelf.ForSubmissions.Select(["linear.forward"]).Single();
+        var exercise = Checks.ForSubmissions.Select(["linear.forward"]).Single();
         var report = new CrossCheck(subject, new([exercise], DefaultSeeds.All, Checks.Fixtures, false) { IsSubmission = true }).Run(exercise);
         Assert.That((report.Outcome, report.Score), Is.EqualTo((Outcome.Passed, 2.0)), string.Join("\n", report.Checks.Where(check => check.Failed)));
     }

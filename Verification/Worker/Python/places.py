@@ -5,7 +5,7 @@ from .members import found_name
 from .names import listed, near_miss, normalized
 from .pieces import ENTRY_PART, MEMBER_PART, place_text
 from .protocol import Fault, MISSING, UNREADABLE
-from .search import are_alike, only_array, readable, set_only_array
+from .search import are_alike, only_array, readable, replace_elements, set_only_array
 from .texts import type_name
 from .values import try_read
 
@@ -96,9 +96,8 @@ def try_followed(variables, place):
 
 def set_in_place(variables, place, held, value):
     """Sets the elements of an array that cannot be replaced. Returns whether they are there afterwards, which they are not in a copy."""
-    if not isinstance(held, np.ndarray) or not held.flags.writeable or not are_alike(value.shape, held.shape):
+    if not isinstance(held, np.ndarray) or not are_alike(value.shape, held.shape) or not replace_elements(held, value.reshape(held.shape)):
         return False
-    held[...] = value.reshape(held.shape)
     variables.planted.append(held)
     now = readable(followed(variables, *place)[0])
     return now is not None and np.array_equal(now.ravel(), held.astype(float).ravel()) and np.allclose(now.ravel(), value.ravel())

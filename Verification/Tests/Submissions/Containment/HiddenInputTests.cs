@@ -1,4 +1,3 @@
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Reporting.Formats;
@@ -141,7 +140,7 @@ public sealed class HiddenInputTests
     private static CheckReport Check(SubmissionSource source, params string[] exercises)
     {
         using var tools = new SubmissionTools();
-        var options = new CheckOptions([.. ExerciseShelf.ForSubmissions.Select(exercises)], [17, 101], Checks.Fixtures, Strict: false)
+        var options = new CheckOptions([.. Checks.ForSubmissions.Select(exercises)], [17, 101], Checks.Fixtures, Strict: false)
         {
             IsSubmission = true,
             Rubric = Rubric.Default with { HiddenSeeds = [First, Second] },

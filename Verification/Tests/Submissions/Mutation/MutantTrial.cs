@@ -1,5 +1,4 @@
 using System.Runtime.Loader;
-using Harness.Cli.Composition;
 using Harness.Compiler;
 using Harness.Course;
 using Harness.Judging;
@@ -16,7 +15,7 @@ internal sealed class MutantTrial(IEnumerable<string> exercises)
     /// <summary>Larger cases take most of the time, and nothing fails by them alone.</summary>
     private const int LargestCase = 1000;
 
-    private readonly Exercise[] _exercises = [.. ExerciseShelf.ForSubmissions.Select([.. exercises])];
+    private readonly Exercise[] _exercises = [.. Checks.ForSubmissions.Select([.. exercises])];
 
     /// <summary>Judges by the small cases, up to the first that is failed.</summary>
     /// <param name="file">The file's name.</param>

@@ -1,5 +1,4 @@
 using System.Text;
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Submissions;
@@ -65,7 +64,7 @@ public sealed class NotebookFuzzTests
         for (var i = 0; i < Judged; i++)
         {
             var source = SubmissionLanguages.BuiltIn.Read(Written(folder, mutator.Next()), []);
-            var options = new CheckOptions(ExerciseShelf.ForSubmissions.Select(["relu.forward"]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true };
+            var options = new CheckOptions(Checks.ForSubmissions.Select(["relu.forward"]), [17], Checks.Fixtures, Strict: false) { IsSubmission = true };
             var report = new SubjectCheck(options).Run(new SubmittedSubject(source, tools, sandboxed: true));
             outcomes.Add(report.Exercises.Single().Outcome);
             Assert.That(report.Messages.Select(message => message.Text), Has.All.Not.Empty.And.All.Match(@"\A[^\p{C}]*\z"), $"mutant {i}");

@@ -1,4 +1,3 @@
-using Harness.Cli.Composition;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Submissions;
@@ -99,7 +98,7 @@ public sealed class PythonJudgementTests
     {
         var assembly = Submissions.Compile(csharp, out var symbols);
         using var subject = SubmissionSubject.ForAssembly(assembly, symbols, new(), Sandbox.IsAvailable);
-        var expected = new CrossCheck(subject, new(ExerciseShelf.ForSubmissions.Select([exercises]), DefaultSeeds.All, Checks.Fixtures, Strict: false) { IsSubmission = true }).Run()
+        var expected = new CrossCheck(subject, new(Checks.ForSubmissions.Select([exercises]), DefaultSeeds.All, Checks.Fixtures, Strict: false) { IsSubmission = true }).Run()
             .ToDictionary(report => report.Id, report => (report.Outcome.ToString(), report.Score, string.Join(',', report.Diagnosis.Select(diagnosis => diagnosis.Code))));
         var (found, _, messages) = PythonSubmissions.Judged(PythonSubmissions.File(python), exercises);
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Harness.Cli.Composition;
 using Harness.Course;
 using Harness.Judging;
 using Harness.Results;
@@ -119,7 +118,7 @@ internal static class PythonSubmissions
     {
         using var subject = Hosted(submission, limits: limits);
         Assert.That(subject.Load(), Is.Null);
-        var asked = ExerciseShelf.ForSubmissions.Select([exercises]).Where(exercise => exercise.Kind == ExerciseKind.Core).ToArray();
+        var asked = Checks.ForSubmissions.Select([exercises]).Where(exercise => exercise.Kind == ExerciseKind.Core).ToArray();
         var reports = new CrossCheck(subject, new(asked, DefaultSeeds.All, Checks.Fixtures, Strict: false) { IsSubmission = true }).Run();
         return (
             reports.ToDictionary(report => report.Id, report => (report.Outcome.ToString(), report.Score, string.Join(',', report.Diagnosis.Select(diagnosis => diagnosis.Code)))),
