@@ -4,6 +4,7 @@ using Harness.Compiler;
 using Harness.Judging;
 using Harness.Results;
 using Harness.Submissions.Notebooks;
+using Harness.Submissions.Workers;
 
 namespace Harness.Submissions;
 
@@ -60,10 +61,20 @@ public sealed class CSharpLanguage : INotebookLanguage
     /// <inheritdoc/>
     public IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation)
     {
-        var preparation = source.Notebook is { } notebook ? OfCells(source, notebook, tools, sandboxed)
-            : source.Assembly is { } assembly ? OfAssembly(source, assembly, sandboxed)
-            : OfFiles(source, tools, sandboxed);
+        // It starts while the submission is compiled.
+        Foresee(options, tools, sandboxed);
+        var workers = tools.DotNetWorkers(PreparedSubmission.Limits(options.Rubric), sandboxed);
+        var preparation = source.Notebook is { } notebook ? OfCells(source, notebook, tools, workers)
+            : source.Assembly is { } assembly ? OfAssembly(source, assembly, workers)
+            : OfFiles(source, tools, workers);
         return PreparedSubmission.Of(preparation, options, loadsFirst: false, cancellation);
+    }
+
+    /// <inheritdoc/>
+    public void Foresee(CheckOptions options, SubmissionTools tools, bool sandboxed)
+    {
+        var limits = PreparedSubmission.Limits(options.Rubric);
+        tools.DotNetWorkers(limits, sandboxed).Foresee(limits);
     }
 
     /// <summary>A C# file's text, or why it is none.</summary>
@@ -83,10 +94,10 @@ public sealed class CSharpLanguage : INotebookLanguage
         }
     }
 
-    private static Preparation OfAssembly(SubmissionSource source, byte[] assembly, bool sandboxed) =>
-        new(limits => SubmissionSubject.ForAssembly(assembly, source.Symbols, limits, sandboxed)) { NoRepros = "an assembly has no text that a program could hold" };
+    private static Preparation OfAssembly(SubmissionSource source, byte[] assembly, WorkerSource workers) =>
+        new(limits => new(SubmissionSubject.FilesOf(assembly, source.Symbols), workers, limits)) { NoRepros = "an assembly has no text that a program could hold" };
 
-    private static Preparation OfFiles(SubmissionSource source, SubmissionTools tools, bool sandboxed)
+    private static Preparation OfFiles(SubmissionSource source, SubmissionTools tools, WorkerSource workers)
     {
         var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
         var findings = new CompileFindings(compiled);
@@ -96,7 +107,7 @@ public sealed class CSharpLanguage : INotebookLanguage
         if (compiled.Assembly is not { } assembly)
             return Preparation.Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages);
         var compiling = source with { Files = LeftOut.Blank(source.Files, compiled.LeftOut) };
-        return new(limits => SubmissionSubject.ForAssembly(assembly, compiled.Symbols, limits, sandboxed))
+        return new(limits => new(SubmissionSubject.FilesOf(assembly, compiled.Symbols), workers, limits))
         {
             Messages = () => messages,
             Explain = findings.Explained,
@@ -104,13 +115,13 @@ public sealed class CSharpLanguage : INotebookLanguage
         };
     }
 
-    private static Preparation OfCells(SubmissionSource source, Notebook notebook, SubmissionTools tools, bool sandboxed)
+    private static Preparation OfCells(SubmissionSource source, Notebook notebook, SubmissionTools tools, WorkerSource workers)
     {
         SourceCell[] cells = [.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceCell(cell.Index, cell.Text))];
         var compiled = tools.Compile(compiler => compiler.CompileCells(cells));
         if (compiled.GivenUp is { } reason)
             return Preparation.Failed(Outcome.CompileError, $"{reason.File}: {reason.Text}", [.. compiled.Cells.Select(cell => CompileFindings.Plain(cell.Messages[0]))]);
         var findings = new NotebookFindings(source.Name, notebook, compiled);
-        return new(limits => SubmissionSubject.ForAssemblies(compiled.Files, limits, sandboxed)) { Messages = () => findings.Messages, Explain = findings.Explained };
+        return new(limits => new(compiled.Files, workers, limits)) { Messages = () => findings.Messages, Explain = findings.Explained };
     }
 }

@@ -45,6 +45,14 @@ public interface ISubmissionLanguage
     /// <exception cref="WorkerUnavailableException">What it needs is not on this machine, or no worker starts.</exception>
     IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation);
 
+    /// <summary>Starts what a submission will need, so that it waits for it.</summary>
+    /// <param name="options">What will be checked.</param>
+    /// <param name="tools">What submissions are compiled and run with.</param>
+    /// <param name="sandboxed">Whether they run in a sandbox.</param>
+    void Foresee(CheckOptions options, SubmissionTools tools, bool sandboxed)
+    {
+    }
+
     /// <summary>Tries what the language needs; null if it needs nothing beside this program.</summary>
     LanguageCheckup? CheckUp() => null;
 

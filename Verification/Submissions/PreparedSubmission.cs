@@ -77,7 +77,8 @@ internal sealed class PreparedSubmission : IPreparedSubject
         _subject?.Dispose();
     }
 
-    private static SubmissionLimits Limits(Rubric rubric) => new()
+    /// <summary>What a rubric lets a submission use.</summary>
+    internal static SubmissionLimits Limits(Rubric rubric) => new()
     {
         Cpu = TimeSpan.FromSeconds(rubric.CpuSeconds),
         Clock = TimeSpan.FromSeconds(3 * rubric.CpuSeconds),

@@ -48,10 +48,13 @@ public sealed class PythonLanguage : INotebookLanguage
     /// <remarks>It is loaded at once: only then it is known whether there is anything to judge.</remarks>
     public IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation)
     {
-        var (submission, interpreter) = (source.Python!, tools.Python);
-        var preparation = new Preparation(limits => new SubmissionSubject(submission, interpreter, limits, sandboxed)) { Messages = () => [.. submission.Notes.Select(Message)] };
+        var (submission, workers) = (source.Python!, tools.PythonWorkers(sandboxed));
+        var preparation = new Preparation(limits => new SubmissionSubject(submission, workers, limits)) { Messages = () => [.. submission.Notes.Select(Message)] };
         return PreparedSubmission.Of(preparation, options, loadsFirst: true, cancellation);
     }
+
+    /// <inheritdoc/>
+    public void Foresee(CheckOptions options, SubmissionTools tools, bool sandboxed) => tools.PythonWorkers(sandboxed).Foresee(PreparedSubmission.Limits(options.Rubric));
 
     /// <inheritdoc/>
     public LanguageCheckup? CheckUp() => PythonInterpreter.First is { } python

@@ -17,14 +17,13 @@ public sealed class SubmissionSubject : ISubject, IDisposable
 
     private readonly IReadOnlyDictionary<string, byte[]> _files = new Dictionary<string, byte[]>();
     private readonly PythonSubmission? _python;
-    private readonly WorkerCommand _command;
+    private readonly WorkerSource _source;
+    private readonly WorkerSource? _own;
     private readonly SubmissionLimits _limits;
-    private readonly bool _sandboxed;
     private readonly ConcurrentBag<WorkerProcess> _idle = [];
     private readonly ConcurrentDictionary<WorkerProcess, byte> _live = [];
     private readonly ConcurrentBag<SubmissionSubject> _parts = [];
     private readonly Allowance _total;
-    private readonly ReadableFolders? _folders;
     private volatile bool _isLoaded;
     private volatile bool _isForgetful;
     private volatile bool _isAborted;
@@ -37,9 +36,8 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public SubmissionSubject(IReadOnlyDictionary<string, byte[]> files, WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
-        (_files, _limits, _sandboxed, _total) = (files, limits, sandboxed, TotalOf(limits));
-        _folders = new(command, sandboxed && Environment.IsPrivilegedProcess);
-        _command = _folders.Command;
+        _own = new(command, sandboxed, isOwn: true);
+        (_files, _source, _limits, _total) = (files, _own, limits, TotalOf(limits));
     }
 
     /// <summary>Prepares a submission in Python; nothing is started yet.</summary>
@@ -49,14 +47,26 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
     public SubmissionSubject(PythonSubmission submission, PythonInterpreter interpreter, SubmissionLimits limits, bool sandboxed)
     {
-        (_python, _limits, _sandboxed, _total) = (submission, limits, sandboxed, TotalOf(limits));
-        _command = PythonWorker.Command(interpreter);
+        _own = new(PythonWorker.Command(interpreter), sandboxed, isOwn: false);
+        (_python, _source, _limits, _total) = (submission, _own, limits, TotalOf(limits));
+    }
+
+    /// <summary>Prepares a submission for workers of a kind that stays the caller's.</summary>
+    internal SubmissionSubject(IReadOnlyDictionary<string, byte[]> files, WorkerSource source, SubmissionLimits limits)
+    {
+        (_files, _source, _limits, _total) = (files, source, limits, TotalOf(limits));
+    }
+
+    /// <summary>Prepares a submission in Python for workers of a kind that stays the caller's.</summary>
+    internal SubmissionSubject(PythonSubmission submission, WorkerSource source, SubmissionLimits limits)
+    {
+        (_python, _source, _limits, _total) = (submission, source, limits, TotalOf(limits));
     }
 
     /// <summary>The same submission with workers of its own.</summary>
     private SubmissionSubject(SubmissionSubject whole)
     {
-        (_files, _python, _command, _limits, _sandboxed, _total) = (whole._files, whole._python, whole._command, whole._limits, whole._sandboxed, whole._total);
+        (_files, _python, _source, _limits, _total) = (whole._files, whole._python, whole._source, whole._limits, whole._total);
     }
 
     /// <summary>Prepares a compiled C# submission for the worker in the folder <c>worker/</c> beside this program.</summary>
@@ -64,24 +74,21 @@ public sealed class SubmissionSubject : ISubject, IDisposable
     /// <param name="symbols">Its portable PDB, so that failures say a line; null where there is none.</param>
     /// <param name="limits">What each exercise may use; a script by itself counts as one.</param>
     /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
-    public static SubmissionSubject ForAssembly(byte[] assembly, byte[]? symbols, SubmissionLimits limits, bool sandboxed)
+    public static SubmissionSubject ForAssembly(byte[] assembly, byte[]? symbols, SubmissionLimits limits, bool sandboxed) =>
+        new(FilesOf(assembly, symbols), WorkerCommand.DotNet(limits), limits, sandboxed);
+
+    /// <summary>A compiled C# submission by the names that its worker expects.</summary>
+    internal static Dictionary<string, byte[]> FilesOf(byte[] assembly, byte[]? symbols)
     {
         var files = new Dictionary<string, byte[]> { [Protocol.AssemblyFile] = assembly };
         if (symbols is not null)
             files[Protocol.SymbolsFile] = symbols;
-        return ForAssemblies(files, limits, sandboxed);
+        return files;
     }
-
-    /// <summary>Prepares a compiled C# submission of any number of assemblies, as <see cref="ForAssembly"/> does of one.</summary>
-    /// <param name="files">The assemblies and their symbols, by the names that <see cref="Protocol"/> states.</param>
-    /// <param name="limits">What each script may use.</param>
-    /// <param name="sandboxed">Whether it runs in a sandbox, which must be available.</param>
-    public static SubmissionSubject ForAssemblies(IReadOnlyDictionary<string, byte[]> files, SubmissionLimits limits, bool sandboxed) =>
-        new(files, WorkerCommand.DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits), limits, sandboxed);
 
     /// <inheritdoc/>
     /// <remarks>Outside a sandbox a submission can leave anything anywhere.</remarks>
-    public bool IsIsolated => _sandboxed;
+    public bool IsIsolated => _source.IsSandboxed;
 
     /// <summary>Loads the submission into a first worker, which is kept for a script.</summary>
     /// <returns>Why it cannot be loaded; null where it was.</returns>
@@ -170,7 +177,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
         EndIdle();
         foreach (var part in _parts)
             part.Dispose();
-        _folders?.Dispose();
+        _own?.Dispose();
     }
 
     private static Allowance TotalOf(SubmissionLimits limits) => new("submission", limits.Total, 3 * limits.Total);
@@ -195,7 +202,7 @@ public sealed class SubmissionSubject : ISubject, IDisposable
 
     private WorkerProcess Start()
     {
-        var worker = WorkerProcess.Start(_command, _limits, _sandboxed);
+        var worker = _source.Start(_limits);
         _live[worker] = 0;
         // Where it was aborted meanwhile, nobody would end this one.
         if (_isAborted)

@@ -15,6 +15,7 @@ public sealed class SubmissionTools(string? python = null, int compilers = 1) : 
 
     private readonly SemaphoreSlim _places = new(compilers);
     private readonly ConcurrentBag<CompileProcess> _idle = [];
+    private readonly ConcurrentDictionary<(string Language, long Memory, bool Sandboxed), Lazy<WorkerSource>> _workers = [];
     private readonly Lazy<PythonInterpreter> _python = new(() => PythonInterpreter.Find(python));
 
     /// <summary>The Python that a submission needed; null where none did.</summary>
@@ -40,11 +41,27 @@ public sealed class SubmissionTools(string? python = null, int compilers = 1) : 
         }
     }
 
-    /// <summary>Ends the compile processes.</summary>
+    /// <summary>Workers for C#.</summary>
+    /// <param name="limits">Of these, the memory.</param>
+    /// <param name="sandboxed">Whether they run in a sandbox.</param>
+    internal WorkerSource DotNetWorkers(SubmissionLimits limits, bool sandboxed) =>
+        Workers("C#", limits.Memory, () => new(WorkerCommand.DotNet(limits), sandboxed, isOwn: true), sandboxed);
+
+    /// <summary>Workers for Python.</summary>
+    /// <param name="sandboxed">Whether they run in a sandbox.</param>
+    /// <exception cref="WorkerUnavailableException">There is no Python with NumPy.</exception>
+    internal WorkerSource PythonWorkers(bool sandboxed) =>
+        Workers("Python", 0, () => new(PythonWorker.Command(Python), sandboxed, isOwn: false), sandboxed);
+
+    /// <summary>Ends the compile processes, and workers that wait.</summary>
     public void Dispose()
     {
+        foreach (var source in _workers.Values)
+            source.Value.Dispose();
         while (_idle.TryTake(out var compiler))
             compiler.Dispose();
         _places.Dispose();
     }
+
+    private WorkerSource Workers(string language, long memory, Func<WorkerSource> make, bool sandboxed) => _workers.GetOrAdd((language, memory, sandboxed), _ => new(make)).Value;
 }

@@ -43,7 +43,7 @@ public sealed record PythonInterpreter(string Executable, string Version, string
     private static readonly string[][] Candidates = [["python3"], ["/usr/bin/python3"], ["python"], ["py", "-3"]];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly Version Oldest = new(3, 8);
-    private static readonly Lazy<PythonInterpreter?> s_first = new(() => Candidates.Select(Try).FirstOrDefault(found => found is not null));
+    private static readonly Lazy<PythonInterpreter?> s_first = new(FindFirst);
 
     /// <summary>The first of <c>python3</c>, <c>/usr/bin/python3</c>, <c>python</c> and <c>py -3</c> that is at least 3.8 and imports NumPy: asked once.</summary>
     public static PythonInterpreter? First => s_first.Value;
@@ -59,6 +59,13 @@ public sealed record PythonInterpreter(string Executable, string Version, string
         if (Located(named) is null)
             throw new UsageException($"Expected a Python interpreter at '{named}', found no such file.");
         return Try([named]) ?? throw new WorkerUnavailableException($"Expected Python {Oldest} or newer with NumPy at '{named}', found an interpreter that is older or does not import it. {Advice}.");
+    }
+
+    /// <remarks>The two that are there on most machines are asked at the same time: the first may be a version manager's, which takes long to say no.</remarks>
+    private static PythonInterpreter? FindFirst()
+    {
+        var asked = Candidates[..2].DistinctBy(candidate => Located(candidate[0])).Select(candidate => Task.Run(() => Try(candidate))).ToArray();
+        return asked.Select(answer => answer.GetAwaiter().GetResult()).Concat(Candidates[2..].Select(Try)).FirstOrDefault(found => found is not null);
     }
 
     private static PythonInterpreter? Try(string[] candidate)

@@ -29,6 +29,10 @@ public sealed record WorkerCommand(string Program, IReadOnlyList<string> Argumen
     /// <summary>What a script asks as a line of code in the submission's language, for messages.</summary>
     public Func<Step, string> Describe { get; init; } = step => step.Describe();
 
+    /// <summary>The worker for C# in the folder <c>worker/</c> beside this program.</summary>
+    /// <param name="limits">Of these, the memory.</param>
+    public static WorkerCommand DotNet(SubmissionLimits limits) => DotNet(Path.Combine(AppContext.BaseDirectory, "worker"), limits);
+
     /// <summary>The worker for C#, which hosts a compiled submission.</summary>
     /// <param name="folder">The folder that holds it and what it needs.</param>
     /// <param name="limits">Of these, the memory.</param>

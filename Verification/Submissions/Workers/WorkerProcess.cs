@@ -47,6 +47,9 @@ internal sealed class WorkerProcess : IDisposable
     /// <summary>Whether it can play another script.</summary>
     public bool IsUsable { get; private set; } = true;
 
+    /// <summary>Whether its process has come to an end by itself.</summary>
+    public bool HasEnded => _process.HasExited;
+
     /// <summary>Starts a worker and greets it; one that does not start is tried again.</summary>
     /// <param name="command">The worker.</param>
     /// <param name="limits">What it may use.</param>
@@ -66,7 +69,12 @@ internal sealed class WorkerProcess : IDisposable
             }
     }
 
-    private static WorkerProcess StartOnce(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
+    /// <summary>Starts a worker and greets it, without another try.</summary>
+    /// <param name="command">The worker.</param>
+    /// <param name="limits">What it may use.</param>
+    /// <param name="sandboxed">Whether it runs in a sandbox.</param>
+    /// <exception cref="WorkerUnavailableException">It does not start.</exception>
+    public static WorkerProcess StartOnce(WorkerCommand command, SubmissionLimits limits, bool sandboxed)
     {
         var worker = Launch(command, limits, sandboxed);
         var (excess, fault) = worker.Watch([new("worker", StartTime, StartTime)], () =>
