@@ -2,6 +2,7 @@ using System.CommandLine;
 using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
+using Harness.Cli.Watching;
 using Harness.Comparison;
 using Harness.Course;
 using Harness.Fixtures;
@@ -52,7 +53,8 @@ internal static class CheckCommand
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
         var noSandbox = Sandboxing.Option();
-        foreach (var option in (Option[])[exercise, exercises, seed, rubric, repro, python, noSandbox, format, output, strict, fixtures, culture, noColor, verbosity])
+        var watch = new Option<bool>("--watch") { Description = "Judges the submission again whenever it is saved, and says first what changed; Ctrl-C ends. With --format html and --output a browser page reloads itself." };
+        foreach (var option in (Option[])[exercise, exercises, seed, rubric, repro, python, noSandbox, watch, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -60,43 +62,80 @@ internal static class CheckCommand
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var target = ReportTarget.At(parsed.GetValue(output));
             var store = SharedOptions.StoreOfExercises(parsed, fixtures);
-            if (parsed.GetValue(rubric) is not null && parsed.GetValue(subject) is null)
-                throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
-            if (parsed.GetValue(exercises) is { Length: > 0 } && parsed.GetValue(subject) is null)
-                throw new UsageException("Expected a submission to judge on the exercises, found none: the built-in layers have the built-in ones.");
+            var path = parsed.GetValue(subject);
+            if (path is null)
+                RequireNone(parsed, rubric, exercises, repro, watch);
+            var (written, isWatching) = (parsed.GetRequiredValue(format), parsed.GetValue(watch));
+            if (isWatching && written != "text" && parsed.GetValue(output) is null)
+                throw new UsageException($"Expected a file for each new report of --watch in the format {written}, found none: name it with --output.");
             var repros = parsed.GetValue(repro) is { } folder ? new ReproFolder(folder) : null;
-            if (repros is not null && parsed.GetValue(subject) is null)
-                throw new UsageException("Expected a submission whose failures are reproduced, found none: name its file before --repro.");
             repros?.Try();
-            var report = parsed.GetValue(subject) is { } path
-                ? await RunAsync(
-                    registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name)),
-                    ForSubmission(registry, AskedExercises.Of(registry, parsed, rubric, exercises, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict)),
-                    repros,
-                    parsed.GetValue(python),
-                    parsed.GetValue(noSandbox),
-                    cancellation)
-                : await RunAsync(new CheckOptions(SharedOptions.Exercises(registry, parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
+            if (path is null)
+                return Show(await RunAsync(new CheckOptions(SharedOptions.Exercises(registry, parsed, exercise), SharedOptions.Seeds(parsed, seed), store, Strict: true)
                 {
                     Witnesses = registry.Witnesses,
                     LeavesReceived = SharedOptions.IsOwn(store, parsed, fixtures),
-                }, cancellation);
-            if (parsed.GetRequiredValue(format) is not "text" and var written)
+                }, cancellation), []);
+
+            var options = ForSubmission(registry, AskedExercises.Of(registry, parsed, rubric, exercises, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict));
+            using var tools = new SubmissionTools(parsed.GetValue(python));
+            var check = new SubmissionChecker(options with { References = isWatching ? new() : null }, tools, Sandboxing.ForOwnFile(parsed.GetValue(noSandbox)), repros);
+            if (!isWatching)
+                return Show(await check.RunAsync(Read(), cancellation), []);
+            using var server = written == "html" ? PageServer.Start() : null;
+            if (server is not null)
+                Console.Error.WriteLine($"harness: {server.Address} shows the page, and each newer one.");
+            return await new Watch(path, async token => await check.RunAsync(Read(), token), (report, changes) =>
             {
-                target.Write(registry.Formats[written].WriteSubmission(report, translator));
-                foreach (var reproduced in report.Repros ?? [])
-                    Console.Error.WriteLine($"harness: {reproduced}");
-            }
-            else
+                Show(report, changes, server);
+                check.Foresee();
+            }).RunAsync(cancellation);
+
+            SubmissionSource Read() => registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name));
+
+            int Show(CheckReport report, IReadOnlyList<string> changes, PageServer? server = null)
             {
-                // It is read where the path was typed.
-                if (parsed.GetValue(subject) is { } typed)
-                    report = report with { Subject = report.Subject with { Path = Legible.Line(typed, int.MaxValue) } };
-                target.Render(console => TextReport.Render(new(console, translator), report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true)), parsed.GetValue(noColor));
+                if (written != "text")
+                {
+                    var text = registry.Formats[written].WriteSubmission(report, translator);
+                    target.Write(text);
+                    server?.Show(text);
+                    foreach (var line in changes)
+                        Console.Error.WriteLine($"harness: {Legible.Line(translator.Of(line))}");
+                    foreach (var reproduced in report.Repros ?? [])
+                        Console.Error.WriteLine($"harness: {reproduced}");
+                }
+                else
+                {
+                    // It is read where the path was typed.
+                    if (path is not null)
+                        report = report with { Subject = report.Subject with { Path = Legible.Line(path, int.MaxValue) } };
+                    target.Render(
+                        console =>
+                        {
+                            var page = new Page(console, translator);
+                            TextReport.RenderChanges(page, changes);
+                            TextReport.Render(page, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true));
+                        },
+                        parsed.GetValue(noColor));
+                }
+                return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
+                    : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
             }
-            return report.Exercises.Any(found => found.Outcome == Outcome.HarnessError) ? ExitCode.Fault
-                : report.Passed ? ExitCode.Agreement : ExitCode.Disagreement;
         });
+    }
+
+    /// <summary>Refuses what only makes sense of a submission.</summary>
+    private static void RequireNone(ParseResult parsed, Option<string?> rubric, Option<string[]> exercises, Option<string?> repro, Option<bool> watch)
+    {
+        if (parsed.GetValue(rubric) is not null)
+            throw new UsageException("Expected a submission to judge by the rubric, found none: the built-in layers are held to all there is.");
+        if (parsed.GetValue(exercises) is { Length: > 0 })
+            throw new UsageException("Expected a submission to judge on the exercises, found none: the built-in layers have the built-in ones.");
+        if (parsed.GetValue(repro) is not null)
+            throw new UsageException("Expected a submission whose failures are reproduced, found none: name its file before --repro.");
+        if (parsed.GetValue(watch))
+            throw new UsageException("Expected a submission to watch, found none: name its file before --watch.");
     }
 
     /// <summary>What a submission is checked for; exercises of our own layers are passed over.</summary>
@@ -109,22 +148,10 @@ internal static class CheckCommand
         return asked.Length > 0 ? new(asked, seeds.Length > 0 ? seeds : rubric.Seeds, store, strict) { IsSubmission = true, Rubric = rubric, Witnesses = registry.Witnesses, Arguments = what.Arguments, Alternatives = what.Offered.Alternatives, Elsewhere = what.Offered.Elsewhere } : throw new UsageException($"Expected exercises that are asked of submissions, found {string.Join(", ", exercises.Select(exercise => exercise.Id))}, which is for the built-in layers only.");
     }
 
-    private static async Task<CheckReport> RunAsync(SubmissionSource source, CheckOptions options, ReproFolder? repros, string? python, bool noSandbox, CancellationToken cancellation)
-    {
-        var sandboxed = Sandboxing.ForOwnFile(noSandbox);
-        using var tools = new SubmissionTools(python);
-        var report = await RunAsync(new SubmittedSubject(source, tools, sandboxed), options, repros is not null, cancellation);
-        return report with { Repros = repros?.Write(report.Repros!) };
-    }
-
     private static Task<CheckReport> RunAsync(CheckOptions options, CancellationToken cancellation)
     {
         // The loader of libtorch lets nobody look up a native function meanwhile, and so those that reading a fixture takes are looked up first.
         _ = options.Fixtures.Read(FixtureStore.NotebookSet, options.Exercises[0].Id, Case.NotebookId);
-        return RunAsync(new BuiltInLayers(), options, reproduces: false, cancellation);
+        return ProgressLine.DuringAsync(options.Exercises.Count, progress => Task.Run(() => new SubjectCheck(options).Run(new BuiltInLayers(), progress, cancellation), cancellation));
     }
-
-    private static Task<CheckReport> RunAsync(ISubjectSource subject, CheckOptions options, bool reproduces, CancellationToken cancellation) =>
-        ProgressLine.DuringAsync(options.Exercises.Count, progress =>
-            Task.Run(() => new SubjectCheck(options) { Reproduces = reproduces }.Run(subject, progress, cancellation), cancellation));
 }

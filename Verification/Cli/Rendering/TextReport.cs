@@ -14,6 +14,15 @@ internal static class TextReport
     // Five places, so that the table of all exercises fits a terminal of 80 columns.
     private const double MostUlpsInDigits = 9999;
 
+    /// <summary>Says what is different from the last time, where anything was judged before.</summary>
+    public static void RenderChanges(Page page, IReadOnlyList<string> changes)
+    {
+        foreach (var line in changes)
+            page.Paragraph(line, indent: 0, "bold");
+        if (changes.Count > 0)
+            page.Skip();
+    }
+
     public static void Render(Page page, CheckReport report, Verbosity verbosity)
     {
         if (IsSubmission(report))
