@@ -10,7 +10,6 @@ using Harness.Tests.Submissions.Containment;
 namespace Harness.Tests.Grading;
 
 /// <summary>Whatever happens to a run, nothing is lost, nothing is graded twice, and the next run ends with what an undisturbed one gives.</summary>
-[NonParallelizable]
 public sealed class FaultDrillTests
 {
     private const int KillSeed = 4711;

@@ -6,7 +6,6 @@ namespace Harness.Tests.Grading;
 
 /// <summary>A class in a real Slurm cluster of this machine alone.</summary>
 [Platform("Linux")]
-[NonParallelizable]
 public sealed class SlurmTests
 {
     private const int Students = 200;

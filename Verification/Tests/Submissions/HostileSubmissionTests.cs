@@ -118,6 +118,7 @@ public sealed class HostileSubmissionTests
     }
 
     [Test]
+    [NonParallelizable]
     public void A_fork_bomb_is_limited_and_leaves_nothing()
     {
         var before = Workers().Count;

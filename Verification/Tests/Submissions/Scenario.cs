@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using Harness.Cli.Composition;
 using Harness.Compiler;
 using Harness.Course;
 using Harness.Judging;
 using Harness.Judging.Rubrics;
+using Harness.Judging.Witnesses;
 using Harness.Reporting;
 using Harness.Submissions;
 using Harness.Submissions.Workers;
@@ -32,6 +34,11 @@ internal sealed record Scenario(string Name)
     private static readonly string[][] Subjects =
         [["student.cs"], ["student.dll"], ["student.py"], ["student.ipynb"], ["student.dib"], ["student", "student.csproj"], ["student"]];
 
+    private static readonly ExerciseShelf Shelf = new(ExerciseSet.BuiltIn);
+
+    // What all scenarios of a rubric that comes with the program are held against alike.
+    private static readonly ConcurrentDictionary<string, Lazy<Asked>> BuiltIn = [];
+
     private static readonly string Root = Path.Combine(Repository.Root, "Verification", "Tests", "Submissions", "Scenarios");
 
     /// <summary>All there are, by name.</summary>
@@ -57,20 +64,27 @@ internal sealed record Scenario(string Name)
         var source = SubmissionLanguages.BuiltIn.Read(Subject ?? Compiled(folder), []);
         if (source.Python is not null)
             PythonSubmissions.Require();
-        var shelf = new ExerciseShelf(ExerciseSet.BuiltIn);
-        var rubric = File.Exists(RubricPath) ? RubricFile.Read(RubricPath)
-            : File.Exists(Combine("rubric.txt")) ? shelf.Rubric(File.ReadAllText(Combine("rubric.txt")).Trim(), [])
-            : Rubric.Default;
+        var asked = File.Exists(RubricPath) ? new(RubricFile.Read(RubricPath)) : BuiltIn.GetOrAdd(RubricName, name => new(() => new(name.Length == 0 ? Rubric.Default : Shelf.Rubric(name, [])))).Value;
+        var rubric = asked.Rubric;
         if (rubric.CpuSeconds == Rubric.Default.CpuSeconds)
             rubric = rubric with { CpuSeconds = AmpleCpuSeconds };
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
-        var offered = shelf.Offer(rubric.Wish with { IsOpen = false });
-        Exercise[] exercises = [.. offered.Set.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
-        var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false) { IsSubmission = true, Rubric = rubric, Alternatives = offered.Alternatives };
+        Exercise[] exercises = [.. asked.Offered.Set.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        // Scenarios are judged beside each other; then one worker each is the least work, as in grade.
+        var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false)
+        {
+            IsSubmission = true,
+            Rubric = rubric,
+            Alternatives = asked.Offered.Alternatives,
+            References = asked.References,
+            Threads = 1,
+        };
         return JsonReport.Write(new SubjectCheck(options).Run(new SubmittedSubject(source, tools, Sandbox.IsAvailable)));
     }
 
     public override string ToString() => Name;
+
+    private string RubricName => File.Exists(Combine("rubric.txt")) ? File.ReadAllText(Combine("rubric.txt")).Trim() : "";
 
     private string Combine(params string[] parts) => Path.Combine([Root, Name, .. parts]);
 
@@ -81,5 +95,15 @@ internal sealed record Scenario(string Name)
         File.WriteAllBytes(folder.Combine("student.dll"), compiled.Assembly!);
         File.WriteAllBytes(folder.Combine("student.pdb"), compiled.Symbols!);
         return folder.Combine("student.dll");
+    }
+
+    /// <summary>What is asked of a submission.</summary>
+    private sealed class Asked(Rubric rubric)
+    {
+        public Rubric Rubric { get; } = rubric;
+
+        public OfferedExercises Offered { get; } = Shelf.Offer(rubric.Wish with { IsOpen = false });
+
+        public References References { get; } = new();
     }
 }

@@ -62,6 +62,7 @@ public sealed class PythonHostilityTests
     }
 
     [Test]
+    [NonParallelizable]
     public void A_fork_bomb_is_limited_and_leaves_nothing()
     {
         var before = Marked();
