@@ -31,7 +31,7 @@ public sealed class CrossCheck
     /// <returns>One report per exercise, in their order.</returns>
     public IReadOnlyList<ExerciseReport> Run(IProgress<string>? progress = null, CancellationToken cancellation = default)
     {
-        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _options.Threads };
+        var parallel = new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = _options.Threads > 0 ? _options.Threads : Environment.ProcessorCount };
         // Of our own layers all is wanted, whatever comes of a case, and libtorch may still be being loaded: first what can do without it.
         if (!_options.IsSubmission)
             Parallel.ForEach(_options.Exercises, parallel, exercise => _exercises.Begin(exercise, cancellation));
