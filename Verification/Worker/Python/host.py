@@ -15,7 +15,7 @@ from .stage import Stage
 from .steps import Step
 from .submission import Submission
 from .surroundings import Surroundings
-from .texts import said
+from .texts import is_stub, said
 
 
 class Host:
@@ -159,7 +159,7 @@ class Host:
             locate(place, "")
             if isinstance(error, OSError) and error.errno == errno.ENOMEM:
                 return OUT_OF_MEMORY, position, "%s ran out of memory." % step
-            if isinstance(error, NotImplementedError):
+            if is_stub(error, self._submission.line(place)):
                 return NOT_IMPLEMENTED, position, "%s is not implemented%s." % (step, in_brackets(place))
-            return THREW, position, "%s threw %s%s" % (step, said(error), in_brackets(place))
+            return THREW, position, "%s threw %s%s" % (step, self._finder.named(said(error)), in_brackets(place))
         return OUT_OF_MEMORY, position, "%s ran out of memory." % step

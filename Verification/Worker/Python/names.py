@@ -1,4 +1,5 @@
 """Matching of names, and words about names that are missing."""
+import re
 
 MOST_LISTED = 12
 
@@ -22,6 +23,29 @@ def distance(a, b):
 
 # Capital letters of Cyrillic and Greek beside the Latin ones that they look like.
 ROMANIZED = str.maketrans("АВЕКМНОРСТХУІЈЅԜΑΒΕΗΙΚΜΝΟΡΤΥΧΖ", "ABEKMHOPCTXYIJSWABEHIKMNOPTYXZ")
+
+
+# Names that courses and books give to one thing, without regard to case, underscores, and the words that stand before or behind them.
+SYNONYMS = (
+    {"LINEAR", "DENSE", "AFFINE", "FULLYCONNECTED", "FC", "INNERPRODUCT"},
+    {"RELU", "RECTIFIER", "RECTIFIEDLINEAR", "RECTIFIEDLINEARUNIT"},
+    {"BINARYCROSSENTROPY", "BCE", "LOGLOSS", "BINARYCE", "LOGISTIC"},
+    {"CROSSENTROPY", "CATEGORICALCROSSENTROPY", "CE"},
+)
+AROUND = re.compile(r"^(LAYER|ACTIVATION|LOSS)|(LAYER|ACTIVATION|LOSS|FUNCTION|MODULE)?(WITHBACKPROP)?$")
+
+
+def synonym(wanted, found):
+    """What was found that others call by a name that is wanted; None where nothing was."""
+    def core(name):
+        return AROUND.sub("", normalized(name))
+
+    for group in SYNONYMS:
+        meant = next((name for name in wanted if core(name) in group), None)
+        shown = next((shown for name, shown in found if core(name) in group), None)
+        if meant and shown:
+            return "%s; did you mean %s?" % (shown, meant)
+    return None
 
 
 def near_miss(wanted, found):

@@ -1,6 +1,7 @@
 """Gives names to what was returned or read."""
 from .pieces import OPAQUE_PATTERN, RESULT_PATTERN, TUPLE_PATTERN
 from .search import readable
+from .source import is_of_submission
 from .values import named
 
 
@@ -32,4 +33,4 @@ def elements_of(found):
         return list(found)
     if type(found) is dict:
         return list(found.values())
-    return list(vars(found).values()) if type(found).__module__ == "__main__" and hasattr(found, "__dict__") else [found]
+    return list(vars(found).values()) if is_of_submission(type(found)) and hasattr(found, "__dict__") else [found]

@@ -3,6 +3,7 @@ import numpy as np
 
 from .names import normalized
 from .protocol import Fault
+from .source import is_of_submission
 from .values import try_read
 
 # A parameter object in a dictionary in an attribute.
@@ -112,7 +113,7 @@ def attribute(holder, name):
 
 
 def is_own(held):
-    return type(held).__module__ == "__main__" and not isinstance(held, (type, np.ndarray)) and hasattr(held, "__dict__")
+    return is_of_submission(type(held)) and not isinstance(held, (type, np.ndarray)) and hasattr(held, "__dict__")
 
 
 def readable(held):

@@ -19,14 +19,30 @@ def decoded(data):
 MAGIC = re.compile(r"\s*[%!?]|[\w.]+\s*=\s*[%!]|.*\?\s*$")
 # The package that relative imports are of: a name that nobody can write, so that ".random" is never Python's own.
 PACKAGE = "<submission>"
+# A file of the notebook's own that runs as if its text stood there.
+RUN = re.compile(r"\s*%run\s+(?:-\w\s+)*(?:\./)?(\w+(?:/\w+)*)(?:\.py)?\s*$")
 # Magics of a whole cell whose rest is Python of the same notebook.
 PYTHON_CELLS = re.compile(r"%%(time|timeit|capture|prun|debug|python|python3)\b")
 CELL_MARK = re.compile(r"#\s*(In\s*\[[\d ]*\]:?|%%)")
 MOST_MAGICS = 1000
 
 
-def parsed(text, file):
-    """The statements of a text whose magics and shell lines are passed over.
+def is_of_submission(kind):
+    """Whether a class or function is defined in the submission: in its main file or in a module of its own."""
+    name = getattr(kind, "__module__", "")
+    return name == "__main__" or isinstance(name, str) and name.startswith(PACKAGE)
+
+
+def without_relative_imports(tree, file):
+    """The same tree, whose relative imports of any level are imports from one package: a file alone has no parent that could be asked."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and node.level:
+            node.module, node.level = PACKAGE + "." + node.module if node.module else PACKAGE, 0
+    return tree
+
+
+def parsed(text, file, rewritten=without_relative_imports):
+    """The statements of a text whose magics and shell lines are passed over, and whose imports are written anew.
 
     Only a line that is no Python is looked at, so that strings and continued lines stay as they are.
     """
@@ -38,7 +54,7 @@ def parsed(text, file):
         lines[first] = ""
     for _ in range(MOST_MAGICS):
         try:
-            return without_relative_imports(ast.parse("\n".join(lines), file)).body
+            return rewritten(ast.parse("\n".join(lines), file), file).body
         except SyntaxError as error:
             dedented = textwrap.dedent("\n".join(lines)).split("\n")
             if isinstance(error, IndentationError) and dedented != lines:
@@ -46,14 +62,6 @@ def parsed(text, file):
             elif not pass_over(lines, error):
                 raise
     raise SyntaxError("more than %d lines are no Python" % MOST_MAGICS)
-
-
-def without_relative_imports(tree):
-    """The same tree, whose relative imports of any level are imports from one package: a file alone has no parent that could be asked."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ImportFrom) and node.level:
-            node.module, node.level = PACKAGE + "." + node.module if node.module else PACKAGE, 0
-    return tree
 
 
 def pass_over(lines, error):
@@ -65,7 +73,8 @@ def pass_over(lines, error):
         if at is None:
             return False
     line = lines[at]
-    lines[at] = line[:len(line) - len(line.lstrip())] + "pass"
+    run = RUN.match(line)
+    lines[at] = line[:len(line) - len(line.lstrip())] + ("from %s import *" % run.group(1).replace("/", ".") if run else "pass")
     while line.rstrip().endswith("\\") and at + 1 < len(lines):
         at += 1
         line, lines[at] = lines[at], ""

@@ -1,6 +1,7 @@
 """Stand-ins for modules that are not installed here."""
 import ast
 import importlib.machinery
+import re
 import sys
 import types
 
@@ -18,6 +19,11 @@ class StandIn:
 
     def __repr__(self):
         return "<%s, which is not installed here>" % self._name
+
+    @property
+    def absent(self):
+        """The module that it comes from."""
+        return re.match(r"[^.(\[]*", self._name).group()
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -148,6 +154,15 @@ class StandInFinder:
         self.broken.add(name)
         self.absent.append(name)
         return True
+
+    def named(self, text):
+        """A message without the name of our class: with the modules that are not here."""
+        if "StandIn" not in text:
+            return text
+        absent = sorted(set(self.absent))
+        shown = " and ".join("`%s`" % name for name in absent[:3])
+        return "%s (%s %s not here: it may be another file of yours)" % (
+            re.sub(r"\bStandIn(Base|Module)?\b", absent[0] if len(absent) == 1 else "what is not here", text), shown, "is" if len(absent) == 1 else "are")
 
     def create_module(self, spec):
         # What the package lacks is imported: "from . import utils".

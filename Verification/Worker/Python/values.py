@@ -5,6 +5,8 @@ import numpy as np
 
 from .names import normalized
 from .protocol import Fault, MOST_DIMENSIONS, UNREADABLE
+from .source import is_of_submission
+from .standins import StandIn
 from .texts import type_name
 
 DEEPEST = 6
@@ -14,9 +16,19 @@ def unreadable(found, member=None):
     return Fault(UNREADABLE, "expected an array or a number, found %s%s" % (found, "" if member is None else " in " + member))
 
 
+def stand_in_in(value):
+    """What takes an absent module's place in a value; None where nothing does."""
+    if isinstance(value, np.ndarray) and value.dtype.kind == "O":
+        value = next((element for element in value.flat if type(element) is StandIn), None)
+    return value if type(value) is StandIn else None
+
+
 def try_read(value):
     """A number or an array of numbers as float64, rows included; None where it is neither."""
     kind = type(value)
+    absent = stand_in_in(value)
+    if absent is not None:
+        raise unreadable("what `%s` takes part in: `%s` is not here, it may be another file of yours" % (absent.absent, absent.absent))
     if kind in (bool, int, float):
         try:
             return np.array(float(value))
@@ -89,7 +101,7 @@ def parts(returned, member=None, depth=0):
 
 def members(returned, member, depth):
     # Texts and flags beside the arrays do no harm.
-    held = vars(returned) if hasattr(returned, "__dict__") and type(returned).__module__ == "__main__" else {}
+    held = vars(returned) if hasattr(returned, "__dict__") and is_of_submission(type(returned)) else {}
     readable = [(name, element) for name, element in held.items() if type(element) not in (str, bool)]
     if not readable:
         raise unreadable(type_name(returned), member)

@@ -3,7 +3,8 @@ import json
 import sys
 import unittest
 
-from ..protocol import NOTED, OPTIONS_FILE
+from ..protocol import NOTED, OPTIONS_FILE, PERFORMING
+from ..source import PACKAGE
 from ..standins import StandInFinder
 from ..submission import Submission
 
@@ -25,9 +26,9 @@ class Unchanged:
         pass
 
 
-def submission(text, notebook=False, repeat=False, skipped=None):
-    options = {"notebook": notebook, "repeat": repeat, "passOver": skipped or {}}
-    files = {OPTIONS_FILE: json.dumps(options), "student.py": text.encode()}
+def submission(text, notebook=False, repeat=False, skipped=None, modules=None, also=(), main="student.py"):
+    options = {"notebook": notebook, "repeat": repeat, "passOver": skipped or {}, "main": main, "modules": list(modules or {}), "also": list(also)}
+    files = {main: text.encode(), **{path: module.encode() for path, module in (modules or {}).items()}, OPTIONS_FILE: json.dumps(options)}
     return Submission(files, StandInFinder(), Recorded(), Unchanged())
 
 
@@ -35,13 +36,17 @@ class LoadingTest(unittest.TestCase):
     """A test that loads submissions: what these replace is put back after each."""
 
     def setUp(self):
-        self.main, self.arguments = sys.modules["__main__"], sys.argv
+        self.main, self.arguments, self.finders = sys.modules["__main__"], sys.argv, list(sys.meta_path)
 
     def tearDown(self):
-        sys.modules["__main__"], sys.argv = self.main, self.arguments
+        sys.modules["__main__"], sys.argv, sys.meta_path[:] = self.main, self.arguments, self.finders
+        for name in [name for name in sys.modules if name.startswith(PACKAGE)]:
+            del sys.modules[name]
 
     def load(self, text, **options):
         made = submission(text, **options)
+        sys.meta_path.append(made._finder)
         self.failure = made.load()
+        self.begun = [int.from_bytes(body, "little") for kind, body in made._channel.sent if kind == PERFORMING]
         self.notes = [body.decode("utf-8", "replace") for kind, body in made._channel.sent if kind == NOTED]
         return made

@@ -1,5 +1,10 @@
 """A submission is run statement by statement; some are certain to keep nothing."""
+import sys
+
+import numpy as np
+
 from ..protocol import ABSENT, Fault, NOT_LOADED
+from ..values import try_read
 from .loading import LoadingTest
 
 
@@ -31,6 +36,25 @@ class Loaded(LoadingTest):
         made = self.load("class Liner: pass\ndef Relu(): pass")
         self.assertEqual(self.missing(made, "Linear"), "expected a class Linear, found Liner; did you mean Linear?")
         self.assertEqual(self.missing(made, "ReLU"), "expected a class ReLU, found Relu, which is no class (it is of type function)")
+
+    def test_what_others_call_otherwise_is_suggested(self):
+        for own, wanted in (("Dense", "LinearLayer"), ("Affine", "LinearLayer"), ("FullyConnectedLayer", "LinearLayer"), ("Layer_Dense", "LinearLayer"), ("ActivationReLU", "ReLULayer"), ("BCELoss", "BinaryCrossEntropyLoss")):
+            self.assertEqual(self.missing(self.load("class Other: pass\nclass %s: pass" % own), wanted), "expected a class %s, found %s; did you mean %s?" % (wanted, own, wanted))
+        self.assertEqual(self.missing(self.load("class Softmax: pass\nclass NLLLoss: pass"), "CrossEntropyLoss"), "expected a class CrossEntropyLoss, found NLLLoss, Softmax")
+
+    def test_a_syntax_error_says_which_Python_read_it(self):
+        self.load("class A(")
+        self.assertIn("(Python %d.%d.%d)" % sys.version_info[:3], self.failure[2])
+
+    def test_what_is_not_here_is_named_where_it_takes_part_in_arithmetic(self):
+        made = self.load("import nndiy_of_a_test\nx = abs(nndiy_of_a_test.f(2)) + 1\nnp.exp(x)")
+        self.assertTrue(any("`nndiy_of_a_test` is not here: it may be another file of yours" in note for note in self.notes), self.notes)
+        self.assertFalse(any("StandIn" in note for note in self.notes), self.notes)
+        for held in (made.names["x"], np.array([1, made.names["x"]], dtype=object)):
+            with self.assertRaises(Fault) as caught:
+                try_read(held)
+            self.assertIn("`nndiy_of_a_test` is not here", caught.exception.message)
+        del sys.modules["nndiy_of_a_test"]
 
     def test_statements_that_another_worker_failed_at_are_left_out(self):
         made = self.load("x = 1\nx = 2", skipped={"1": "it did not end"})
