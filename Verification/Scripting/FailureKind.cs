@@ -7,7 +7,7 @@ public enum FailureKind
     /// <summary>A constructor, method, function or member with the expected name and parameters does not exist.</summary>
     Missing,
 
-    /// <summary>The subject threw <see cref="NotImplementedException"/>.</summary>
+    /// <summary>The subject threw <see cref="NotImplementedException"/>, or says in another exception that it is not written yet.</summary>
     NotImplemented,
 
     /// <summary>The subject threw something else.</summary>

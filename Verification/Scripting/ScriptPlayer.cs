@@ -51,7 +51,7 @@ public sealed class ScriptPlayer(IEnumerable<Type> types, SourceMap? map = null)
     private static ScriptFailure Failure(Exception exception, int step, string what, string place) => exception switch
     {
         SubjectFault fault => new(fault.Kind, step, $"{what}: {fault.Message}{(fault.Message.EndsWith('?') ? "" : ".")}"),
-        NotImplementedException => new(FailureKind.NotImplemented, step, $"{what} is not implemented{place}."),
+        _ when Stubs.IsOne(exception) => new(FailureKind.NotImplemented, step, $"{what} is not implemented{place}."),
         OutOfMemoryException => new(FailureKind.OutOfMemory, step, $"{what} ran out of memory."),
         _ => new(FailureKind.Threw, step, $"{what} threw {TypeText.Of(exception.GetType())}: {ExceptionText.Message(exception)}{place}"),
     };

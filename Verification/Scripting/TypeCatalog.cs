@@ -112,7 +112,7 @@ internal sealed class TypeCatalog
         if (preferred.Select(name => _passedOver.GetValueOrDefault(Names.Normalize(name))).FirstOrDefault(type => type is not null) is { } unfit)
             return $"{TypeText.Name(unfit)}, which is no class that can be constructed ({Reason(unfit)})";
         (string Name, string Shown)[] others = [.. _byName.Values.Select(type => (TypeText.Name(type), TypeText.Name(type))), .. functions ?? []];
-        return NearMiss.Among(preferred, others) ?? Listed(others.Select(other => other.Shown), functions is null ? "no class" : "neither");
+        return NearMiss.Among(preferred, others) ?? Synonyms.Among(preferred, [.. others]) ?? Listed(others.Select(other => other.Shown), functions is null ? "no class" : "neither");
     }
 
     private static string Reason(Type type) =>
