@@ -14,7 +14,13 @@ public static class ArrayFile
     /// The file is missing, cannot be opened, is damaged, holds something else than numbers, integers that no double has,
     /// more than 1 GiB of arrays, or (JSON, CSV) more than 256 MiB of text.
     /// </exception>
-    public static IReadOnlyDictionary<string, NumericArray> Read(string path)
+    public static IReadOnlyDictionary<string, NumericArray> Read(string path) => Read(path, []);
+
+    /// <summary>Reads some arrays of a file, in the order of the file; what else it holds need not even be numbers in a <c>.npz</c> or <c>.json</c>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="only">The arrays' names; none for all arrays.</param>
+    /// <exception cref="ArrayFileException">As for all arrays; or an array of these names is not there.</exception>
+    public static IReadOnlyDictionary<string, NumericArray> Read(string path, IReadOnlyCollection<string> only)
     {
         var source = new ArraySource(path);
         string extension = ExtensionOf(path, source);
@@ -24,10 +30,16 @@ public static class ArrayFile
             IReadOnlyDictionary<string, NumericArray> arrays = extension switch
             {
                 ".npy" => Single(source.Stem, NpyFormat.Read(stream, stream.Length, source.Stem, source)),
-                ".npz" => NpzFormat.Read(stream, source),
-                ".json" => JsonArrays.Read(stream, source),
+                ".npz" => NpzFormat.Read(stream, source, IsWanted),
+                ".json" => JsonArrays.Read(stream, source, IsWanted),
                 _ => CsvArrays.Read(stream, source),
             };
+            if (only.Count > 0)
+            {
+                arrays = new OrderedDictionary<string, NumericArray>(arrays.Where(pair => IsWanted(pair.Key)), StringComparer.Ordinal);
+                if (only.FirstOrDefault(name => !arrays.ContainsKey(name)) is { } absent)
+                    throw source.Fault($"the array {ArraySource.Quote(absent)}", "none of that name", "look at the names of the arrays");
+            }
             // Names reach terminals and reports.
             return arrays.Keys.FirstOrDefault(name => name.Any(Legible.IsHidden)) is { } hidden
                 ? throw source.Fault("names of arrays that can be read", ArraySource.Quote(Legible.Text(hidden)), "rename the array")
@@ -41,6 +53,8 @@ public static class ArrayFile
         {
             throw source.Fault("arrays", "a file that cannot be read", "check its permissions and the disk", exception);
         }
+
+        bool IsWanted(string name) => only.Count == 0 || only.Contains(name);
     }
 
     /// <summary>Writes arrays as float64, whole or not at all, in the order of the dictionary; missing folders are made.</summary>

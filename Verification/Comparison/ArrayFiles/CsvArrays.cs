@@ -12,11 +12,14 @@ internal static partial class CsvArrays
     // Far more than a number or a name needs; a quote that is never closed ends here.
     private const int MaxCell = 1000;
 
+    private const char Comment = '#';
+
     // Where the first line's separator is looked for.
     private const int FirstBlock = 1 << 16;
 
     /// <summary>
     /// Reads one array of rows and columns, one column as a vector; or, below a line in which any cell is no number, a vector for each column.
+    /// Lines that begin with # are passed over. Where numbers are separated by nothing else, blanks do, one each.
     /// </summary>
     public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source)
     {
@@ -101,7 +104,11 @@ internal static partial class CsvArrays
             Delimiter = separator,
             HasHeaderRecord = false,
             IgnoreBlankLines = false,
+            // The header of numpy.savetxt.
+            AllowComments = true,
+            Comment = Comment,
             TrimOptions = TrimOptions.Trim,
+            WhiteSpaceChars = separator == " " ? ['\t'] : [' '],
             LineBreakInQuotedFieldIsBadData = true,
             MaxFieldSize = MaxCell,
         };
@@ -113,20 +120,24 @@ internal static partial class CsvArrays
         using StreamReader reader = Reader(stream);
         var block = new char[FirstBlock];
         ReadOnlySpan<char> text = block.AsSpan(0, reader.ReadBlock(block));
+        while (text.StartsWith([Comment]) && text.IndexOf('\n') is >= 0 and var end)
+            text = text[(end + 1)..];
+        int length = text.IndexOfAny('\r', '\n');
+        bool isTable = length >= 0 && !text[length..].IsWhiteSpace();
+        text = length < 0 ? text : text[..length];
         bool isQuoted = false;
         string separator = ",";
         foreach (char letter in text)
         {
             isQuoted ^= letter == '"';
-            if (letter is '\n' or '\r')
-                break;
             if (letter == '\t' && !isQuoted)
                 return "\t";
             if (letter == ';' && !isQuoted)
                 separator = ";";
         }
 
-        return separator;
+        string[] cells = text.ToString().Split(' ');
+        return isTable && cells.Length > 1 && cells.All(cell => TryNumber(cell, out _)) ? " " : separator;
     }
 
     private static StreamReader Reader(Stream stream)

@@ -16,8 +16,12 @@ internal static class JsonArrays
     /// <summary>
     /// Reads an object of arrays, or one bare array. An array is a number, nested lists, or <c>{"shape": […], "values": […]}</c>
     /// with values nested or in one flat row-major list. Non-finite numbers are strings, or bare words as Python writes them.
+    /// Any other object is a group of arrays, which are named <c>group.array</c>.
     /// </summary>
-    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source)
+    /// <param name="stream">The stream.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="isWanted">Which arrays, by their names; null for all.</param>
+    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
     {
         source.RequireTextLength(stream.Length);
         var utf8 = new byte[stream.Length];
@@ -29,8 +33,7 @@ internal static class JsonArrays
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return ArrayFile.Single(source.Stem, ReadLists(root));
             var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
-            foreach ((string name, JsonField member) in root.Members())
-                arrays.Add(name, member.Element.ValueKind == JsonValueKind.Object ? ReadShaped(member) : ReadLists(member));
+            ReadGroup(root, "", arrays, isWanted ?? (_ => true));
             return arrays;
         }
         catch (Exception exception) when (exception is JsonFormatException or InvalidOperationException)
@@ -66,6 +69,21 @@ internal static class JsonArrays
         NestedNumbers.Write(text, Array.ConvertAll(shape, length => (double)length), [shape.Length], depth: 2);
         text.Write($", \"{Values}\": []}}");
     }
+
+    private static void ReadGroup(JsonField group, string prefix, OrderedDictionary<string, NumericArray> arrays, Func<string, bool> isWanted)
+    {
+        foreach ((string member, JsonField field) in group.Members())
+        {
+            string name = prefix + member;
+            if (IsGroup(field.Element))
+                ReadGroup(field, name + ".", arrays, isWanted);
+            else if (isWanted(name) && !arrays.TryAdd(name, field.Element.ValueKind == JsonValueKind.Object ? ReadShaped(field) : ReadLists(field)))
+                throw field.Fault("stands there twice, once as a group's");
+        }
+    }
+
+    private static bool IsGroup(JsonElement element) =>
+        element.ValueKind == JsonValueKind.Object && element.EnumerateObject().Any() && !element.TryGetProperty(Shape, out _) && !element.TryGetProperty(Values, out _);
 
     private static NumericArray ReadLists(JsonField field)
     {

@@ -34,10 +34,13 @@ internal readonly record struct NpyElements
         string variable = VariableName(name);
         (string type, string remedy) = (kind.Length == 0 ? ' ' : kind[0]) switch
         {
-            'O' => ("object", $"save it with {variable}.astype(float)"),
+            // Of arrays in an array astype makes none.
+            'O' => ("object", $"save it with numpy.array({variable}.tolist(), dtype=float); rows of different lengths as an array each"),
             'c' => ("complex", $"save {variable}.real and {variable}.imag as two arrays"),
             'U' or 'S' or 'a' => ("string", $"save it with {variable}.astype(float) if its strings are numbers"),
             'M' or 'm' => ("datetime", $"save it with {variable}.astype('int64')"),
+            // What NumPy has no type for, such as bfloat16 of ml_dtypes, is void in a file.
+            'V' when kind is "V1" or "V2" => ("void", $"save it with {variable}.astype('float32') in the program that made it"),
             'V' => ("void", "save each field as an array of its own"),
             'f' when kind is "f12" or "f16" => ("longdouble", $"save it with {variable}.astype(float)"),
             _ => ("unknown", $"save it with {variable}.astype(float)"),

@@ -13,8 +13,11 @@ internal static class NpzFormat
     // The first day a zip archive can tell, as numpy.savez writes it: equal arrays give equal bytes.
     private static readonly DateTimeOffset Timestamp = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Reads all arrays of a seekable stream, stored or deflated.</summary>
-    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source)
+    /// <summary>Reads arrays of a seekable stream, stored or deflated.</summary>
+    /// <param name="stream">The stream.</param>
+    /// <param name="source">The file.</param>
+    /// <param name="isWanted">Which arrays, by their names, null for all; nothing else of the archive is looked into.</param>
+    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
     {
         try
         {
@@ -23,6 +26,8 @@ internal static class NpzFormat
             var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
+                if (isWanted?.Invoke(NameOf(entry)) == false)
+                    continue;
                 if (entry.Length > ArraySource.MaxArrayBytes - total)
                     throw source.TooLarge("1 GiB of arrays");
                 total += entry.Length;
@@ -50,13 +55,15 @@ internal static class NpzFormat
         }
     }
 
+    private static string NameOf(ZipArchiveEntry entry) => entry.FullName.EndsWith(Extension, StringComparison.Ordinal) ? entry.FullName[..^Extension.Length] : entry.FullName;
+
     private static void Read(ZipArchiveEntry entry, OrderedDictionary<string, NumericArray> arrays, ArraySource source)
     {
         string quoted = ArraySource.Quote(entry.FullName);
         source.Entry = null;
         if (!entry.FullName.EndsWith(Extension, StringComparison.Ordinal))
             throw source.Fault("entries named .npy", quoted, "save arrays only, with numpy.savez");
-        string name = entry.FullName[..^Extension.Length];
+        string name = NameOf(entry);
         if (arrays.ContainsKey(name))
             throw source.Fault("entries of different names", $"{quoted} twice", Advice);
         RequireIntact(entry, quoted, source);

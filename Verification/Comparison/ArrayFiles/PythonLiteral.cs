@@ -117,6 +117,9 @@ internal ref struct PythonLiteral
         while (_at < _text.Length && char.IsAsciiDigit(_text[_at]))
             _at++;
         ReadOnlySpan<char> digits = _text[start.._at];
+        // Python 2 marks a long integer.
+        if (_at < _text.Length && _text[_at] is 'L' or 'l' && digits.Length > 0)
+            _at++;
         return long.TryParse(digits, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value)
             ? value
             : throw new FormatException($"the number {ArraySource.Quote(digits.ToString())}");

@@ -25,6 +25,18 @@ public sealed class ArrayFileTests
     public void RemoveFolder() => _folder.Dispose();
 
     [Test]
+    public void Only_what_is_named_is_read_whatever_else_there_is()
+    {
+        File.WriteAllText(_folder.Combine("w.json"), """{"layer": {"W": [[1, 2]], "b": [3]}, "note": "text", "layer2": {"W": {"shape": [1], "values": [4]} } }""");
+        var arrays = ArrayFile.Read(_folder.Combine("w.json"), ["layer2.W", "layer.W"]);
+        Assert.That(arrays.Select(pair => $"{pair.Key} {string.Join(' ', pair.Value.Values)}"), Is.EqualTo(new[] { "layer.W 1 2", "layer2.W 4" }));
+        Assert.That(() => ArrayFile.Read(_folder.Combine("w.json"), ["layer.c"]), Throws.TypeOf<ArrayFileException>().With.Message.StartsWith("Expected the array 'layer.c' in '"));
+        Assert.That(() => ArrayFile.Read(_folder.Combine("w.json")), Throws.TypeOf<ArrayFileException>().With.Message.Contains("note is not a number"));
+        File.WriteAllText(_folder.Combine("twice.json"), """{"a.b": 1, "a": {"b": 2}}""");
+        Assert.That(() => ArrayFile.Read(_folder.Combine("twice.json")), Throws.TypeOf<ArrayFileException>().With.Message.Contains("a.b stands there twice"));
+    }
+
+    [Test]
     public void Every_format_gives_back_every_bit([Values(".npy", ".NPZ", ".json", ".Csv")] string extension)
     {
         string path = _folder.Combine($"w{extension}");

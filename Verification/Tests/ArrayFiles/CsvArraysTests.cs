@@ -7,6 +7,8 @@ namespace Harness.Tests.ArrayFiles;
 public sealed class CsvArraysTests
 {
     [TestCase("1,2\n3,4\n")]
+    [TestCase("# a header of, three\n# lines; of it\n1,2\n3,4\n")]
+    [TestCase("# a b\n1.000e+00 2.000e+00\n3.000e+00 4.000e+00\n")]
     [TestCase("1;2\r\n3;4\r\n\r\n\r\n")]
     [TestCase("1\t2\n3\t4")]
     [TestCase("\uFEFF 1 , +2 \n 3e0,\"4\"\n\n")]

@@ -12,6 +12,7 @@ public sealed class NpyFormatTests
     private static readonly byte[] s_six = Npy.Doubles(1, 2, 3, 4, 5, 6);
 
     [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (2, 3), }")]
+    [TestCase("{'descr': '<f8', 'fortran_order': False, 'shape': (2L, 3L), }")]
     [TestCase("{\"shape\":(2,3),\"descr\":\"=f8\",\"fortran_order\":False}  \n")]
     [TestCase(" {\n'fortran_order' : False , 'shape' : ( 2 , 3 , ) ,\t'descr' : '|f8' }")]
     public void A_header_may_be_spelled_as_Python_allows(string header)
@@ -51,7 +52,8 @@ public sealed class NpyFormatTests
         Assert.That(Npy.Refusal(Npy.Bytes(Npy.Header(dtype, "(3, 2)", "True"), data)), Does.Contain($"found {text} at [1, 0];"));
     }
 
-    [TestCase("|O", "found dtype object ('|O'); save it with w.astype(float).")]
+    [TestCase("|O", "found dtype object ('|O'); save it with numpy.array(w.tolist(), dtype=float); rows of different lengths as an array each.")]
+    [TestCase("|V2", "found dtype void ('|V2'); save it with w.astype('float32') in the program that made it.")]
     [TestCase("<c16", "found dtype complex ('<c16'); save w.real and w.imag as two arrays.")]
     [TestCase("<U3", "found dtype string ('<U3'); save it with w.astype(float) if its strings are numbers.")]
     [TestCase("|S3", "found dtype string ('|S3'); save it with w.astype(float) if its strings are numbers.")]

@@ -51,7 +51,7 @@ public sealed class NpzFormatTests
     {
         byte[] objects = Npy.Bytes(Npy.Header("|O", "(2,)"), []);
         Assert.That(Refusal(Zip([("w.npy", s_pair), ("weights.npy", objects)])), Is.EqualTo(
-            "Expected numbers in 'w.npz', entry 'weights.npy', found dtype object ('|O'); save it with weights.astype(float)."));
+            "Expected numbers in 'w.npz', entry 'weights.npy', found dtype object ('|O'); save it with numpy.array(weights.tolist(), dtype=float); rows of different lengths as an array each."));
     }
 
     [TestCase("no archive at all")]

@@ -120,7 +120,7 @@ public sealed class NumPyExchangeTests
         Assert.That(arrays["с/о"].Values, Has.Length.EqualTo(100000).And.All.Zero);
     }
 
-    [TestCase("np.array([1, 'x'], object)", "dtype object ('|O'); save it with w.astype(float).")]
+    [TestCase("np.array([1, 'x'], object)", "dtype object ('|O'); save it with numpy.array(w.tolist(), dtype=float); rows of different lengths as an array each.")]
     [TestCase("np.array([1j])", "dtype complex ('<c16'); save w.real and w.imag as two arrays.")]
     [TestCase("np.array(['é'])", "dtype string ('<U1'); save it with w.astype(float) if its strings are numbers.")]
     [TestCase("np.array(['2024-01-01'], 'M8[D]')", "dtype datetime ('<M8[D]'); save it with w.astype('int64').")]

@@ -9,15 +9,15 @@ internal static class CompareCommand
 {
     public static Command Create()
     {
-        var (name, files, fixtures) = (RecordedFiles.Name(), RecordedFiles.Files(), SharedOptions.Fixtures());
+        var (name, files, only, fixtures) = (RecordedFiles.Name(), RecordedFiles.Files(), RecordedFiles.Only(), SharedOptions.Fixtures());
         var command = new Command("compare", "Holds arrays that another program wrote against the recorded ones; where they differ, leaves them beside the locked file.")
         {
-            name, files, fixtures,
+            name, files, only, fixtures,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var recorder = new FixtureRecorder(SharedOptions.Store(parsed, fixtures), parsed.GetRequiredValue(name));
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), cancellation);
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), parsed.GetValue(only) ?? [], cancellation);
             var compared = inputs.Select(input => (input.Path, Result: recorder.Compare(input.Case, input.Arrays))).ToArray();
             foreach (var (path, result) in compared)
                 Console.Out.WriteLine(result.Agrees ? $"ok   {path}: {result.Message}" : $"off  {path}: {result.Message.ReplaceLineEndings("\n     ")}");

@@ -15,16 +15,16 @@ internal static class RecordCommand
         var (name, files, fixtures) = (RecordedFiles.Name(), RecordedFiles.Files(), SharedOptions.Fixtures());
         var (rtol, atol) = (Bound("--rtol", "The relative tolerance within which arrays are compared later; with --atol."), Bound("--atol", "The absolute tolerance; with --rtol."));
         var exact = new Option<bool>("--exact") { Description = "Arrays must have the same bits later." };
-        var full = FixtureArguments.Full();
+        var (full, only) = (FixtureArguments.Full(), RecordedFiles.Only());
         var command = new Command("record", "Locks arrays that another program wrote (.npy, .npz, .json, .csv), one fixture a file. Where others are locked already, the new ones wait beside them.")
         {
-            name, files, rtol, atol, exact, full, fixtures,
+            name, files, only, rtol, atol, exact, full, fixtures,
         };
         command.SetAction((parsed, cancellation) =>
         {
             var bound = Tolerance(parsed.GetValue(rtol), parsed.GetValue(atol), parsed.GetValue(exact));
             // Everything is read before anything is written, the folder included.
-            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), cancellation);
+            var inputs = RecordedFiles.Read(parsed.GetRequiredValue(name), parsed.GetRequiredValue(files), parsed.GetValue(only) ?? [], cancellation);
             var store = RecordedFiles.StoreToWrite(parsed, fixtures);
             var recorder = new FixtureRecorder(store, parsed.GetRequiredValue(name), bound, parsed.GetValue(full));
             var differs = false;

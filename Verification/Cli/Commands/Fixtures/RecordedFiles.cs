@@ -22,10 +22,17 @@ internal static class RecordedFiles
         return named is { Length: > 0 } && !Directory.Exists(named) ? Begin(named) : SharedOptions.Store(parsed, option);
     }
 
+    public static Option<string[]> Only() => new("--only")
+    {
+        Description = "Only arrays of these names, separated by commas; what else a .npz or .json holds may be text.",
+        HelpName = "NAMES",
+        CustomParser = result => [.. result.Tokens.SelectMany(token => token.Value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))],
+    };
+
     /// <summary>Reads all files before anything is written.</summary>
     /// <exception cref="UsageException">A file cannot be read, two have one name, or a name cannot be a fixture's.</exception>
     public static IReadOnlyList<(string Path, string Case, IReadOnlyDictionary<string, NumericArray> Arrays)> Read(
-        string name, string[] paths, CancellationToken cancellation)
+        string name, string[] paths, string[] only, CancellationToken cancellation)
     {
         if (Array.Find(paths, path => path.StartsWith('-') && !File.Exists(path)) is { } option)
             throw new UsageException($"Unknown option '{option}'. 'harness fixtures record --help' and 'harness fixtures compare --help' show what there is.");
@@ -40,7 +47,7 @@ internal static class RecordedFiles
             var read = paths.Select(path =>
             {
                 cancellation.ThrowIfCancellationRequested();
-                return (Path: path, Path.GetFileNameWithoutExtension(path), Arrays: ArrayFile.Read(path));
+                return (Path: path, Path.GetFileNameWithoutExtension(path), Arrays: ArrayFile.Read(path, only));
             }).ToArray();
             foreach (var (path, _, arrays) in read)
                 if (arrays.Keys.FirstOrDefault(array => !FixtureRecorder.CanName(array)) is { } unkept)
