@@ -40,6 +40,8 @@ internal static class ReportCommand
                 WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), written.WriteClass(graded, translator));
             else
                 ReportTarget.At(parsed.GetValue(output)).Write(written.WriteClass(graded, translator).Single().Content);
+            if (written is GitHubReport)
+                StepSummary.Append(new MarkdownReport().WriteClass(graded, translator).Single().Content);
             return ExitCode.Agreement;
         });
         return command;

@@ -16,7 +16,7 @@ public sealed class ReportFormats
     }
 
     /// <summary>Those that come with the program.</summary>
-    public static ReportFormats BuiltIn { get; } = new([new JsonFormat(), new JUnitReport(), new GradescopeReport(), new MarkdownReport(), new HtmlReport()]);
+    public static ReportFormats BuiltIn { get; } = new([new JsonFormat(), new JUnitReport(), new GradescopeReport(), new GitHubReport(), new MarkdownReport(), new HtmlReport()]);
 
     /// <summary>Every format.</summary>
     public IReadOnlyList<IReportFormat> All => _formats;
