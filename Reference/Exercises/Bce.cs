@@ -63,4 +63,13 @@ public sealed class Bce : Exercise
 
     [Mistake("loss", "clipped", "epsilon is added to probabilities", ru: "к вероятностям прибавлен epsilon")]
     static Tensor Shifted(Tensor y_true, Tensor y_pred, double epsilon) => -(y_true * log(y_pred + epsilon) + (1 - y_true) * log(1 - y_pred + epsilon)).mean();
+
+    [Mistake("loss", "one-term-averaged", "only the term of class 1 is divided by N", ru: "на N делится только слагаемое класса 1")]
+    static Tensor OnlyFirstAveraged(Tensor y_true, Tensor y_pred) => -(y_true * log(y_pred)).mean() - ((1 - y_true) * log(1 - y_pred)).sum();
+
+    [Mistake("loss", "one-term-averaged", "only the term of class 0 is divided by N", ru: "на N делится только слагаемое класса 0")]
+    static Tensor OnlySecondAveraged(Tensor y_true, Tensor y_pred) => -(y_true * log(y_pred)).sum() - ((1 - y_true) * log(1 - y_pred)).mean();
+
+    [Mistake("dy_pred", "epsilon-in-gradient", "epsilon is added to p (1 - p), and not in forward", ru: "epsilon прибавлен к p (1 - p), а в forward нет")]
+    static Tensor EpsilonBelow(Tensor y_true, Tensor y_pred, double epsilon) => (y_pred - y_true) / (y_pred * (1 - y_pred) + epsilon) / y_true.shape[0];
 }

@@ -61,7 +61,7 @@ public sealed class Linear : Exercise
             dW.T, db = layer.gradW, layer.gradb
             """,
         ["attributes"] = """
-            layer = Layer_Dense(in, out)
+            layer = Layer_Dense(in, out) | LinearLayer | LinearLayerWithBackprop
             layer.weights = W
             layer.biases = b[None, :]
             layer.forward(X)
@@ -88,6 +88,12 @@ public sealed class Linear : Exercise
 
     [Mistake("Y", "product-scaled", "X W is multiplied by a factor before b is added", ru: "X W умножено на коэффициент до прибавления b")]
     static Tensor Scaled(Tensor X, Tensor W, Tensor b, double factor) => factor * X.mm(W) + b;
+
+    [Mistake("Y", "activation-inside", "ReLU is applied inside the linear layer", ru: "ReLU применён внутри линейного слоя")]
+    static Tensor Rectified(Tensor X, Tensor W, Tensor b) => (X.mm(W) + b).relu();
+
+    [Mistake("dX", "output-returned", "dX is what forward returned", ru: "dX — это то, что вернул forward")]
+    static Tensor OutputItself(Tensor Y) => Y.clone();
 
     [Mistake("dX", "upstream-ignored", "dX does not depend on dout", ru: "dX не зависит от dout")]
     static Tensor OnesForX(Tensor W, Tensor dout) => ones_like(dout).mm(W.t());

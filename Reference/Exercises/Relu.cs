@@ -23,7 +23,7 @@ public sealed class Relu : Exercise
         ["functions"] = "Y, cache = relu_forward(X); dX = relu_backward(dout, cache)",
         ["params"] = "layer = ReLULayer(); Y = layer.forward(X); dX = layer.backward(dout)",
         ["modules"] = "layer = ReLU(); Y = layer.forward(X); dX = layer.backward(X, dout)",
-        ["attributes"] = "layer = Activation_ReLU(); layer.forward(X); Y = layer.output; layer.backward(dout); dX = layer.dinputs",
+        ["attributes"] = "layer = Activation_ReLU() | ReLULayer | ReLULayerWithBackprop; layer.forward(X); Y = layer.output; layer.backward(dout); dX = layer.dinputs",
         ["columns"] = "Y.T, cache = relu(X.T); dX.T = relu_backward(dout.T, cache)",
         ["book"] = "layer = Relu(); Y = layer.forward(X); dX = layer.backward(dout)",
     };
@@ -38,6 +38,12 @@ public sealed class Relu : Exercise
 
     [Mistake("Y", "leaky", "negative elements pass with a slope", ru: "отрицательные элементы проходят с наклоном")]
     static Tensor Leaky(Tensor X, double slope) => where(X > 0, X, slope * X);
+
+    [Mistake("Y", "sigmoid-instead", "the sigmoid is computed in place of ReLU", ru: "вместо ReLU вычислена сигмоида")]
+    static Tensor SigmoidInstead(Tensor X) => X.sigmoid();
+
+    [Mistake("dX", "output-returned", "dX is what forward returned", ru: "dX — это то, что вернул forward")]
+    static Tensor OutputItself(Tensor Y) => Y.clone();
 
     [Mistake("dX", "upstream-ignored", "dX does not depend on dout", ru: "dX не зависит от dout")]
     static Tensor MaskAlone(Tensor X, Tensor dout) => (X > 0) * ones_like(dout);

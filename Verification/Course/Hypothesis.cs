@@ -26,6 +26,9 @@ public sealed record Hypothesis(string Code, string Result, Func<Observation, do
     /// <summary>The mistake in a few words, where no sentence of its own belongs to the code.</summary>
     public string? Words { get; init; }
 
+    /// <summary>Whether it needs to hold only in the cases that are wrong: a mistake that some inputs do not bring about.</summary>
+    public bool IsOccasional { get; init; }
+
     /// <summary>Whether it follows from a mistake in another result, so that what is simpler is tried before it.</summary>
     public bool IsDerived { get; init; }
 

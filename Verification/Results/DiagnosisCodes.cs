@@ -63,6 +63,9 @@ public static class DiagnosisCodes
     /// <summary>The right result divided by N.</summary>
     public const string ExtraBatchMean = "extra-batch-mean";
 
+    /// <summary>The right result for one batch size, which is written as a number.</summary>
+    public const string BatchSizeTypedIn = "batch-size-typed-in";
+
     /// <summary>The right result with the other sign.</summary>
     public const string SignFlipped = "sign-flipped";
 
@@ -99,7 +102,7 @@ public static class DiagnosisCodes
         InputMutated, Accumulates, Nondeterministic, StateLeak, HardCoded,
         UpstreamIgnored, MaskFromUpstream, MaskInverted, MaskMissing, Leaky, BiasNotAdded, BiasGradientMissing, BiasGradientNotSummed,
         SwappedArguments, OnlyPositiveClass, LogBase, Clipped,
-        Transposed, MissingBatchMean, ExtraBatchMean, SignFlipped, WholeNumbers, Rounded, Scale,
+        Transposed, MissingBatchMean, ExtraBatchMean, BatchSizeTypedIn, SignFlipped, WholeNumbers, Rounded, Scale,
         InitWrongShapeOrder, InitConstant, InitUniform, InitScaled, InitBiasDrawn,
         SinglePrecision,
     ];

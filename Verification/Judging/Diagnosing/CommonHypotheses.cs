@@ -29,6 +29,11 @@ internal static class CommonHypotheses
     [
         new(DiagnosisCodes.MissingBatchMean, result, observation => Times(observation.Reference, observation.Batch!.Value)) { Evidence = BatchSizes },
         new(DiagnosisCodes.ExtraBatchMean, result, observation => Times(observation.Reference, 1.0 / observation.Batch!.Value)) { Evidence = BatchSizes },
+        new(DiagnosisCodes.BatchSizeTypedIn, result, (observation, size) => observation.Batch is { } n ? Times(observation.Reference, n / size) : null)
+        {
+            Candidates = observation => observation.Batch is { } n ? TypedIn(n / FactorOf(observation)) : [],
+            Evidence = (size, _) => [("size", EvidenceText.Number(size))],
+        },
     ];
 
     private static IEnumerable<Hypothesis> OnNumbers(string result) =>
@@ -36,6 +41,8 @@ internal static class CommonHypotheses
         new(DiagnosisCodes.SignFlipped, result, observation => Times(observation.Reference, -1)),
         new(DiagnosisCodes.WholeNumbers, result, (observation, _) => observation.Reference.Map(Math.Truncate))
         {
+            // numpy.vectorize takes the type of its first result for all.
+            IsOccasional = true,
             // Of numbers below one nothing is left, which they may be for many other reasons.
             Candidates = observation => observation.Actual!.Data.ContainsAnyExcept(0) && Values.Largest(observation.Reference) >= 1 ? [0] : [],
         },
@@ -48,11 +55,17 @@ internal static class CommonHypotheses
         },
         new(DiagnosisCodes.Scale, result, (observation, factor) => Times(observation.Reference, factor))
         {
-            Candidates = observation => new[] { Values.Dot(observation.Actual!.Data, observation.Reference.Data) / Values.Dot(observation.Reference.Data, observation.Reference.Data) }
+            Candidates = observation => new[] { FactorOf(observation) }
                 .Where(factor => factor == 0 || Math.Abs(factor) >= SmallestFactor),
             Evidence = (factor, _) => [("factor", EvidenceText.Number(factor))],
         },
     ];
+
+    /// <summary>What the right result times would be nearest to the subject's.</summary>
+    private static double FactorOf(Observation observation) => Values.Dot(observation.Actual!.Data, observation.Reference.Data) / Values.Dot(observation.Reference.Data, observation.Reference.Data);
+
+    /// <summary>A batch size that somebody may have typed in: a whole number, of which 1 is none.</summary>
+    private static IEnumerable<double> TypedIn(double size) => Math.Round(size) is >= 2 and <= int.MaxValue and var whole && Math.Abs(size - whole) <= 1e-6 * whole ? [whole] : [];
 
     private static Value Times(Value reference, double factor) => reference.Map(x => factor * x);
 

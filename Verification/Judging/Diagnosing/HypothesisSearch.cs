@@ -47,6 +47,8 @@ internal sealed class HypothesisSearch
         var distinguished = 0L;
         foreach (var observation in _smallFirst)
         {
+            if (hypothesis.IsOccasional && observation.Agrees)
+                continue;
             var predicted = hypothesis.Predict(observation, parameter);
             if (!observation.IsReproducedBy(predicted))
                 return false;

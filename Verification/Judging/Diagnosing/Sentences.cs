@@ -48,6 +48,7 @@ internal static class Sentences
         [DiagnosisCodes.Transposed] = "{result}: the transpose of the reference " + Sample + ".",
         [DiagnosisCodes.MissingBatchMean] = "{result} = {n} × the reference where N is {n}, and {other} × where N is {other} " + Sample + ": it looks as if the division by N is missing.",
         [DiagnosisCodes.ExtraBatchMean] = "{result} = the reference / {n} where N is {n}, and / {other} where N is {other} " + Sample + ": it looks as if there is one division by N too many.",
+        [DiagnosisCodes.BatchSizeTypedIn] = "{result} = N / {size} × the reference, whatever N is " + Sample + ": it looks as if {size} is written where the batch size belongs.",
         [DiagnosisCodes.SignFlipped] = "{result} = -1 × the reference in every case " + Sample + ": it looks as if a sign is the wrong way round.",
         [DiagnosisCodes.WholeNumbers] = "{result}: whole numbers, the reference without its decimals " + Sample + ". It looks as if they are kept as integers.",
         [DiagnosisCodes.Rounded] = "{result} = the reference rounded to {decimals} decimals " + Sample + ": round what is shown, not what is returned.",

@@ -12,7 +12,7 @@ public sealed class ScenarioPairTests
     /// <summary>All pairs that there are, so that none is lost unnoticed.</summary>
     private static readonly string[] Pairs =
     [
-        "abstract-class", "accumulates", "bias-gradient-missing", "bias-gradient-not-summed", "bias-not-added", "both-classes", "clipped",
+        "abstract-class", "accumulates", "batch-size-typed-in", "bias-gradient-missing", "bias-gradient-not-summed", "bias-not-added", "both-classes", "clipped",
         "compile-error", "cyrillic-look-alike", "dialect-attributes", "dialect-functions", "dialect-functions-wrong", "empty", "endless-loop", "endless-loop-in-forward", "exits", "extra-batch-mean", "generator-without-a-seed", "hard-coded",
         "init-bias-drawn", "init-constant", "init-scaled", "init-uniform", "init-wrong-shape-order", "input-mutated", "input-mutated-in-backward",
         "leaky", "log-base", "mask-from-upstream", "mask-inverted", "mask-missing", "missing-batch-mean", "misspelt-class", "misspelt-method",
