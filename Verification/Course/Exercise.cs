@@ -40,6 +40,9 @@ public abstract class Exercise
     /// <summary>Class names in order of preference.</summary>
     public abstract IReadOnlyList<string> Classes { get; }
 
+    /// <summary>The names of all classes and functions that it calls, alternatives included: whoever defines one of them has an answer to it.</summary>
+    public virtual IReadOnlyList<string> FreeNames => Classes;
+
     /// <summary>The members that a subject must have, as they are shown to people.</summary>
     public abstract IReadOnlyList<string> RequiredMembers { get; }
 

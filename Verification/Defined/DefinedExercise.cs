@@ -83,6 +83,9 @@ public sealed class DefinedExercise : Exercise
     public override IReadOnlyList<string> Classes => Course?.Classes ?? _dialect.Steps.OfType<UseCall>().First(call => call.On is null).Names;
 
     /// <inheritdoc/>
+    public override IReadOnlyList<string> FreeNames => [.. Classes, .. _dialect.Steps.OfType<UseCall>().Where(call => call.On is null).SelectMany(call => call.Names)];
+
+    /// <inheritdoc/>
     public override IReadOnlyList<string> RequiredMembers => Course?.RequiredMembers ?? Members;
 
     /// <inheritdoc/>

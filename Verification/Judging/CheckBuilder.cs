@@ -54,13 +54,16 @@ internal sealed class CheckBuilder(CaseRun run)
     public static Check Unverified(Exercise exercise, Case @case, string reason) =>
         new(exercise.Asked(@case), @case.Id, WitnessIds.Torch, Outcome.NotVerified) { Message = $"{Where(exercise, @case, exercise.Asked(@case))}: not verified: {reason}." };
 
+    // What labels of another form may end in; a misspelt name or a division by zero has nothing to do with them.
+    private static readonly string[] OfArguments = ["IndexError", "ValueError", "TypeError", "IndexOutOfRangeException", "ArgumentException", "ArgumentOutOfRangeException", "InvalidCastException", "RankException"];
+
     /// <summary>What the exercise hands over, where a method could not take it, or raised when it got it.</summary>
     private static string? Remark(Exercise exercise, string id, ScriptFailure failure) => failure.Kind switch
     {
         _ when id == CheckIds.Construction || exercise.ArgumentsRemark is null => null,
-        FailureKind.Missing or FailureKind.Absent => $" {exercise.ArgumentsRemark}",
+        FailureKind.Missing => $" {exercise.ArgumentsRemark}",
         // What was thrown ends in a place, not in a full stop.
-        FailureKind.Threw => $"; {exercise.ArgumentsRemark}",
+        FailureKind.Threw when OfArguments.Any(type => failure.Message.Contains($" threw {type}", StringComparison.Ordinal)) => $"; {exercise.ArgumentsRemark}",
         _ => null,
     };
 

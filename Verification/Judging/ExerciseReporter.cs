@@ -19,16 +19,17 @@ internal sealed class ExerciseReporter(CheckOptions options, PublicSeedSearch se
         // Nobody is told anything of hidden inputs, not even by an explanation.
         Examination[] shown = [.. examined.Shown];
         if (examined.IsAbsent)
-            return new(exercise.Id, exercise.Title, options.PointsOf(exercise), 0, Outcome.Skipped, [.. shown[^1].Checks.Select(check => check.Message!)], []);
+            return new(exercise.Id, exercise.Title, options.PointsOf(exercise), 0, Outcome.Skipped, [.. shown[^1].Checks.Select(check => check.Message!)], []) { IsAbsent = true };
         var (choice, wrongChoice) = examined.Choice;
         var (diagnosis, notes) = Diagnose(exercise, shown);
-        var report = Scoring.Report(
+        var scored = Scoring.Report(
             exercise,
             options.PointsOf(exercise),
             [.. exercise.Variant is { } variant ? (string[])[$"{exercise.Id}: judged as used in the dialect '{variant}'."] : [], .. shown.SelectMany(examination => examination.Verdicts), .. choice is null ? [] : (string[])[choice], .. notes],
             [.. examined.Checks, .. wrongChoice is null ? [] : (Check[])[wrongChoice]],
             diagnosis,
             options.Witnesses);
+        var report = scored with { IsAbsent = shown.Length > 0 && shown.All(examination => examination.IsAbsent) };
         var hidden = examined.Hidden.SelectMany(examination => examination.Checks).Where(check => check.Failed).ToArray();
         if (hidden.Length == 0 || shown.Any(examination => examination.Checks.Any(check => check.Failed)) || seeds.Find(exercise, hidden, cancellation) is not var (seed, seen))
             return report;

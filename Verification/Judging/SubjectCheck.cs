@@ -10,6 +10,9 @@ namespace Harness.Judging;
 /// <param name="options">What is checked, and how.</param>
 public sealed class SubjectCheck(CheckOptions options)
 {
+    /// <summary>What a message says where another rubric fits.</summary>
+    public const string OtherRubric = "To judge that: --rubric ";
+
     /// <summary>Whether failures are looked for on small inputs and written out as programs.</summary>
     public bool Reproduces { get; init; }
 
@@ -48,18 +51,21 @@ public sealed class SubjectCheck(CheckOptions options)
             reports = [.. chosen.Zip(reports, (exercise, report) => again.GetValueOrDefault(exercise, report))];
         }
         // What was judged is there; whoever lacks only what nobody must have is told nothing.
-        var lacks = reports.Any(report => report.Outcome == Outcome.Missing) || reports.All(DialectChoice.IsMissing);
-        var judged = reports.Where(report => !DialectChoice.IsMissing(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        // What returns nothing that could be read may leave it somewhere.
+        var lacks = reports.Any(report => report.Outcome == Outcome.Missing || ReturnsNothing(report)) || reports.All(DialectChoice.IsMissing);
+        var judged = reports.Where(report => !DialectChoice.IsMissing(report) && !ReturnsNothing(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
         var elsewhere = lacks ? options.Elsewhere.Where(exercise => !judged.Contains(exercise.Id)) : [];
         return ([.. chosen.Zip(reports, prepared.Explain)], Hints(choice.Fitting(elsewhere, cancellation)));
     }
+
+    private static bool ReturnsNothing(ExerciseReport report) => report.Checks is [{ Outcome: Outcome.WrongValues, Witness: WitnessIds.Torch, Total: null, Rule: null }, ..];
 
     /// <summary>Which dialects fit, and how they are asked for.</summary>
     private static ReportMessage[] Hints(IReadOnlyList<Exercise> fitting) =>
     [
         .. fitting.GroupBy(exercise => exercise.Variant).Select(dialect => new ReportMessage(
             "info",
-            $"{string.Join(", ", dialect.Select(exercise => exercise.Classes[0]).Distinct())}: used as in the dialect '{dialect.Key}' ({string.Join(", ", dialect.Select(exercise => exercise.Id))}). To judge that: --rubric {dialect.Key}")),
+            $"{string.Join(", ", dialect.Select(exercise => string.Join(" or ", exercise.Classes)).Distinct())}: used as in the dialect '{dialect.Key}' ({string.Join(", ", dialect.Select(exercise => exercise.Id))}). {OtherRubric}{dialect.Key}")),
     ];
 
     /// <summary>The report on a subject that a fault of ours kept from being judged.</summary>

@@ -14,6 +14,9 @@ public sealed record ExerciseReport(
     /// <summary>The seed that shows a fault which was found on hidden inputs; null where there is no such, or need.</summary>
     public uint? PublicSeed { get; init; }
 
+    /// <summary>Whether no class or function of its names is there.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
     public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
 }

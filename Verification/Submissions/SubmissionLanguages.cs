@@ -1,6 +1,7 @@
 using Harness.Comparison;
 using Harness.Results;
 using Harness.Scripting;
+using Harness.Submissions.Folders;
 using Harness.Submissions.Notebooks;
 
 namespace Harness.Submissions;
@@ -8,8 +9,8 @@ namespace Harness.Submissions;
 /// <summary>The registered languages, by which submissions are read.</summary>
 public sealed class SubmissionLanguages
 {
-    // Pictures in a notebook's outputs are large; its code is not, which its reader sees to.
-    private const long LongestNotebook = 20 << 20;
+    /// <summary>The most bytes of a notebook: pictures in its outputs are large; its code is not, which its reader sees to.</summary>
+    public const long LongestNotebook = 128 << 20;
 
     private static readonly string[] Notebooks = [".ipynb", ".dib"];
 
@@ -41,16 +42,22 @@ public sealed class SubmissionLanguages
     public bool AreWrittenIn(string extension) =>
         !extension.Equals(CSharpLanguage.AssemblyExtension, StringComparison.OrdinalIgnoreCase) && (LanguageOf(extension) is not null || IsNotebook(extension));
 
-    /// <summary>Reads a submission: a file of a language, a notebook, a folder of <c>.cs</c> files or a <c>.csproj</c> (the files beside and below it; it is never built).</summary>
+    /// <summary>Reads a submission: a file of a language, a notebook, a folder of files, or a <c>.csproj</c> (the files beside and below it; it is never built).</summary>
     /// <param name="path">The file or folder.</param>
     /// <param name="suggestions">Words that may have been meant where there is no such file.</param>
-    /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened.</exception>
-    public SubmissionSource Read(string path, IEnumerable<string> suggestions)
+    /// <param name="known">What a folder's main file in Python is known by; null for nothing.</param>
+    /// <param name="main">Which file of a folder is the main one, as a pattern; null to look what they define.</param>
+    /// <exception cref="UsageException">There is no such file, it is of another kind, too long, or cannot be opened; or several files may be the main one.</exception>
+    public SubmissionSource Read(string path, IEnumerable<string> suggestions, KnownNames? known = null, string? main = null)
     {
         try
         {
             if (Directory.Exists(path))
-                return SubmissionSource.ReadFolder(path, "folder", path);
+            {
+                // A folder with C# in it is its C# files, whatever else lies there.
+                var folder = SubmissionSource.ReadFolder(path, "folder", path);
+                return (folder.Files.Count == 0 && folder.Unreadable is null) || main is not null ? OfFolder(path, known, main) ?? folder : folder;
+            }
             if (!File.Exists(path))
                 throw new UsageException($"Expected a submission, found no file or folder '{path}'.{Suggestion.For(path, suggestions)} 'harness --help' shows what there is.");
             if (Path.GetExtension(path).Equals(".csproj", StringComparison.OrdinalIgnoreCase))
@@ -73,6 +80,10 @@ public sealed class SubmissionLanguages
     /// <exception cref="UsageException">It is too long, or of another kind.</exception>
     public SubmissionSource OfFile(string name, byte[] content) => OfFile(name, longest => SubmissionSource.Limited(name, content, longest));
 
+    private SubmissionSource? OfFolder(string path, KnownNames? known, string? main) => SubmissionFolder.FilesOf(path) is { Count: > 0 } files
+        ? SubmissionFolder.Read(path, files, known ?? KnownNames.None, main, OfFile)
+        : null;
+
     /// <param name="path">The file's path or name.</param>
     /// <param name="read">Its bytes, of which there may be so many at most.</param>
     private SubmissionSource OfFile(string path, Func<long, byte[]> read)
@@ -91,7 +102,7 @@ public sealed class SubmissionLanguages
             var notebook = NotebookReader.Read(name, content);
             // The notebook's own language, unless only another one is written in it.
             INotebookLanguage[] known = [.. All.OfType<INotebookLanguage>().OrderByDescending(language => language.Id == notebook.Language)];
-            var written = known.FirstOrDefault(language => notebook.In(language.Id).Count > 0) ?? All.OfType<INotebookLanguage>().FirstOrDefault();
+            var written = known.FirstOrDefault(language => language.IsIn(notebook)) ?? All.OfType<INotebookLanguage>().FirstOrDefault();
             return written?.OfCells(source, notebook) ?? source with { Unreadable = $"{source.Name} has no cell that is judged: found {notebook.Describe()}." };
         }
         catch (NotebookFormatException exception)

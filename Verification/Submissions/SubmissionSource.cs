@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Harness.Comparison;
 using Harness.Compiler;
 using Harness.Results;
@@ -54,6 +55,17 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
             Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
         };
     }
+
+    /// <summary>The same submission with the other files of its folder; one in another language than Python has none.</summary>
+    /// <param name="main">Its own path in the folder, with <c>/</c>.</param>
+    /// <param name="files">The contents of the others by path.</param>
+    /// <param name="parts">The paths of those that are run although nobody imports them.</param>
+    /// <exception cref="UsageException">There are too many, one is too long, or a path leads out of the folder.</exception>
+    public SubmissionSource With(string main, IReadOnlyList<KeyValuePair<string, byte[]>> files, IReadOnlyList<string> parts) => Python is null || files.Count == 0 ? this : this with
+    {
+        Sha256 = Hash([Encoding.UTF8.GetBytes(Sha256), .. files.Select(file => file.Value)]),
+        Content = Python.With(PythonModules.Of(main, [.. files.Select(file => KeyValuePair.Create(file.Key, NotebookReader.AsModule(file.Key, file.Value)))], parts)),
+    };
 
     /// <summary>A submission that nothing can be read of.</summary>
     /// <param name="name">The file's name.</param>

@@ -8,6 +8,7 @@ using Harness.Course;
 using Harness.Fixtures;
 using Harness.Judging;
 using Harness.Judging.Repros;
+using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Submissions;
@@ -32,7 +33,7 @@ internal static class CheckCommand
         var fixtures = SharedOptions.Fixtures();
         var noColor = SharedOptions.NoColor();
         var culture = SharedOptions.Culture();
-        var format = new Option<string>("--format") { Description = "How the report is written: for a console, for other programs, for a CI (JUnit, Gradescope), as Markdown, or as a page for a browser.", DefaultValueFactory = _ => "text" };
+        var format = new Option<string>("--format") { Description = "How the report is written: for a console, for other programs, for a CI (JUnit, Gradescope, GitHub), as Markdown, or as a page for a browser.", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong(["text", .. registry.Formats.Names]);
         var output = new Option<string?>("--output") { Description = "Writes the report to a file instead of stdout, whole or not at all.", HelpName = "FILE" };
         var strict = new Option<bool>("--strict") { Description = "torch.testing.assert_close's tolerance throughout; always so for the built-in layers." };
@@ -52,9 +53,10 @@ internal static class CheckCommand
         var (rubric, exercises) = (SharedOptions.Rubric(), SharedOptions.ExerciseFolders());
         var repro = new Option<string?>("--repro") { Description = "Writes for each failed exercise a program of one file that fails on the smallest input found: dotnet run DIR/ID.cs.", HelpName = "DIR" };
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python, 3.8 or newer with NumPy. Without it the first of python3, /usr/bin/python3, python and py -3 that is.", HelpName = "PATH" };
+        var main = SharedOptions.MainFile();
         var noSandbox = Sandboxing.Option();
         var watch = new Option<bool>("--watch") { Description = "Judges the submission again whenever it is saved, and says first what changed; Ctrl-C ends. With --format html and --output a browser page reloads itself." };
-        foreach (var option in (Option[])[exercise, exercises, seed, rubric, repro, python, noSandbox, watch, format, output, strict, fixtures, culture, noColor, verbosity])
+        foreach (var option in (Option[])[exercise, exercises, seed, rubric, main, repro, python, noSandbox, watch, format, output, strict, fixtures, culture, noColor, verbosity])
             command.Add(option);
 
         command.SetAction(async (parsed, cancellation) =>
@@ -78,10 +80,11 @@ internal static class CheckCommand
                 }, cancellation), []);
 
             var options = ForSubmission(registry, AskedExercises.Of(registry, parsed, rubric, exercises, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict));
+            var source = Read();
             using var tools = new SubmissionTools(parsed.GetValue(python));
             var check = new SubmissionChecker(options with { References = isWatching ? new() : null }, tools, Sandboxing.ForOwnFile(parsed.GetValue(noSandbox)), repros);
             if (!isWatching)
-                return Show(await check.RunAsync(Read(), cancellation), []);
+                return Show(await check.RunAsync(source, cancellation), []);
             using var server = written == "html" ? PageServer.Start() : null;
             if (server is not null)
                 Console.Error.WriteLine($"harness: {server.Address} shows the page, and each newer one.");
@@ -91,15 +94,20 @@ internal static class CheckCommand
                 check.Foresee();
             }).RunAsync(cancellation);
 
-            SubmissionSource Read() => registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name));
+            SubmissionSource Read() => registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name), KnownNames.Of(options), parsed.GetValue(main));
 
             int Show(CheckReport report, IReadOnlyList<string> changes, PageServer? server = null)
             {
+                // What is shown where the path was typed names it as it was typed.
+                var typed = path is null ? report : report with { Subject = report.Subject with { Path = Legible.Line(path, int.MaxValue) } };
                 if (written != "text")
                 {
-                    var text = registry.Formats[written].WriteSubmission(report, translator);
+                    var chosen = registry.Formats[written];
+                    var text = chosen.WriteSubmission(chosen is GitHubReport ? typed : report, translator);
                     target.Write(text);
                     server?.Show(text);
+                    if (chosen is GitHubReport)
+                        StepSummary.Append(new MarkdownReport().WriteSubmission(report, translator));
                     foreach (var line in changes)
                         Console.Error.WriteLine($"harness: {Legible.Line(translator.Of(line))}");
                     foreach (var reproduced in report.Repros ?? [])
@@ -107,15 +115,12 @@ internal static class CheckCommand
                 }
                 else
                 {
-                    // It is read where the path was typed.
-                    if (path is not null)
-                        report = report with { Subject = report.Subject with { Path = Legible.Line(path, int.MaxValue) } };
                     target.Render(
                         console =>
                         {
                             var page = new Page(console, translator);
                             TextReport.RenderChanges(page, changes);
-                            TextReport.Render(page, report, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true));
+                            TextReport.Render(page, typed, Enum.Parse<Verbosity>(parsed.GetRequiredValue(verbosity), ignoreCase: true));
                         },
                         parsed.GetValue(noColor));
                 }

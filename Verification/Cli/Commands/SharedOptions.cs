@@ -20,6 +20,12 @@ internal static class SharedOptions
         CustomParser = result => [.. Split(result, "an exercise")],
     };
 
+    public static Option<string?> MainFile() => new("--main")
+    {
+        Description = "Which file of a folder in Python or of notebooks is the main one, by its name or path with * and ?. Without it the one that defines most of what is asked for.",
+        HelpName = "GLOB",
+    };
+
     public static Option<string?> Rubric() => new("--rubric")
     {
         Description = "What a submission is judged on: a YAML file with points, exercises, dialect, tolerances, laws, limits and seeds, or a name for all exercises as one kind of course uses them: notebook, functions, params, modules, attributes, columns, book, all.",

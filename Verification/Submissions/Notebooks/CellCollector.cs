@@ -14,6 +14,15 @@ internal sealed class CellCollector(string name, Kernels kernels)
 
     public IReadOnlyList<NotebookCell> Cells => _cells;
 
+    /// <summary>Counts code that will be added.</summary>
+    /// <exception cref="NotebookFormatException">The notebook has more code than is read.</exception>
+    public void RequireLittle(string text)
+    {
+        _length += text.Length;
+        if (_length > LongestCode)
+            throw new NotebookFormatException($"{name} holds more than 1 MB of code, which nobody has written by hand: hand in a notebook of the exercises alone.");
+    }
+
     /// <summary>Adds a cell of code; a blank one is none.</summary>
     /// <param name="language">The language that it begins in.</param>
     /// <param name="text">Its text, with any line ends.</param>
@@ -22,9 +31,6 @@ internal sealed class CellCollector(string name, Kernels kernels)
     {
         if (string.IsNullOrWhiteSpace(text))
             return;
-        _length += text.Length;
-        if (_length > LongestCode)
-            throw new NotebookFormatException($"{name} holds more than 1 MB of code, which nobody has written by hand: hand in a notebook of the exercises alone.");
         if (++_count > MostCells)
             throw new NotebookFormatException(FormattableString.Invariant($"{name} holds more than {MostCells} cells of code: hand in a notebook of the exercises alone."));
         var lines = text.ReplaceLineEndings("\n").Split('\n');

@@ -30,7 +30,10 @@ internal static class DibFile
             if (language == Meta)
                 Declare(kernels, block.ToString());
             else if (language != NotebookLanguages.Markdown)
+            {
+                collector.RequireLittle(block.ToString());
                 collector.Add(language ?? kernels.Default ?? NotebookLanguages.CSharp, WithoutBlankEnds(block.ToString()));
+            }
             block.Clear();
         }
     }

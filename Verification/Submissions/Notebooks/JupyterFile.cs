@@ -13,6 +13,7 @@ internal sealed class JupyterFile
     private readonly bool _hasWorksheets;
     private readonly Kernels _kernels = new();
     private readonly CellCollector _collector;
+    private readonly List<(string? Said, string Text)> _sources = [];
     private readonly string _language;
 
     private JupyterFile(string name, JsonElement root)
@@ -21,8 +22,10 @@ internal sealed class JupyterFile
         _hasWorksheets = Version(root) == 3;
         var metadata = Json.Member(root, "metadata");
         _kernels.Declare(Json.Member(metadata, "polyglot_notebook", "kernelInfo") ?? Json.Member(metadata, "dotnet_interactive", "kernelInfo"));
-        _language = _kernels.Default ?? Declared(metadata) ?? NotebookLanguages.Python;
         Collect(root);
+        _language = _kernels.Default ?? Declared(metadata) ?? CodeLanguage.Of(_sources.Select(source => source.Text));
+        foreach (var (said, text) in _sources)
+            _collector.Add(said is null ? _language : _kernels.Of(said), text);
     }
 
     public static Notebook Read(string name, byte[] utf8)
@@ -60,11 +63,13 @@ internal sealed class JupyterFile
         return number is 3 or 4 ? number : throw Fault(FormattableString.Invariant($"expected nbformat 3 or 4, found {number}: save it from Jupyter in the format 4"));
     }
 
-    /// <summary>What the kernel's specification says, the language before the name, or else what the kernel itself said.</summary>
+    /// <summary>What the notebook says of its language, the kernel's own word first; a kernel's name says it only where everybody knows that kernel.</summary>
     private static string? Declared(JsonElement? metadata)
     {
-        var found = Json.Text(metadata, "kernelspec", "language") ?? Json.Text(metadata, "kernelspec", "name") ?? Json.Text(metadata, "language_info", "name");
-        return found is null ? null : NotebookLanguages.Of(found);
+        var (own, specified, kernel) = (Json.Text(metadata, "language_info", "name"), Json.Text(metadata, "kernelspec", "language"), Json.Text(metadata, "kernelspec", "name"));
+        string?[] said = [own, specified, kernel];
+        return said.OfType<string>().Select(NotebookLanguages.Of).FirstOrDefault(language => NotebookLanguages.TryFind(language, out _))
+            ?? ((specified ?? own) is { } other ? NotebookLanguages.Of(other) : null);
     }
 
     private void Collect(JsonElement root)
@@ -88,16 +93,18 @@ internal sealed class JupyterFile
             if (cell.ValueKind != JsonValueKind.Object)
                 throw Fault($"expected {place} to be an object, found {Kind(cell)}");
             if ((Json.Text(cell, "cell_type") ?? throw Fault($"{place} lacks a text cell_type")) == "code")
-                _collector.Add(Language(cell), Source(cell, place));
+                Add(Said(cell), Source(cell, place));
         }
     }
 
-    private string Language(JsonElement cell)
+    private void Add(string? said, string text)
     {
-        var said = Json.Text(cell, "metadata", "polyglot_notebook", "kernelName") ?? Json.Text(cell, "metadata", "dotnet_interactive", "language")
-            ?? (_hasWorksheets ? Json.Text(cell, "language") : null);
-        return said is null ? _language : _kernels.Of(said);
+        _collector.RequireLittle(text);
+        _sources.Add((said, text));
     }
+
+    private string? Said(JsonElement cell) => Json.Text(cell, "metadata", "polyglot_notebook", "kernelName") ?? Json.Text(cell, "metadata", "dotnet_interactive", "language")
+        ?? (_hasWorksheets ? Json.Text(cell, "language") : null);
 
     /// <summary>A text, or its lines with their ends.</summary>
     private string Source(JsonElement cell, string place)

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json;
 using Harness.Results;
 using Harness.Scripting;
@@ -40,6 +41,14 @@ public sealed record PythonInterpreter(string Executable, string Version, string
         print(json.dumps([sys.executable, ".".join(map(str, sys.version_info[:3])), numpy.__version__, sorted(found), own]))
         """;
 
+    /// <summary>How to have submissions run by another one.</summary>
+    public const string Choosing = "--python PATH chooses another";
+
+    // No version of later has been heard of.
+    private const int NewestMinor = 20;
+
+    private string? _description;
+
     private static readonly string[][] Candidates = [["python3"], ["/usr/bin/python3"], ["python"], ["py", "-3"]];
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly Version Oldest = new(3, 8);
@@ -67,6 +76,22 @@ public sealed record PythonInterpreter(string Executable, string Version, string
         var asked = Candidates[..2].DistinctBy(candidate => Located(candidate[0])).Select(candidate => Task.Run(() => Try(candidate))).ToArray();
         return asked.Select(answer => answer.GetAwaiter().GetResult()).Concat(Candidates[2..].Select(Try)).FirstOrDefault(found => found is not null);
     }
+
+    /// <summary>The newest Python of this machine that is newer than this one, by the names that packages give it, such as <c>python3.13</c>; null where there is none.</summary>
+    /// <returns>Its path, and whether it imports NumPy.</returns>
+    public (string Executable, bool HasNumPy)? Newer()
+    {
+        var known = System.Version.Parse(Version);
+        for (var minor = NewestMinor; known.Major == 3 && minor > known.Minor; minor--)
+            if (Located(string.Create(CultureInfo.InvariantCulture, $"python3.{minor}")) is { } program)
+                return (program, Try([program]) is not null);
+        return null;
+    }
+
+    /// <summary>Which Python this is, and how another one is chosen: two sentences.</summary>
+    public string Describe() => _description ??= $"Judged by Python {Version}; {Choosing}.{(Newer() is not var (newer, hasNumPy) ? ""
+        : hasNumPy ? $" A newer one is installed: --python {newer}"
+        : $" A newer one is installed, without NumPy: {newer} -m pip install numpy")}";
 
     private static PythonInterpreter? Try(string[] candidate)
     {

@@ -11,7 +11,8 @@ namespace Harness.Submissions.Python;
 /// <remarks>The first worker runs all of it, and says what fails; those after it repeat only imports, definitions and assignments.</remarks>
 /// <param name="files">A file, or a notebook's cells in their order, by the names that reports give them.</param>
 /// <param name="isNotebook">Whether they are cells.</param>
-public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>> files, bool isNotebook)
+/// <param name="modules">Its other files; null where it has none.</param>
+public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>> files, bool isNotebook, PythonModules? modules = null)
 {
     // Each costs the time of a statement: somebody who hands in more of them has had his chance.
     private const int MostPassedOver = 5;
@@ -21,6 +22,7 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
     private readonly HashSet<Noted> _notes = [];
     private readonly SortedDictionary<int, string> _passedOver = [];
     private readonly Dictionary<string, int> _positions = files.Select((file, i) => (file.Key, i)).ToDictionary();
+    private readonly PythonModules _modules = modules ?? PythonModules.None;
     private bool _isKnown;
 
     /// <summary>What its first worker has said of it, in the order of its lines; what concerns none comes last.</summary>
@@ -32,6 +34,12 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
                 return [.. _notes.OrderBy(note => _positions.GetValueOrDefault(note.File, int.MaxValue)).ThenBy(note => note.Line)];
         }
     }
+
+    /// <summary>The same submission with other files beside its main one.</summary>
+    /// <param name="others">Them; what the submission has already stays.</param>
+    public PythonSubmission With(PythonModules others) => isNotebook
+        ? new(files, isNotebook, _modules.And(others))
+        : new([KeyValuePair.Create(others.Main, files[0].Value)], isNotebook, _modules.And(others));
 
     /// <summary>Loads it into a worker.</summary>
     /// <param name="start">Starts one.</param>
@@ -96,6 +104,12 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
             foreach (var (statement, reason) in _passedOver)
                 passedOver[statement.ToString(CultureInfo.InvariantCulture)] = reason;
         var options = new JsonObject { ["notebook"] = isNotebook, ["repeat"] = repeats, ["passOver"] = passedOver };
-        return new(files.Append(new(Protocol.OptionsFile, JsonSerializer.SerializeToUtf8Bytes(options))));
+        if (_modules.Files.Count > 0)
+        {
+            options["main"] = _modules.Main;
+            options["modules"] = new JsonArray([.. _modules.Files.Select(file => JsonValue.Create(file.Key))]);
+            options["also"] = new JsonArray([.. _modules.Parts.Select(part => JsonValue.Create(part))]);
+        }
+        return new(files.Concat(_modules.Files).Append(new(Protocol.OptionsFile, JsonSerializer.SerializeToUtf8Bytes(options))));
     }
 }

@@ -74,6 +74,6 @@ internal static partial class ScenarioResult
     [GeneratedRegex(@"(?<![\w.])\d+(\.\d+(e[-+]?\d+)?|e[-+]?\d+)(?!\.?\w)", RegexOptions.IgnoreCase)]
     private static partial Regex Fraction();
 
-    [GeneratedRegex(@", [\d,]+ ULPs?| within [\d.]+ s( of CPU time)?")]
+    [GeneratedRegex(@", [\d,]+ ULPs?| within [\d.]+ s( of CPU time)?| \(Python [\d.]+\)|(?<=^Judged by Python) [\d.]+; .*")]
     private static partial Regex Machines();
 }

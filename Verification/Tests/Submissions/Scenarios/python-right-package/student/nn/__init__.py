@@ -1,0 +1,2 @@
+from .linear import LinearLayer
+from .relu import ReLULayer
