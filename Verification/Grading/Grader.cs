@@ -94,7 +94,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     {
         var fault = report.Exercises.FirstOrDefault(exercise => exercise.Outcome == Outcome.HarnessError);
         var isFaulty = fault is not null;
-        var error = fault is not null ? WhyOf(fault, Outcome.HarnessError) : WhyUnread(report);
+        var error = fault is not null ? WhyOf(fault, Outcome.HarnessError) : WhyUnjudged(report);
         var entry = new JournalEntry(
             handedIn.File,
             // What we have failed at is tried again.
@@ -109,14 +109,21 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         return (entry, Encoding.UTF8.GetBytes(JsonReport.Write(report)));
     }
 
-    /// <summary>Why nothing of it could be run; null where something was.</summary>
-    private static string? WhyUnread(CheckReport report)
+    /// <summary>Why nothing of it was judged; null where something was.</summary>
+    private static string? WhyUnjudged(CheckReport report)
     {
-        var judged = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped).ToArray();
-        return judged.Length > 0 && judged.All(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError)
-            ? report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(judged[0], judged[0].Outcome)
-            : report.Messages.FirstOrDefault(message => message.Text == CSharpLanguage.NoFiles)?.Text;
+        if (report.Exercises.FirstOrDefault(exercise => !IsUnjudged(exercise)) is not null)
+            return null;
+        var failed = report.Exercises.FirstOrDefault(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError);
+        if (failed is not null)
+            return report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(failed, failed.Outcome);
+        var said = report.Messages.FirstOrDefault(message => message.Text == CSharpLanguage.NoFiles)?.Text
+            ?? report.Messages.FirstOrDefault(message => message.Text.Contains(SubjectCheck.OtherRubric, StringComparison.Ordinal))?.Text
+            ?? report.Exercises.Select(exercise => WhyOf(exercise, Outcome.Missing)).FirstOrDefault(why => why is not null);
+        return said == CSharpLanguage.NoFiles ? said : $"Nothing that is asked for was found in it{(said is null ? "." : $": {said}")}";
     }
+
+    private static bool IsUnjudged(ExerciseReport exercise) => exercise.IsAbsent || exercise.Outcome is Outcome.CompileError or Outcome.LoadError or Outcome.Skipped;
 
     private static string? WhyOf(ExerciseReport exercise, Outcome outcome) =>
         exercise.Checks.FirstOrDefault(check => check.Outcome == outcome)?.Message ?? (exercise.Notes is [var note, ..] ? note : null);

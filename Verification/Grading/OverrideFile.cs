@@ -1,6 +1,7 @@
 using System.Globalization;
 using CsvHelper;
 using CsvHelper.Configuration;
+using Harness.Grading.Intake;
 using Harness.Results;
 using Harness.Results.Summaries;
 using Harness.Scripting;
@@ -43,6 +44,7 @@ public static class OverrideFile
             throw Fault(1, $"the columns {string.Join(", ", Columns)}", parser.Record is { } found ? $"'{string.Join(", ", found)}'" : "nothing");
         var width = parser.Record!.Length;
         var seen = new HashSet<(string, string)>();
+        var composed = ids.GroupBy(ComposedText.Of).ToDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
         while (parser.Read())
         {
             var (line, record) = (parser.RawRow, parser.Record!);
@@ -57,6 +59,8 @@ public static class OverrideFile
             // As the gradebook has an id that looks like a formula.
             if (id.StartsWith('\'') && !ids.Contains(id) && ids.Contains(id[1..]))
                 id = id[1..];
+            if (!ids.Contains(id) && composed.TryGetValue(ComposedText.Of(id), out var same))
+                id = same;
             if (!ids.Contains(id))
                 throw Fault(line, "the id of a submission", $"'{id}'", Suggestion.For(id, ids));
             if (exercises.FirstOrDefault(asked => asked.Id == exercise) is not { } known)

@@ -20,7 +20,7 @@ internal static class SummaryBuilder
             .OfType<GradedSubmission>().ToList();
         var same = submissions.Where(submission => !IsEmpty(submission)).GroupBy(submission => submission.Sha256).ToDictionary(group => group.Key, group => group.Select(submission => submission.File).ToArray());
         var counting = submissions.GroupBy(submission => submission.Id, StringComparer.Ordinal)
-            .Select(attempts => attempts.OrderBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)
+            .Select(attempts => attempts.OrderBy(attempt => attempt.IsJudged).ThenBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)
             .ToHashSet(StringComparer.Ordinal);
         return new(
             settings.Rubric, settings.Seeds, settings.Exercises.Sum(exercise => exercise.Points), settings.Exercises,

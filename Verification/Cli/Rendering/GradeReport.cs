@@ -27,10 +27,16 @@ internal static class GradeReport
         var statistics = new ClassStatistics(summary);
         if (statistics.Mean is { } mean)
             page.Line(Invariant($"Scores of {statistics.Counted.Count} student{(statistics.Counted.Count == 1 ? "" : "s")}: mean {mean:0.##}, median {statistics.Median:0.##}, of {summary.MaxScore:0.##} points"));
-        List(page, "Could not be read, compiled or judged:", [.. summary.Submissions.Where(submission => submission.Error is not null).Select(submission => $"{submission.File}: {submission.Error}")]);
+        if (summary.Unjudged.Count() is > 0 and var unjudged)
+            page.Line(Invariant($"Nothing judged: {unjudged} student{(unjudged == 1 ? "" : "s")}"), "yellow");
+        var passedOver = summary.PassedOver.ToHashSet();
+        List(page, "Could not be read, compiled or judged:", [.. summary.Submissions.Where(submission => submission.Error is not null && !passedOver.Contains(submission)).Select(WithError)]);
+        List(page, "Passed over:", [.. passedOver.Select(WithError)]);
         List(page, "Equal source:", [.. summary.Submissions.Where(submission => submission.SameAs.Count > 0 && string.CompareOrdinal(submission.File, submission.SameAs[0]) < 0).Select(submission => string.Join(", ", [submission.File, .. submission.SameAs]))]);
         page.Line($"Results: {Path.Combine(folder, Gradebook.Name)}. For people: harness report {ShellWord.Quoted(folder)}");
     }
+
+    private static string WithError(GradedSubmission submission) => $"{submission.File}: {submission.Error}";
 
     private static void List(Page page, string title, string[] lines)
     {

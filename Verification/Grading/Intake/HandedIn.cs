@@ -23,8 +23,18 @@ public sealed record HandedIn
     /// <summary>The folder that its files' names are relative to; empty for what was named itself.</summary>
     internal string Folder { get; init; } = "";
 
+    /// <summary>Its files, the main one first.</summary>
     internal IReadOnlyList<IntakeFile> Files { get; init; } = [];
+
+    /// <summary>The paths of those in Python that are run although nobody imports them, from <see cref="Folder"/>.</summary>
+    internal IReadOnlyList<string> Parts { get; init; } = [];
 
     /// <summary>Why nobody will read it, a sentence; null where somebody will.</summary>
     internal string? Refused { get; init; }
+
+    /// <summary>Whether that is because another file of the same folder is judged.</summary>
+    internal bool IsPassedOver { get; init; }
+
+    /// <summary>Whether it is known which files of its folder belong to it.</summary>
+    internal bool IsSettled { get; init; }
 }

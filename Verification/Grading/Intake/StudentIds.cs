@@ -26,7 +26,7 @@ public sealed class StudentIds
     {
         try
         {
-            return new(pattern is null ? null : new(pattern, RegexOptions.CultureInvariant, Patience));
+            return new(pattern is null ? null : new(ComposedText.Of(pattern), RegexOptions.CultureInvariant, Patience));
         }
         catch (ArgumentException exception)
         {
@@ -43,7 +43,7 @@ public sealed class StudentIds
             return path.IndexOf('/', StringComparison.Ordinal) is > 0 and var end ? WithoutKind(path[..end], ".zip") : Path.GetFileNameWithoutExtension(path);
         try
         {
-            var match = _pattern.Match(path);
+            var match = _pattern.Match(ComposedText.Of(path));
             var group = !match.Success ? match : match.Groups.ContainsKey(GroupName) ? match.Groups[GroupName] : match.Groups.Count > 1 ? match.Groups[1] : match;
             return group.Value.Length > 0 ? group.Value : throw new UsageException($"Expected a student's id in '{path}' by --id-regex '{_pattern}', found none. Change the expression so that it matches every path.");
         }

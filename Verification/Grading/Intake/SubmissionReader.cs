@@ -28,9 +28,9 @@ internal static class SubmissionReader
             if (handedIn.Refused is { } refused)
                 throw new UsageException(refused);
             files = ReadUnchanged(handedIn);
-            var source = handedIn.Kind == HandedInKind.File ? (languages ?? SubmissionLanguages.BuiltIn).OfFile(handedIn.Name, files[0].Value)
+            var source = handedIn.Kind == HandedInKind.File ? OfFile(handedIn, files, languages ?? SubmissionLanguages.BuiltIn)
                 : SubmissionSource.OfFiles(handedIn.Name, handedIn.Kind == HandedInKind.Project ? "project" : "folder", files);
-            return (source, Hash(files, ""));
+            return (source, Hash(files, string.Join('\n', handedIn.Parts)));
         }
         catch (UsageException exception)
         {
@@ -43,6 +43,19 @@ internal static class SubmissionReader
 
         (SubmissionSource Source, string Hash) Nothing(string reason) => (SubmissionSource.OfNothing(handedIn.Name, files.Select(file => file.Value), reason), Hash(files, reason));
     }
+
+    private static SubmissionSource OfFile(HandedIn handedIn, KeyValuePair<string, byte[]>[] files, SubmissionLanguages languages)
+    {
+        var source = languages.OfFile(handedIn.Name, files[0].Value);
+        // Only what is read as a notebook has outputs that are passed over.
+        if (source.Unreadable is not null && files[0].Value.Length > MostBytes)
+            throw TooLarge(files[0].Value.Length, handedIn.File);
+        return source.With(files[0].Key, files[1..], handedIn.Parts);
+    }
+
+    /// <summary>How many bytes a file may have: what a notebook has shown does not count.</summary>
+    /// <param name="name">Its name.</param>
+    public static long MostBytesOf(string name) => name.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) ? SubmissionLanguages.LongestNotebook : MostBytes;
 
     /// <summary>What the owner of a file or folder is told that cannot be read.</summary>
     /// <param name="what"><c>a file</c>, <c>a folder</c> or <c>an archive</c>.</param>
@@ -77,7 +90,7 @@ internal static class SubmissionReader
         var (files, length) = (new List<KeyValuePair<string, byte[]>>(), 0L);
         // One after the other: lengths that an archive claims may come to more than a number holds.
         foreach (var file in handedIn.Files)
-            if (file.Length > MostBytes || (length += file.Length) > MostBytes)
+            if (file.Length > MostBytesOf(file.Name) || (length += Counted(file.Name, file.Length)) > MostBytes)
                 throw TooLarge(Math.Max(file.Length, length), handedIn.File);
         length = 0;
         using var held = handedIn.Files.Count > 1 ? handedIn.Files[0].Archive?.Hold() : null;
@@ -85,13 +98,16 @@ internal static class SubmissionReader
         {
             var content = file.Read();
             // It may have grown since it was listed.
-            length += content.Length;
-            if (length > MostBytes)
-                throw TooLarge(length, handedIn.File);
+            length += Counted(file.Name, content.Length);
+            if (length > MostBytes || content.Length > MostBytesOf(file.Name))
+                throw TooLarge(Math.Max(length, content.Length), handedIn.File);
             files.Add(new(handedIn.Folder.Length == 0 ? file.Name : file.Path[(handedIn.Folder.Length + 1)..], content));
         }
         return [.. files];
     }
+
+    /// <summary>A file's bytes as far as they count for a submission.</summary>
+    public static long Counted(string name, long length) => MostBytesOf(name) > MostBytes ? 0 : length;
 
     private static string Hash(IEnumerable<KeyValuePair<string, byte[]>> files, string refused)
     {

@@ -7,8 +7,8 @@ namespace Harness.Grading.Intake;
 /// <summary>All that was handed in, as files, folders and archives hold it.</summary>
 /// <remarks>
 /// A file is a submission. Of a folder, each file of a known kind and each folder in it is one: a folder is its C# files where such lie
-/// directly in it, and beside that each notebook, Python file and archive in it and below is a submission of its own. An archive is what a
-/// folder of its content would be. What begins with a dot, what builds leave behind, and links are passed over. What cannot be read is a
+/// directly in it, and beside that the main files among the notebooks and Python files in it and below, and each archive, are submissions
+/// of their own. An archive is what a folder of its content would be. What begins with a dot, what builds leave behind, and links are passed over. What cannot be read is a
 /// submission of its owner's with the reason, and so is a link that leads nowhere.
 /// </remarks>
 public sealed class Submitted : IDisposable
@@ -25,9 +25,11 @@ public sealed class Submitted : IDisposable
     private readonly SubmissionLanguages _languages;
     private readonly CancellationToken _cancellation;
 
-    private Submitted(string leftOut, SubmissionLanguages languages, CancellationToken cancellation)
+    private readonly MainFiles _mains;
+
+    private Submitted(string leftOut, SubmissionLanguages languages, MainFiles mains, CancellationToken cancellation)
     {
-        (_leftOut, _languages, _cancellation) = (leftOut, languages, cancellation);
+        (_leftOut, _languages, _mains, _cancellation) = (leftOut, languages, mains, cancellation);
     }
 
     /// <summary>The submissions, in the order of their paths.</summary>
@@ -41,12 +43,13 @@ public sealed class Submitted : IDisposable
     /// <param name="ids">Who handed a file in.</param>
     /// <param name="directory">The folder of results, which is no submission wherever it lies.</param>
     /// <param name="languages">The languages; null for those that come with the program.</param>
+    /// <param name="mains">Chooses the main files of a folder; null to know nothing of what is asked for.</param>
     /// <param name="cancellation">Ends it, and reading what was found.</param>
     /// <exception cref="UsageException">A path is not there or cannot be read, there is no submission at all, or two have one path.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory, SubmissionLanguages? languages = null, CancellationToken cancellation = default)
+    public static Submitted Find(IReadOnlyList<string> paths, StudentIds ids, string directory, SubmissionLanguages? languages = null, MainFiles? mains = null, CancellationToken cancellation = default)
     {
-        var submitted = new Submitted(Real(directory), languages ?? SubmissionLanguages.BuiltIn, cancellation);
+        var submitted = new Submitted(Real(directory), languages ?? SubmissionLanguages.BuiltIn, mains ?? new(KnownNames.None), cancellation);
         if (paths.FirstOrDefault(path => Directory.Exists(path) && Real(path) == submitted._leftOut) is { } same)
             throw new UsageException($"Expected results in another folder than the submissions, found '{same}' as both. Name another folder with --out.");
         try
@@ -137,6 +140,7 @@ public sealed class Submitted : IDisposable
     {
         var before = _found.Count;
         AddBelow(folder);
+        _mains.Settle(_found, before, folder.Path);
         if (_found.Count > before)
             return;
         try
@@ -217,7 +221,7 @@ public sealed class Submitted : IDisposable
     /// <param name="reason">Why, a sentence; null for an empty folder, which has nothing to be read.</param>
     private void AddRefused(string path, string? reason) => _found.Add(new() { File = path, Folder = path, Kind = HandedInKind.Folder, Refused = reason });
 
-    private static byte[] Whole(IntakeFile file) => file.Length > SubmissionReader.MostBytes ? throw SubmissionReader.TooLarge(file.Length, file.Path) : file.Read();
+    private static byte[] Whole(IntakeFile file) => file.Length > SubmissionLanguages.LongestNotebook ? throw SubmissionReader.TooLarge(file.Length, file.Path) : file.Read();
 
     private void Number(IReadOnlyList<string> paths, StudentIds ids)
     {
@@ -226,9 +230,11 @@ public sealed class Submitted : IDisposable
         if (_found.GroupBy(found => found.File, StringComparer.Ordinal).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
             throw new UsageException($"Expected submissions of different paths, found two of the path '{twice.Key}' below what was named. Name the folder that holds both instead.");
         var results = ResultNames.Of([.. _found.Select(found => found.File)]);
+        // One name in two forms is one student, shown as it came first.
+        var shown = new Dictionary<string, string>(StringComparer.Ordinal);
         Submissions =
         [
-            .. _found.Select(found => found with { Id = IdOf(found.File), Result = results[found.File] })
+            .. _found.OrderBy(found => found.File, StringComparer.Ordinal).Select(found => found with { Id = IdOf(found.File), Result = results[found.File] })
                 .GroupBy(found => found.Id, StringComparer.Ordinal)
                 .SelectMany(attempts => attempts.OrderBy(found => NaturalOrder.Key(found.File), StringComparer.Ordinal).Select((found, i) => found with { Attempt = i + 1 }))
                 .OrderBy(found => found.File, StringComparer.Ordinal),
@@ -238,7 +244,8 @@ public sealed class Submitted : IDisposable
         {
             // An expression may take long over each.
             _cancellation.ThrowIfCancellationRequested();
-            return ids.Of(file);
+            var id = ids.Of(file);
+            return shown.TryGetValue(ComposedText.Of(id), out var first) ? first : shown[ComposedText.Of(id)] = id;
         }
     }
 

@@ -48,7 +48,7 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open, Can
             if (((entry.ExternalAttributes >> 16) & KindMask) == LinkMode)
                 throw new UsageException($"Expected files in '{name}', found the link '{Legible.Line(entry.FullName)}': put the file itself into the archive.");
             // What a file claims; reading it stops there.
-            length += entry.Length;
+            length += SubmissionReader.Counted(entry.FullName, entry.Length);
             if (IsHandedIn && length > SubmissionReader.MostBytes)
                 throw TooLarge(length);
             Add(root, entry);
@@ -102,7 +102,7 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open, Can
 
     private byte[] Read(string full, long length) => Using(archive =>
     {
-        if (length > SubmissionReader.MostBytes)
+        if (length > SubmissionReader.MostBytesOf(full))
             throw TooLarge(length);
         var entry = archive.GetEntry(full) ?? throw new FileNotFoundException($"'{name}' has no '{Legible.Line(full)}' any more");
         using var stream = entry.Open();

@@ -17,4 +17,12 @@ public sealed record GradeSummary(
     /// <summary>The schema, first in the document.</summary>
     [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = CurrentSchema;
+
+    /// <summary>The submissions that count although nothing in them was judged, and for which nobody has set a score either.</summary>
+    [JsonIgnore]
+    public IEnumerable<GradedSubmission> Unjudged => Submissions.Where(submission => submission is { Counts: true, IsJudged: false } && submission.Exercises.All(exercise => exercise.Override is null));
+
+    /// <summary>What was handed in beside a submission that counts, and was not judged: helper files, and attempts in which nothing was found.</summary>
+    [JsonIgnore]
+    public IEnumerable<GradedSubmission> PassedOver => Submissions.Where(submission => submission is { Counts: false, IsJudged: false });
 }

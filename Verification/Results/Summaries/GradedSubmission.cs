@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Harness.Results.Summaries;
 
 /// <summary>What came of one submission.</summary>
@@ -21,4 +23,8 @@ public sealed record GradedSubmission(
 
     /// <summary>Why it could not be judged, a sentence; null where it was.</summary>
     public string? Error { get; init; }
+
+    /// <summary>Whether there was anything to judge, or only our own fault has kept us from it; false also for what is no attempt.</summary>
+    [JsonIgnore]
+    public bool IsJudged => Error is null || Exercises.Any(exercise => exercise.Outcome == Outcome.HarnessError);
 }

@@ -18,11 +18,12 @@ public sealed class GradeCommandTests
         await File.WriteAllTextAsync(room.In("set.csv"), "id,exercise,score,reason\nbob,relu.forward,1,on paper\n");
         var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--overrides", room.In("set.csv"), .. Sandboxing]);
 
-        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
         Assert.That(run.StandardOutput.Split('\n'), Is.EqualTo(new[]
         {
             "Submissions: 3; graded now: 3; kept from before: 0",
             "Scores of 3 students: mean 1, median 1, of 2 points",
+            "Nothing judged: 1 student",
             "Could not be read, compiled or judged:",
             "  bob.cs: bob.cs(1,31): CS1519: Invalid token '}' in a member declaration",
             "  cho.cs: cho.cs(1,31): CS1519: Invalid token '}' in a member declaration",
@@ -66,7 +67,7 @@ public sealed class GradeCommandTests
         using var room = new Classroom();
         Directory.CreateDirectory(Path.Combine(room.Submissions, "ann"));
         var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", .. Sandboxing]);
-        Assert.That(run.ExitCode, Is.Zero, run.StandardError);
+        Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
         Assert.That(await File.ReadAllTextAsync(Path.Combine(room.Results, "gradebook.csv")), Does.Contain(",There is no C# file in it; Python and notebooks are named as files.,"));
     }
 

@@ -7,6 +7,7 @@ using Harness.Comparison;
 using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Reporting.Translation;
+using Harness.Submissions;
 
 namespace Harness.Cli.Commands.Grading;
 
@@ -33,6 +34,7 @@ internal static class GradeCommand
         var (rubric, exercises) = (SharedOptions.Rubric(), SharedOptions.ExerciseFolders());
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python.", HelpName = "PATH" };
         var idRegex = new Option<string?>("--id-regex") { Description = "Finds the student's id in a path: its group 'id', else its first group, else all that it matches. Without it the first part of the path, without a file's extension.", HelpName = "REGEX" };
+        var main = SharedOptions.MainFile();
         var jobs = GradeOptionSet.Number("--jobs", "How many submissions are graded at the same time; without it as many as there are cores.", "N", 1, MostJobs);
         var timeout = GradeOptionSet.Number("--timeout", "Seconds of processor time for an exercise; three times that by the clock. Without it the rubric's.", "S", 1, 3600);
         var memory = GradeOptionSet.Number("--memory", "Mebibytes of memory for an exercise. Without it the rubric's.", "MIB", 64, 1 << 20);
@@ -57,7 +59,7 @@ internal static class GradeCommand
         var slurm = new Option<string?>("--slurm") { Description = "Prints the batch script of a Slurm job array that grades the class in parts, or submits it and the job that puts them together.", HelpName = "print|submit", Arity = ArgumentArity.ZeroOrOne };
         slurm.AcceptOnlyFromAmong("print", "submit");
         var shards = GradeOptionSet.Number("--shards", $"With --slurm: how many parts; without it {DefaultShards}.", "N", 1, Shard.Most);
-        Option[] passedOn = [exercise, exercises, seed, rubric, idRegex, timeout, memory, noSandbox, python, fixtures, failFast];
+        Option[] passedOn = [exercise, exercises, seed, rubric, idRegex, main, timeout, memory, noSandbox, python, fixtures, failFast];
         Option[] forTheWhole = [overrides, attempt, separator];
         var command = new Command("grade", "Grades a class: many submissions, several at a time, in one run or in many; nothing is graded twice or lost.") { paths, directory };
         foreach (var option in (Option[])[.. passedOn, jobs, resume, .. forTheWhole, shard, slurm, shards, culture, noColor])
@@ -86,7 +88,7 @@ internal static class GradeCommand
             };
             options = options with { Jobs = MachineLimits.Now().Jobs(options.Jobs, sentence => Console.Error.WriteLine($"harness: {sentence}")) };
             Sandboxing.RequireForClass(options.Sandboxed);
-            using var submitted = await FindAsync(registry, named, StudentIds.By(parsed.GetValue(idRegex)), folder, cancellation);
+            using var submitted = await FindAsync(registry, named, StudentIds.By(parsed.GetValue(idRegex)), folder, new(KnownNames.Of(options.Check), parsed.GetValue(main)), cancellation);
             Tell("passed over, since they are no submissions", submitted.PassedOver);
             if (submitted.Submissions is [var one, _, ..] && submitted.Submissions.All(handedIn => handedIn.Id == one.Id))
                 Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
@@ -97,18 +99,20 @@ internal static class GradeCommand
                 journal.SetOverrides(set);
             var result = await GradeProgressBar.DuringAsync(progress => Task.Run(() => run.Run(journal, submitted, progress, cancellation), CancellationToken.None));
             Tell("graded before and no longer there: kept in the journal, not in the gradebook", result.Gone);
+            Tell("passed over beside what counts, each with its reason in the gradebook", [.. result.Summary.PassedOver.Select(submission => submission.File)]);
             Consoles.Show(console => GradeReport.Render(new(console, Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find())), result, folder), parsed.GetValue(noColor));
-            return result.Faulty.Count > 0 ? ExitCode.Disagreement : ExitCode.Agreement;
+            // In a part of the class, what counts for a student may lie in another part.
+            return result.Faulty.Count > 0 || (options.Shard == Shard.Whole && result.Summary.Unjudged.Any()) ? ExitCode.Disagreement : ExitCode.Agreement;
         });
         return command;
     }
 
     /// <summary>Finds what was handed in; where that is cancelled returns at once, whatever a disk or an archive is busy with.</summary>
-    private static async Task<Submitted> FindAsync(Registry registry, string[] paths, StudentIds ids, string folder, CancellationToken cancellation)
+    private static async Task<Submitted> FindAsync(Registry registry, string[] paths, StudentIds ids, string folder, MainFiles mains, CancellationToken cancellation)
     {
         try
         {
-            return await Task.Run(() => Submitted.Find(paths, ids, folder, registry.Languages, cancellation), cancellation).WaitAsync(cancellation);
+            return await Task.Run(() => Submitted.Find(paths, ids, folder, registry.Languages, mains, cancellation), cancellation).WaitAsync(cancellation);
         }
         catch (OperationCanceledException)
         {

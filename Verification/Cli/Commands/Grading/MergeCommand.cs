@@ -29,7 +29,7 @@ internal static class MergeCommand
             if (result.Ungraded.Count > 0)
                 Console.Error.WriteLine(Legible.Line($"harness: {result.Ungraded.Count} submissions of these parts are not graded yet, {result.Ungraded[0]} first. Grade their part again, which goes on where it was, and merge again."));
             Consoles.Show(console => GradeReport.Render(new(console, Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find())), result, folder), parsed.GetValue(noColor));
-            return result.IsComplete ? ExitCode.Agreement : ExitCode.Disagreement;
+            return result.IsComplete && !result.Summary.Unjudged.Any() ? ExitCode.Agreement : ExitCode.Disagreement;
         });
         return command;
     }
