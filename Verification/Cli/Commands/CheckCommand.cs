@@ -12,6 +12,7 @@ using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
 using Harness.Submissions;
+using Harness.Submissions.Folders;
 
 namespace Harness.Cli.Commands;
 

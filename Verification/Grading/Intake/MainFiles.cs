@@ -1,5 +1,4 @@
 using Harness.Comparison;
-using Harness.Submissions;
 using Harness.Submissions.Folders;
 
 namespace Harness.Grading.Intake;

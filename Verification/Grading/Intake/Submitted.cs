@@ -1,6 +1,7 @@
 using Harness.Comparison;
 using Harness.Results;
 using Harness.Submissions;
+using Harness.Submissions.Folders;
 
 namespace Harness.Grading.Intake;
 

@@ -25,7 +25,12 @@ public sealed record PythonModules(string Main, IReadOnlyList<KeyValuePair<strin
         if (files.Count > MostFiles)
             throw new UsageException($"Expected at most {MostFiles} modules of '{Legible.Line(main)}', found more.");
         foreach (var (path, content) in files)
-            _ = IsInside(path) ? SubmissionSource.Limited(path, content, LongestFile) : throw new UsageException($"Expected a file of the submission's own folder, found '{Legible.Line(path)}'.");
+        {
+            if (!IsInside(path))
+                throw new UsageException($"Expected a file of the submission's own folder, found '{Legible.Line(path)}'.");
+            if (content.Length > LongestFile)
+                throw new UsageException($"Expected at most {LongestFile >> 20} MB in '{Legible.Line(path)}', found {content.Length >> 20} MB.");
+        }
         var above = files.Select(file => file.Key).Append(main).Select(Folder).Aggregate(Shared).Length;
         return new(Shown(main), [.. files.Select(file => KeyValuePair.Create(Shown(file.Key), file.Value))], [.. parts.Select(Shown)]);
 

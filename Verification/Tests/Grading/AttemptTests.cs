@@ -1,6 +1,6 @@
 using Harness.Grading;
 using Harness.Grading.Intake;
-using Harness.Submissions;
+using Harness.Submissions.Folders;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Notebooks;
 using Harness.Tests.Submissions.Python;

@@ -7,7 +7,7 @@ using Harness.Comparison;
 using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Reporting.Translation;
-using Harness.Submissions;
+using Harness.Submissions.Folders;
 
 namespace Harness.Cli.Commands.Grading;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using Harness.Submissions;
 using Harness.Submissions.Folders;
 using Harness.Tests.Engine;
 using Harness.Tests.Submissions.Notebooks;

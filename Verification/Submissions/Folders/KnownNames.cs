@@ -2,7 +2,7 @@ using Harness.Course;
 using Harness.Judging;
 using Harness.Scripting;
 
-namespace Harness.Submissions;
+namespace Harness.Submissions.Folders;
 
 /// <summary>The names of classes and functions by which a file is known to hold an answer.</summary>
 /// <param name="asked">Those of the exercises that are judged, in every dialect.</param>

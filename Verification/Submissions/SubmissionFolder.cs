@@ -1,7 +1,8 @@
 using Harness.Comparison;
 using Harness.Results;
+using Harness.Submissions.Folders;
 
-namespace Harness.Submissions.Folders;
+namespace Harness.Submissions;
 
 /// <summary>Reads a folder in Python: a main file, and what it imports.</summary>
 internal static class SubmissionFolder
