@@ -123,6 +123,10 @@ public abstract class Exercise
     /// <param name="data">The case's values as the subject holds them.</param>
     public abstract IReadOnlyDictionary<string, Value> Torch(CaseData data);
 
+    /// <summary>Results that are right as well, each set as a whole; computed one by one as they are asked for.</summary>
+    /// <param name="data">The case's values as the subject holds them.</param>
+    public virtual IEnumerable<IReadOnlyDictionary<string, Value>> AlsoRight(CaseData data) => [];
+
     /// <summary>The results that are mean logarithmic losses, for witnesses that know such a loss by itself.</summary>
     /// <param name="data">The case's values.</param>
     public virtual IReadOnlyList<LogLoss> LogLosses(CaseData data) => [];

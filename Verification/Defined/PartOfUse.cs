@@ -28,7 +28,8 @@ internal sealed class PartOfUse : IUse
         (_use, _inputs) = (use, inputs);
         _results = use.Results.ToDictionary(result => result.Name);
         _outputs = [.. definition.Outputs.Where(output => _results.ContainsKey(output.Result))];
-        _steps = part == UseText.Forward ? WithoutGradients(UpTo(step => IsOf(step, part))) : UpTo(step => IsOf(step, part));
+        var whole = WithoutOthers(UpTo(step => IsOf(step, part)), part);
+        _steps = part == UseText.Forward ? WithoutGradients(whole) : whole;
         _forward = WithoutGradients(UpTo(step => step.Pattern.Results.Any(result => _outputs.Any(output => output.Result == result.Name))));
         // What comes before has a part of its own, which answers for it.
         var before = Array.FindLastIndex(_steps, step => step.Pattern.Results.Any(result => result.Part != part) || (step is UseCompare compare && compare.Part != part));
@@ -136,6 +137,10 @@ internal sealed class PartOfUse : IUse
     /// <summary>Without the steps that give gradients and nothing else: forward is judged without them.</summary>
     private static UseStep[] WithoutGradients(UseStep[] steps) =>
         [.. steps.Where(step => !step.Pattern.Results.Any() || step.Pattern.Results.Any(result => result.Part != UseText.Backward))];
+
+    /// <summary>Without the steps that give results of other parts with a label of their own: what they answer for is judged there.</summary>
+    private static UseStep[] WithoutOthers(UseStep[] steps, string part) =>
+        [.. steps.Where(step => !step.Pattern.Results.Any() || step.Pattern.Results.Any(result => result.Part == part || result.Part is UseText.Forward or UseText.Backward or UseText.Initial))];
 
     private UseStep[] UpTo(Predicate<UseStep> isLast) => [.. _use.Steps.Take(1 + Array.FindLastIndex([.. _use.Steps], isLast))];
 

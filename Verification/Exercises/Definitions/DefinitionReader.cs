@@ -49,7 +49,7 @@ public sealed partial class DefinitionReader
             return null;
         var inputs = draw.Names.Select(name => name.Name).Concat(sizes[0].Lengths.Select(size => size.Name)).ToArray();
         var all = Formula.Of(_exercise.GetType()).ToArray();
-        Formula[] formulas = [.. all.Where(formula => formula.Mistakes.Count == 0).Select(formula => formula.Formula)];
+        Formula[] formulas = [.. all.Where(formula => formula.Mistakes.Count == 0 && formula.AlsoRight is null).Select(formula => formula.Formula)];
         var names = new UseNames(inputs, formulas.SelectMany(formula => formula.Results));
         UseText[] dialects = [.. _exercise.Dialects.Select(text => Dialect(text.Key, text.Value, names)).OfType<UseText>()];
         if (_exercise.Dialects.Count == 0)
@@ -62,13 +62,14 @@ public sealed partial class DefinitionReader
         foreach (var output in outputs)
             order.Add(output.Result);
         var mistakes = MistakesOf(all, formulas, names, results, outputs);
-        foreach (var parameter in mistakes.SelectMany(mistake => mistake.Formula.Parameters))
+        var alsoRight = AlsoRightOf(all, formulas, names, results);
+        foreach (var parameter in mistakes.Concat(alsoRight).SelectMany(mistake => mistake.Formula.Parameters))
             order.Add(parameter.Name);
         foreach (var fault in order.Faults)
             At(fault);
         foreach (var (name, place) in draw.Uses.Where(use => !names.IsInput(use.Name)))
             In(_exercise.DrawText, "Draw", new(place, $"Expected a name that is defined before, found '{name}'{Nearness.Suggestion(name, inputs.Append("seed"))}."));
-        RequireUses(draw, sizes[0], dialects, [.. order.Ordered, .. mistakes.Select(mistake => mistake.Formula)]);
+        RequireUses(draw, sizes[0], dialects, [.. order.Ordered, .. mistakes.Concat(alsoRight).Select(mistake => mistake.Formula)]);
         var kinks = Try(_exercise.KinksText, "Kinks", () => ExerciseKink.Parse(_exercise.KinksText)) ?? [];
         foreach (var kink in kinks.Where(kink => !names.IsInput(kink.Input)))
             In(_exercise.KinksText, "Kinks", new(kink.Condition.Place, $"Expected an input before ':', found '{kink.Input}'{Nearness.Suggestion(kink.Input, inputs)}."));
@@ -86,6 +87,7 @@ public sealed partial class DefinitionReader
             Dialects = dialects,
             Formulas = order.Ordered,
             Mistakes = mistakes,
+            AlsoRight = alsoRight,
             Outputs = outputs,
             Results = [.. results.Select(result => result.Name).Where(name => !IsByAutograd(name, names))],
             Gradients = [.. results.Select(result => result.Name).Where(name => IsByAutograd(name, names))],
@@ -140,10 +142,10 @@ public sealed partial class DefinitionReader
     }
 
     private Mistake[] MistakesOf(
-        (Formula Formula, IReadOnlyList<MistakeAttribute> Mistakes)[] all, Formula[] formulas, UseNames names, UseResult[] results, IReadOnlyList<ExerciseOutput> outputs)
+        (Formula Formula, IReadOnlyList<MistakeAttribute> Mistakes, AlsoRightAttribute? AlsoRight)[] all, Formula[] formulas, UseNames names, UseResult[] results, IReadOnlyList<ExerciseOutput> outputs)
     {
         var read = new List<Mistake>();
-        foreach (var (formula, attributes) in all)
+        foreach (var (formula, attributes, _) in all)
             foreach (var attribute in attributes)
             {
                 var upstreams = outputs.Select(output => output.Upstream).OfType<string>();
@@ -162,6 +164,23 @@ public sealed partial class DefinitionReader
                 _findings.AddRange(order.Faults.Select(fault => new ExerciseFinding(attribute.File, attribute.Line, 0, fault)));
                 read.Add(new(formula, attribute.Result, attribute.Code, attribute.Words, attribute.Ru) { Fitted = free.FirstOrDefault()?.Name, File = attribute.File, Line = attribute.Line });
             }
+        return [.. read];
+    }
+
+    private Mistake[] AlsoRightOf(
+        (Formula Formula, IReadOnlyList<MistakeAttribute> Mistakes, AlsoRightAttribute? AlsoRight)[] all, Formula[] formulas, UseNames names, UseResult[] results)
+    {
+        var read = new List<Mistake>();
+        foreach (var (formula, _, attribute) in all.Where(formula => formula.AlsoRight is not null))
+        {
+            var order = new FormulaOrder(formulas, names.IsInput, names.All);
+            foreach (var parameter in formula.Parameters)
+                order.Require(formula, parameter);
+            if (!results.Any(result => result.Name == attribute!.Result && names.Results.Contains(result.Name)))
+                order.Faults.Add($"Expected a result that a method defines in [AlsoRight], found '{attribute!.Result}'{Nearness.Suggestion(attribute.Result, names.Results)}.");
+            _findings.AddRange(order.Faults.Select(fault => new ExerciseFinding(attribute!.File, attribute.Line, 0, fault)));
+            read.Add(new(formula, attribute!.Result, "", attribute.Words, attribute.Ru) { File = attribute.File, Line = attribute.Line });
+        }
         return [.. read];
     }
 

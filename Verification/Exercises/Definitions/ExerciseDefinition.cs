@@ -42,6 +42,9 @@ public sealed class ExerciseDefinition
     /// <summary>The mistakes, in the order in which they are written.</summary>
     public IReadOnlyList<Mistake> Mistakes { get; internal init; } = [];
 
+    /// <summary>Other right ways to compute a result, as mistakes without a code.</summary>
+    public IReadOnlyList<Mistake> AlsoRight { get; internal init; } = [];
+
     /// <summary>What gradients are taken of.</summary>
     public IReadOnlyList<ExerciseOutput> Outputs { get; internal init; } = [];
 

@@ -37,15 +37,16 @@ public sealed class Formula
     public object? Invoke(Exercise exercise, IReadOnlyList<object?> arguments) =>
         _method.Invoke(_method.IsStatic ? null : exercise, BindingFlags.DoNotWrapExceptions, null, [.. arguments], null);
 
-    /// <summary>The formulas of a type, in the order in which they are written, each with its mistakes.</summary>
+    /// <summary>The formulas of a type, in the order in which they are written, each with what its attributes say.</summary>
     /// <param name="type">The exercise's type.</param>
-    internal static IEnumerable<(Formula Formula, IReadOnlyList<MistakeAttribute> Mistakes)> Of(Type type) =>
+    internal static IEnumerable<(Formula Formula, IReadOnlyList<MistakeAttribute> Mistakes, AlsoRightAttribute? AlsoRight)> Of(Type type) =>
         from declaring in Lineage(type).Reverse()
         from method in declaring.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).OrderBy(method => method.MetadataToken)
         where !method.IsSpecialName && !method.IsVirtual && !method.Name.Contains('<', StringComparison.Ordinal)
         let mistakes = method.GetCustomAttributes<MistakeAttribute>().ToArray()
-        where mistakes.Length > 0 || IsTensor(method.ReturnType) || IsTuple(method.ReturnType)
-        select (new Formula(method), (IReadOnlyList<MistakeAttribute>)mistakes);
+        let alsoRight = method.GetCustomAttribute<AlsoRightAttribute>()
+        where mistakes.Length > 0 || alsoRight is not null || IsTensor(method.ReturnType) || IsTuple(method.ReturnType)
+        select (new Formula(method), (IReadOnlyList<MistakeAttribute>)mistakes, alsoRight);
 
     /// <summary>Whether a type is TorchSharp's tensor, which this project does not refer to.</summary>
     /// <param name="type">Any type.</param>

@@ -15,7 +15,7 @@ internal static class Inversion
         MemberExpression { Name: "T" } member => NameOf(member.Target),
         IndexExpression index when index.Subscripts.Any(subscript => subscript is SliceExpression or LiteralExpression { Value.Kind: ValueKind.None }) => NameOf(index.Target),
         CallExpression { Callee: MemberExpression { Name: "transpose" or "reshape" } member } => NameOf(member.Target),
-        BinaryExpression { Operator: "/" or "*" } binary => NameOf(binary.Left) ?? (binary.Operator == "*" ? NameOf(binary.Right) : null),
+        BinaryExpression { Operator: "/" or "*" or "+" or "-" } binary => NameOf(binary.Left) ?? (binary.Operator is "*" or "+" ? NameOf(binary.Right) : null),
         _ => null,
     };
 
@@ -32,9 +32,18 @@ internal static class Inversion
         IndexExpression index => Undo(index.Target, name, new IndexExpression(index.Place, value, [.. index.Subscripts.Select(Opposite)])),
         CallExpression { Callee: MemberExpression { Name: "transpose" } member } call => Undo(member.Target, name, Transposed(call, member, value)),
         BinaryExpression binary when binary.Left.All.Contains(name) =>
-            Undo(binary.Left, name, new BinaryExpression(binary.Place, binary.Operator == "/" ? "*" : "/", value, binary.Right)),
-        BinaryExpression { Operator: "*" } binary => Undo(binary.Right, name, new BinaryExpression(binary.Place, "/", value, binary.Left)),
-        _ => throw new TextFaultException(target.Place, $"Expected .T, .transpose(…), [None, :], '* n' or '/ n' around '{name.Name}', which can be undone; write anything else on the right."),
+            Undo(binary.Left, name, new BinaryExpression(binary.Place, Opposite(binary.Operator), value, binary.Right)),
+        BinaryExpression { Operator: "*" or "+" } binary => Undo(binary.Right, name, new BinaryExpression(binary.Place, Opposite(binary.Operator), value, binary.Left)),
+        _ => throw new TextFaultException(target.Place, $"Expected .T, .transpose(…), [None, :], '* n', '/ n', '+ n' or '- n' around '{name.Name}', which can be undone; write anything else on the right."),
+    };
+
+    private static string Opposite(string @operator) => @operator switch
+    {
+        "/" => "*",
+        "*" => "/",
+        "-" => "+",
+        "+" => "-",
+        _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, "Expected an operator that can be undone."),
     };
 
     private static Expression Opposite(Expression subscript) => subscript switch

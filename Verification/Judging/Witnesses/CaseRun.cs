@@ -36,7 +36,7 @@ public sealed class CaseRun
         Place = PlaceOfLast(script, played, step => exercise.IsAbout(step, drawn.Case));
         ConstructorPlace = PlaceOfLast(script, played, exercise.Constructs);
         (_rubric, _references) = (rubric, references);
-        _reference = new(() => references?.Torch(exercise, Data) ?? exercise.Torch(Data));
+        _reference = new(() => Fitting(references?.Torch(exercise, Data) ?? exercise.Torch(Data)));
         _magnitudes = new(() => references?.Magnitudes(exercise, Data, Reference) ?? exercise.Magnitudes(Data, Reference));
         if (IsSubmission)
             Results = Results.ToDictionary(result => result.Key, result => Reference.TryGetValue(result.Key, out var expected) ? Conform(result.Value, expected) : result.Value);
@@ -146,6 +146,16 @@ public sealed class CaseRun
     /// <summary>The largest element of the result computed from absolute values.</summary>
     /// <param name="result">The result's name.</param>
     public double Scale(string result) => Values.Largest(_magnitudes.Value[result]);
+
+    /// <summary>The results that are defined; where the subject's are others, and all of them right in another way, those.</summary>
+    private IReadOnlyDictionary<string, Value> Fitting(IReadOnlyDictionary<string, Value> defined)
+    {
+        var magnitudes = new Lazy<IReadOnlyDictionary<string, Value>>(() => Exercise.Magnitudes(Data, defined));
+        return Exercise.AlsoRight(Data).Prepend(defined).FirstOrDefault(Agrees, defined);
+
+        bool Agrees(IReadOnlyDictionary<string, Value> expected) => Returned.All(result => !expected.TryGetValue(result.Key, out var right)
+            || Values.Compare(Conform(result.Value, right), right, IsStrict ? Tolerance.Double : Lenient(Values.Largest(magnitudes.Value[result.Key]))).Agrees);
+    }
 
     private static SourcePlace? PlaceOfLast(Script script, ScriptResult played, Func<Step, bool> isMeant) =>
         script.Steps.Index().Where(step => isMeant(step.Item)).Select(step => played.Places.GetValueOrDefault(step.Index)).LastOrDefault(place => place is not null);
