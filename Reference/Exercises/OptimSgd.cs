@@ -7,7 +7,7 @@ public sealed class OptimSgd : Exercise
 
     protected override string Draw => "w = randn(n, m); dw = randn(n, m); lr = uniform(0.1, 0.5)";
 
-    // The last line lets the step change w itself.
+    // The last line, which looks at w again, lets the step change w itself.
     protected override Dialects Use => new()
     {
         ["functions"] = """

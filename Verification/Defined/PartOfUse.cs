@@ -142,7 +142,12 @@ internal sealed class PartOfUse : IUse
     private static UseStep[] WithoutOthers(UseStep[] steps, string part) =>
         [.. steps.Where(step => !step.Pattern.Results.Any() || step.Pattern.Results.Any(result => result.Part == part || result.Part is UseText.Forward or UseText.Backward or UseText.Initial))];
 
-    private UseStep[] UpTo(Predicate<UseStep> isLast) => [.. _use.Steps.Take(1 + Array.FindLastIndex([.. _use.Steps], isLast))];
+    /// <summary>The steps up to the last of a kind, and what is looked at right after it and judged by nobody: an argument that may be changed.</summary>
+    private UseStep[] UpTo(Predicate<UseStep> isLast)
+    {
+        var count = 1 + Array.FindLastIndex([.. _use.Steps], isLast);
+        return [.. _use.Steps.Take(count), .. _use.Steps.Skip(count).TakeWhile(step => step is UseGet { Pattern: UseIgnored })];
+    }
 
     /// <summary>A result in the shape that the exercise defines; as it came where it does not have the shape that the text says.</summary>
     private Value Adjusted(string name, Value sent, IReadOnlyDictionary<string, DrawnValue> inputs)
