@@ -127,7 +127,7 @@ internal sealed class UseWriter
             _ => throw new ArgumentOutOfRangeException(nameof(operate), operate, "Expected an object of the code under test on one side of an operator."),
         };
         var isReflected = other is not null && !ReferenceEquals(operate.Operands[0], target);
-        _steps.Add(new InvokeStep(Pattern(operate.Pattern), new MethodCallee(new(target.Name + _suffix), isReflected ? reflected : name), other is null ? [] : [Argument(other)]));
+        _steps.Add(new InvokeStep(Pattern(operate.Pattern), new MethodCallee(new(target.Name + _suffix), isReflected ? [reflected] : operate.Operator == "**" ? [name, "pow"] : [name]), other is null ? [] : [Argument(other)]));
     }
 
     private Pattern Pattern(UsePattern pattern) => pattern switch

@@ -5,6 +5,7 @@ using Harness.Exercises;
 using Harness.Exercises.Definitions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Emit;
 using Microsoft.CodeAnalysis.Text;
 
@@ -43,8 +44,22 @@ internal static class PackCompiler
             .. emitted.Diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Select(Finding)
                 .OrderBy(finding => finding.File, StringComparer.Ordinal).ThenBy(finding => finding.Line).ThenBy(finding => finding.Column).Take(MostFindings),
         ];
-        return emitted.Success ? (image.ToArray(), []) : (null, findings);
+        if (emitted.Success)
+            findings = [.. compilation.SyntaxTrees.SelectMany(tree => AxesTakenForTypes(compilation.GetSemanticModel(tree), tree))];
+        return findings.Length == 0 ? (image.ToArray(), []) : (null, findings);
     }
+
+    /// <summary>Each 0 that is meant as an axis and becomes a type of elements, as in <c>x.sum(0)</c>: C# converts it to any enum, and so everything is summed.</summary>
+    private static IEnumerable<ExerciseFinding> AxesTakenForTypes(SemanticModel model, SyntaxTree tree) =>
+        from argument in tree.GetRoot().DescendantNodes().OfType<ArgumentSyntax>()
+        where argument is { NameColon: null, Expression: LiteralExpressionSyntax } && IsElementType(model.GetTypeInfo(argument.Expression).ConvertedType)
+        let place = argument.GetLocation().GetMappedLineSpan()
+        select new ExerciseFinding(
+            place.Path, place.StartLinePosition.Line + 1, place.StartLinePosition.Character + 1,
+            $"Expected 'dim: {argument.Expression}', found '{argument.Expression}', which is taken for a type of elements and not for an axis.");
+
+    private static bool IsElementType(ITypeSymbol? type) =>
+        type is { Name: "ScalarType", TypeKind: TypeKind.Enum } or INamedTypeSymbol { Name: "Nullable", TypeArguments: [{ Name: "ScalarType", TypeKind: TypeKind.Enum }] };
 
     private static ExerciseFinding Finding(Diagnostic diagnostic)
     {

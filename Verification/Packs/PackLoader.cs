@@ -32,12 +32,12 @@ public static class PackLoader
             return new(folder, [], [new(folder, 0, 0, "Expected exercises, files *.cs, found none; 'harness exercises new NAME' writes a first one.")]);
         var key = PackCache.KeyOf(sources);
         if (cache.Find(key) is { } kept && TryLoad(kept) is { } found)
-            return Of(folder, found);
+            return Of(folder, found) with { Answers = PackText.AnswersIn(folder) };
         var (image, findings) = PackCompiler.Compile(sources);
         if (image is null)
             return new(folder, [], findings);
         cache.Keep(key, image);
-        return Of(folder, Context().LoadFromStream(new MemoryStream(image)));
+        return Of(folder, Context().LoadFromStream(new MemoryStream(image))) with { Answers = PackText.AnswersIn(folder) };
     }
 
     /// <summary>An assembly from the cache; null where the file is damaged.</summary>
@@ -85,7 +85,7 @@ public static class PackLoader
             var about = twins.Last().Exercise.GetType().GetCustomAttribute<ExerciseAttribute>();
             findings.Add(new(about?.File ?? name, about?.Line ?? 0, 0, $"Expected one exercise '{twins.Key}', found {twins.Count()}."));
         }
-        return new(name, [.. exercises.OrderBy(exercise => exercise.Id, StringComparer.Ordinal).Select(exercise => exercise.Exercise)], findings);
+        return new(name, [.. exercises.OrderBy(exercise => exercise.Id, StringComparer.Ordinal).Select(exercise => exercise.Exercise)], findings) { Answers = PackText.In(assembly, PackText.Answer), Rubrics = PackText.In(assembly, PackText.Rubric) };
     }
 
     private static IEnumerable<Type> Types(Assembly assembly, string name, List<ExerciseFinding> findings)

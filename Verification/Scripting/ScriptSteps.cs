@@ -12,6 +12,7 @@ internal sealed class ScriptSteps
     private readonly ArgumentMaking _arguments;
     private readonly PatternBinding _patterns;
     private readonly Places _places;
+    private readonly OperatorCalls _operators;
 
     /// <summary>The steps of one script.</summary>
     /// <param name="catalog">The subject's classes and functions.</param>
@@ -22,6 +23,7 @@ internal sealed class ScriptSteps
         (_catalog, _variables, _enters) = (catalog, variables, enters);
         (_arguments, _patterns) = (new(variables), new(variables));
         _places = new(variables, _arguments);
+        _operators = new(_arguments);
     }
 
     public void Perform(Step step)
@@ -57,6 +59,11 @@ internal sealed class ScriptSteps
         var callee = (MethodCallee)invoke.Callee;
         var instance = _places.Read(callee.Object) ?? throw new SubjectFault(FailureKind.Unreadable, $"expected an object in {StepText.Of(callee.Object)}, found null");
         var type = instance.GetType();
+        if (_operators.Find(callee.Names[0], instance, invoke.Arguments) is var (@operator, operands))
+        {
+            _enters(@operator);
+            return @operator.Invoke(null, BindingFlags.DoNotWrapExceptions, null, operands, null);
+        }
         var name = callee.Names.FirstOrDefault(name => TypeCatalog.HasMethod(type, name), callee.Names[0]);
         return Call(TypeCatalog.Method(type, name, named), instance, invoke.Arguments);
     }

@@ -35,7 +35,7 @@ internal static class ExercisesCommand
                 parsed.GetValue(noColor));
         });
         command.Add(show);
-        command.Add(ExerciseVerifyCommand.Create(noColor));
+        command.Add(ExerciseVerifyCommand.Create(registry, noColor));
         command.Add(ExerciseNewCommand.Create());
         return command;
     }

@@ -20,7 +20,9 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     private const string Everything = "all";
     private const int AfterCourse = 1000;
 
-    private static readonly Lazy<IReadOnlyList<ExerciseDefinition>> BuiltIn = new(() => [.. PackLoader.BuiltIn().Exercises.Select(exercise =>
+    private static readonly Lazy<ExercisePack> Pack = new(PackLoader.BuiltIn);
+
+    private static readonly Lazy<IReadOnlyList<ExerciseDefinition>> BuiltIn = new(() => [.. Pack.Value.Exercises.Select(exercise =>
         Read(exercise, out var findings) ?? throw new InvalidOperationException($"A built-in exercise is wrong: {findings[0]}"))]);
 
     private readonly Dictionary<string, IReadOnlyList<ExerciseDefinition>> _loaded = [];
@@ -31,7 +33,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     /// <summary>The names of the rubrics that come with the program.</summary>
     public static IReadOnlyList<string> RubricNames => [Course, .. Dialects.Except([Course]), Everything];
 
-    /// <summary>A rubric that comes with the program: all parts of all exercises in one dialect.</summary>
+    /// <summary>A rubric that comes with the program: what the courses of a dialect ask for, or all parts of all exercises.</summary>
     /// <param name="name">One of <see cref="RubricNames"/>.</param>
     /// <param name="folders">Folders of further exercises.</param>
     public Rubric Rubric(string name, IReadOnlyList<string> folders)
@@ -39,9 +41,9 @@ internal sealed class ExerciseShelf(ExerciseSet course)
         var wish = new ExerciseWish(folders, name == Everything ? Dialects : [name], new Dictionary<string, string>());
         if (name == Course)
             return Judging.Rubrics.Rubric.Of(course) with { Name = name, Wish = wish with { Dialects = [] } };
-        // The book's own code changes dout in place.
-        var laws = name == "book" ? LawIds.All.Except([LawIds.InputUnchanged]).ToHashSet() : LawIds.All;
-        return Judging.Rubrics.Rubric.Default with { Name = name, Wish = wish, Points = PointsOf(Offer(wish).Set.All), Laws = laws };
+        return Pack.Value.Rubrics.FirstOrDefault(rubric => rubric.Name.StartsWith($"{name}.", StringComparison.Ordinal)) is { } stated
+            ? RubricFile.Parse(stated.Text, stated.Name, _ => Offer(wish).Set) with { Wish = wish }
+            : Judging.Rubrics.Rubric.Default with { Name = name, Wish = wish, Points = PointsOf(Offer(wish).Set.All) };
     }
 
     /// <summary>The rubric of exercises that a command names and no rubric does: their points, or one for each part.</summary>
@@ -51,6 +53,11 @@ internal sealed class ExerciseShelf(ExerciseSet course)
         var wish = ExerciseWish.Any with { Folders = folders };
         return Judging.Rubrics.Rubric.Of(course) with { Wish = wish, Points = PointsOf([.. folders.SelectMany(Load).SelectMany(definition => Ways(definition, wish)).DistinctBy(way => way.Id)]) };
     }
+
+    /// <summary>The dialects of the built-in exercises and of those in folders.</summary>
+    /// <param name="folders">Folders of exercises.</param>
+    public IReadOnlyList<string> DialectsOf(IReadOnlyList<string> folders) =>
+        [.. BuiltIn.Value.Concat(folders.SelectMany(Load)).SelectMany(definition => definition.Dialects).Select(dialect => dialect.Dialect).Distinct()];
 
     /// <summary>The exercises of a wish.</summary>
     /// <param name="wish">The wish.</param>

@@ -27,6 +27,8 @@ internal sealed class OperandReader(UseScope scope, List<UseStep> steps)
         var (call, others) = Alternatives(expression);
         if (call is not CallExpression { Callee: var callee } made)
             throw new TextFaultException(call.Place, "Expected a call, found something else.");
+        if (made.Arguments.FirstOrDefault(argument => argument.Keyword is not null) is { Keyword: { } keyword } named)
+            throw new TextFaultException(named.Value.Place, $"Expected arguments by position, since C# submissions name theirs otherwise, found '{keyword}='.");
         var arguments = made.Arguments.Select(argument => new UseArgument(argument.Keyword, Operand(argument.Value))).ToArray();
         return callee switch
         {

@@ -53,7 +53,12 @@ public static class RubricFile
     /// <exception cref="UsageException">It does not make sense.</exception>
     public static Rubric Parse(string text, string path, ExerciseSet? exercises = null) => Parse(text, path, _ => exercises ?? ExerciseSet.BuiltIn);
 
-    private static Rubric Parse(string text, string path, Func<ExerciseWish, ExerciseSet> offer)
+    /// <summary>Reads a rubric's text that may name exercises of its own.</summary>
+    /// <param name="text">YAML.</param>
+    /// <param name="path">The file's name, for messages and for a rubric without a name.</param>
+    /// <param name="offer">The exercises that what it wishes comes to.</param>
+    /// <exception cref="UsageException">It does not make sense.</exception>
+    public static Rubric Parse(string text, string path, Func<ExerciseWish, ExerciseSet> offer)
     {
         try
         {

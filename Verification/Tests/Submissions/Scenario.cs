@@ -22,7 +22,7 @@ namespace Harness.Tests.Submissions;
 /// <item><term><c>assembly/</c></term><description>C# files that are compiled to <c>student.dll</c> for the run</description></item>
 /// <item><term><c>rubric.yaml</c></term><description>if present, the rubric; one that does not limit the time gives plenty of it</description></item>
 /// <item><term><c>rubric.txt</c></term><description>if present, the name of a rubric that comes with the program</description></item>
-/// <item><term><c>exercises.txt</c></term><description>if present, the argument of <c>--exercise</c>: all of them otherwise</description></item>
+/// <item><term><c>exercises.txt</c></term><description>if present, the argument of <c>--exercise</c>: all of the rubric's otherwise</description></item>
 /// <item><term><c>expected.json</c></term><description>what <see cref="ScenarioResult"/> makes of the report</description></item>
 /// </list>
 /// </remarks>
@@ -69,7 +69,7 @@ internal sealed record Scenario(string Name)
         if (rubric.CpuSeconds == Rubric.Default.CpuSeconds)
             rubric = rubric with { CpuSeconds = AmpleCpuSeconds };
         var patterns = File.Exists(Combine("exercises.txt")) ? File.ReadAllText(Combine("exercises.txt")).Trim() : "*";
-        Exercise[] exercises = [.. asked.Offered.Set.Select([patterns]).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
+        Exercise[] exercises = [.. asked.Offered.Set.Select(patterns.Split(',')).Where(exercise => exercise.Kind != ExerciseKind.BuiltIn)];
         // Scenarios are judged beside each other; then one worker each is the least work, as in grade.
         var options = new CheckOptions(exercises, rubric.Seeds, Checks.Fixtures, Strict: false)
         {
