@@ -117,7 +117,7 @@ public sealed class ExerciseVerifier
 
     private static IEnumerable<UseValue> Computed(UseStep step) => step switch
     {
-        UseCall call => call.Arguments.SelectMany(argument => Computed(argument.Value)),
+        UseCall call => call.Arguments.SelectMany(Computed),
         UseSet set => Computed(set.Value),
         UseLet let => Computed(let.Value),
         UseOperate operate => operate.Operands.SelectMany(Computed),

@@ -16,7 +16,7 @@ public sealed class OptimAdagrad : Exercise
     protected override Dialects Use => new()
     {
         ["functions"] = """
-            config = {"learning_rate": lr, "epsilon": 1e-8, "cache": zeros((n, m))}
+            config = {"learning_rate": lr, "epsilon": 1e-10, "cache": zeros((n, m))}
             step: w_one, after = adagrad(w, dw, config)
             step: w_two, _ = adagrad(w_one, dw_two, after)
             _ = w
@@ -26,7 +26,7 @@ public sealed class OptimAdagrad : Exercise
             layer.weights = w
             layer.forward(ones((2, n)))
             layer.backward(ones((2, m)))
-            optimizer = Optimizer_Adagrad(lr, 0.0, 1e-7)
+            optimizer = Optimizer_Adagrad(lr, 0.0, 1e-10)
             layer.dweights = dw
             optimizer.update_params(layer)
             step: w_one = layer.weights

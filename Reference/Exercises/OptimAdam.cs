@@ -18,7 +18,7 @@ public sealed class OptimAdam : Exercise
     protected override Dialects Use => new()
     {
         ["functions"] = """
-            config = {"learning_rate": lr, "beta1": beta1, "beta2": beta2, "epsilon": 1e-8, "m": zeros((n, m)), "v": zeros((n, m)), "t": 0}
+            config = {"learning_rate": lr, "beta1": beta1, "beta2": beta2, "epsilon": 1e-10, "m": zeros((n, m)), "v": zeros((n, m)), "t": 0}
             step: w_one, after = adam(w, dw, config)
             step: w_two, _ = adam(w_one, dw_two, after)
             _ = w
@@ -28,7 +28,7 @@ public sealed class OptimAdam : Exercise
             layer.weights = w
             layer.forward(ones((2, n)))
             layer.backward(ones((2, m)))
-            optimizer = Optimizer_Adam(lr, 0.0, 1e-7, beta1, beta2)
+            optimizer = Optimizer_Adam(lr, 0.0, 1e-10, beta1, beta2)
             layer.dweights = dw
             optimizer.update_params(layer)
             step: w_one = layer.weights
@@ -43,9 +43,9 @@ public sealed class OptimAdam : Exercise
             second = {"dW1": dw_two, "db1": ones((n, 1))}
             mean = {"dW1": zeros((n, m)), "db1": zeros((n, 1))}
             square = {"dW1": zeros((n, m)), "db1": zeros((n, 1))}
-            one, mean_one, square_one = update_parameters_with_adam(parameters, first, mean, square, 1, lr, beta1, beta2, 1e-8)
+            one, mean_one, square_one = update_parameters_with_adam(parameters, first, mean, square, 1, lr, beta1, beta2, 1e-10)
             step: w_one = one["W1"]
-            two, _, _ = update_parameters_with_adam(one, second, mean_one, square_one, 2, lr, beta1, beta2, 1e-8)
+            two, _, _ = update_parameters_with_adam(one, second, mean_one, square_one, 2, lr, beta1, beta2, 1e-10)
             step: w_two = two["W1"]
             _ = w
             """,

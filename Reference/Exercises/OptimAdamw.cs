@@ -19,7 +19,7 @@ public sealed class OptimAdamw : Exercise
     protected override Dialects Use => new()
     {
         ["functions"] = """
-            config = {"learning_rate": lr, "beta1": beta1, "beta2": beta2, "epsilon": 1e-8, "weight_decay": decay, "m": zeros((n, m)), "v": zeros((n, m)), "t": 0}
+            config = {"learning_rate": lr, "beta1": beta1, "beta2": beta2, "epsilon": 1e-10, "weight_decay": decay, "m": zeros((n, m)), "v": zeros((n, m)), "t": 0}
             step: w_one, after = adamw(w, dw, config)
             step: w_two, _ = adamw(w_one, dw_two, after)
             _ = w
@@ -29,7 +29,7 @@ public sealed class OptimAdamw : Exercise
             layer.weights = w
             layer.forward(ones((2, n)))
             layer.backward(ones((2, m)))
-            optimizer = Optimizer_AdamW(lr, 0.0, 1e-7, beta1, beta2, decay)
+            optimizer = Optimizer_AdamW(lr, 0.0, 1e-10, beta1, beta2, decay)
             layer.dweights = dw
             optimizer.update_params(layer)
             step: w_one = layer.weights

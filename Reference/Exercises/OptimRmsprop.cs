@@ -17,7 +17,7 @@ public sealed class OptimRmsprop : Exercise
     protected override Dialects Use => new()
     {
         ["functions"] = """
-            config = {"learning_rate": lr, "decay_rate": rho, "epsilon": 1e-8, "cache": zeros((n, m))}
+            config = {"learning_rate": lr, "decay_rate": rho, "epsilon": 1e-10, "cache": zeros((n, m))}
             step: w_one, after = rmsprop(w, dw, config)
             step: w_two, _ = rmsprop(w_one, dw_two, after)
             _ = w
@@ -27,7 +27,7 @@ public sealed class OptimRmsprop : Exercise
             layer.weights = w
             layer.forward(ones((2, n)))
             layer.backward(ones((2, m)))
-            optimizer = Optimizer_RMSprop(lr, 0.0, 1e-7, rho)
+            optimizer = Optimizer_RMSprop(lr, 0.0, 1e-10, rho)
             layer.dweights = dw
             optimizer.update_params(layer)
             step: w_one = layer.weights

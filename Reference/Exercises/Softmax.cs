@@ -20,6 +20,13 @@ public sealed class Softmax : Exercise
     [Mistake("Y", "wrong-axis", "the sum runs over the batch and not over the classes", ru: "сумма берётся по батчу, а не по классам")]
     static Tensor OverBatch(Tensor X) => X.softmax(0);
 
+    [Mistake("Y", "wrong-axis", "the exponentials are divided by their sum over the batch and not over the classes", ru: "экспоненты поделены на сумму по батчу, а не по классам")]
+    static Tensor DividedOverBatch(Tensor X)
+    {
+        var shifted = exp(X - X.amax([1], keepdim: true));
+        return shifted / shifted.sum(dim: 0);
+    }
+
     [Mistake("Y", "whole-array", "the sum runs over the whole array", ru: "сумма берётся по всему массиву")]
     static Tensor OverAll(Tensor X) => exp(X) / exp(X).sum();
 

@@ -82,7 +82,7 @@ internal sealed class UseWriter
         {
             case UseCall call:
                 Callee callee = call.On is null ? new FreeCallee(InOrder(call.Names)) : new MethodCallee(Place(call.On), call.Names);
-                _steps.Add(new InvokeStep(Pattern(step.Pattern), callee, [.. call.Arguments.Select(argument => Argument(argument.Value))]));
+                _steps.Add(new InvokeStep(Pattern(step.Pattern), callee, [.. call.Arguments.Select(Argument)]));
                 break;
             case UseGet get:
                 _steps.Add(new ReadStep(Pattern(step.Pattern), Place(get.From)));

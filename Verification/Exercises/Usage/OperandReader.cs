@@ -28,8 +28,8 @@ internal sealed class OperandReader(UseScope scope, List<UseStep> steps)
         if (call is not CallExpression { Callee: var callee } made)
             throw new TextFaultException(call.Place, "Expected a call, found something else.");
         if (made.Arguments.FirstOrDefault(argument => argument.Keyword is not null) is { Keyword: { } keyword } named)
-            throw new TextFaultException(named.Value.Place, $"Expected arguments by position, since C# submissions name theirs otherwise, found '{keyword}='.");
-        var arguments = made.Arguments.Select(argument => new UseArgument(argument.Keyword, Operand(argument.Value))).ToArray();
+            throw new TextFaultException(named.Value.Place, $"Expected arguments by position, since submissions name their parameters as they like, found '{keyword}='.");
+        var arguments = made.Arguments.Select(argument => Operand(argument.Value)).ToArray();
         return callee switch
         {
             NameExpression name when scope.IsHeld(name.Name) => new UseCall(made.Place, Place(name), ["__call__"], arguments),

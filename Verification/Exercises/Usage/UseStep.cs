@@ -14,8 +14,8 @@ public abstract record UseStep(TextPlace Place)
 /// <param name="Place">Where it stands.</param>
 /// <param name="On">The object whose method is called; null for a class or function.</param>
 /// <param name="Names">The name, with alternatives in order of preference.</param>
-/// <param name="Arguments">The arguments, those with a keyword last.</param>
-public sealed record UseCall(TextPlace Place, UsePlace? On, IReadOnlyList<string> Names, IReadOnlyList<UseArgument> Arguments) : UseStep(Place);
+/// <param name="Arguments">The arguments in order.</param>
+public sealed record UseCall(TextPlace Place, UsePlace? On, IReadOnlyList<string> Names, IReadOnlyList<UseOperand> Arguments) : UseStep(Place);
 
 /// <summary>Reads a member, an entry, or an argument that was handed over earlier.</summary>
 /// <param name="Place">Where it stands.</param>

@@ -19,7 +19,7 @@ internal static class Steps
     };
 
     private static string Arguments(UseCall call) =>
-        string.Join(", ", call.Arguments.Select(argument => $"{(argument.Keyword is null ? "" : $"{argument.Keyword}=")}{Describe(argument.Value)}"));
+        string.Join(", ", call.Arguments.Select(Describe));
 
     private static string Describe(UsePattern pattern) => pattern switch
     {

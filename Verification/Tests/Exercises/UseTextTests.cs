@@ -17,7 +17,7 @@ internal sealed class UseTextTests
     [TestCase("layer = L(W, b); dX, (dW, db) = layer.backward(dout)", "make L(W, b) -> keep layer; call layer.backward(dout) -> (dX:backward, (dW:backward, db:backward))")]
     [TestCase("loss = SoftmaxWithLoss().forward(X, y)", "make SoftmaxWithLoss() -> keep <1>; call <1>.forward(X, y) -> loss:forward")]
     [TestCase("bn = {'mode': \"train\", \"stride\": stride}; Y = f(X, bn); h = bn['mean']", "let bn = {mode: {\"train\"}, stride: stride}; make f(X, bn) -> Y:forward; get bn['mean'] -> h:forward")]
-    [TestCase("seed(17); Y = f(X, train=True, size=[1, 2], at=(n, 3))", "seed {17}; make f(X, train={True}, size={[1, 2]}, at=(n, {3})) -> Y:forward")]
+    [TestCase("seed(17); Y = f(X, True, [1, 2], (n, 3))", "seed {17}; make f(X, {True}, {[1, 2]}, (n, {3})) -> Y:forward")]
     [TestCase("inplace(X); Y = X", "make inplace(X) -> _; get X -> Y:forward")]
     [TestCase("net = Sequential(); net.add(Linear(in, out)); Y = net.forward(X)", "make Sequential() -> keep net; make Linear(in, out) -> keep <1>; call net.add(<1>) -> _; call net.forward(X) -> Y:forward")]
     [TestCase("a = Value(X); b1 = Value(W); s = (a * b1 + a).relu(); Y = s.data", "make Value(X) -> keep a; make Value(W) -> keep b1; a * b1 -> keep <1>; <1> + a -> keep <2>; call <2>.relu() -> keep s; get s.data -> Y:forward")]
@@ -39,6 +39,8 @@ internal sealed class UseTextTests
     [TestCase("dX = n * f(X).T", "dX", "[[1, 2]]", "[[4], [8]]")]
     [TestCase("dX.T / n = f(X)[:-1]", "dX", "[[1, 2], [3, 4], [5, 6]]", "[[4, 12], [8, 16]]")]
     [TestCase("dX.transpose(0, 2, 1) = f(X)", "dX", "[[[1, 2], [3, 4]]]", "[[[1, 3], [2, 4]]]")]
+    [TestCase("(dX - n) / 2 = f(X)", "dX", "[1.0, 2.0]", "[6.0, 8.0]")]
+    [TestCase("n + dX = f(X)", "dX", "[5, 6]", "[1, 2]")]
     [TestCase("loss = mean(f(X))", "loss", "[1.0, 3.0]", "2.0")]
     public void Transformations_on_either_side_give_the_result_from_what_came_back(string text, string name, string returned, string expected)
     {
@@ -66,6 +68,7 @@ internal sealed class UseTextTests
     [TestCase("X + 1", 1, 3, "Expected a call, 'name = …' or a comparison with '==', found a value that nothing is done with.")]
     [TestCase("dX[1:] = f(X)", 1, 4, "Expected None or ':' in the brackets around a result before '=', found something that loses elements.")]
     [TestCase("if n: Y = f(X)", 1, 1, "Expected a single step, found 'if': there are no loops, conditions or definitions here.")]
+    [TestCase("Y = f(X, train=True)", 1, 16, "Expected arguments by position, since submissions name their parameters as they like, found 'train='.")]
     [TestCase("Y = f({1: X})", 1, 8, "Expected a text as a key, found something else.")]
     public void What_is_no_step_is_refused_at_its_place(string text, int line, int column, string fault)
     {
