@@ -29,6 +29,7 @@ public sealed class Dropout : Exercise
             Y = layer.forward(X)
             other = Dropout(1 - keep)
             other.evaluate()
+            seed(seed)
             evaluation: Y_test = other.forward(X)
             dX = layer.backward(X, dout)
             """,
@@ -45,6 +46,7 @@ public sealed class Dropout : Exercise
             seed(seed)
             Y * keep = layer.forward(X, True)
             other = Dropout(1 - keep)
+            seed(seed)
             evaluation: Y_test * keep = other.forward(X, False)
             dX * keep = layer.backward(dout)
             """,
@@ -71,6 +73,9 @@ public sealed class Dropout : Exercise
 
     [Mistake("Y_test", "dropped-in-evaluation", "elements are dropped in evaluation as well", ru: "элементы обнуляются и при оценке")]
     static Tensor Masked(Tensor X, Tensor u, double keep) => X * (u < keep) / keep;
+
+    [Mistake("Y_test", "dropped-in-evaluation", "elements are dropped in evaluation as well", ru: "элементы обнуляются и при оценке")]
+    static Tensor MaskedAbove(Tensor X, Tensor u, double keep) => X * (u > 1 - keep) / keep;
 
     [Mistake("Y_test", "rescaled-in-evaluation", "evaluation multiplies by the share that is kept", ru: "при оценке выход умножен на долю оставшихся")]
     static Tensor Rescaled(Tensor X, double keep) => X * keep;

@@ -17,6 +17,9 @@ public sealed class MetricsMae : Exercise
     [Mistake("score", "absolute-missing", "the absolute value is not taken", ru: "не взят модуль")]
     static Tensor Signed(Tensor y_true, Tensor y_pred) => (y_pred - y_true).mean();
 
+    [Mistake("score", "absolute-missing", "the absolute value is not taken", ru: "не взят модуль")]
+    static Tensor SignedOtherwise(Tensor y_true, Tensor y_pred) => (y_true - y_pred).mean();
+
     [Mistake("score", "square-taken", "the difference is squared", ru: "разность возведена в квадрат")]
     static Tensor Squared(Tensor y_true, Tensor y_pred) => (y_pred - y_true).square().mean();
 

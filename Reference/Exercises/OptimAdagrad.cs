@@ -57,9 +57,6 @@ public sealed class OptimAdagrad : Exercise
     [Mistake("w_two", "sum-not-kept", "the sum of squares is 0 again in the second step", ru: "во втором шаге сумма квадратов снова равна нулю")]
     static Tensor Forgotten(Tensor w_one, Tensor dw_two, double lr) => w_one - (lr * dw_two.sign());
 
-    [Mistake("w_two", "square-missing", "the gradients are summed without being squared", ru: "градиенты суммируются без возведения в квадрат")]
-    static Tensor Unsquared(Tensor w_one, Tensor dw, Tensor dw_two, double lr) => w_one - (lr * dw_two / (dw + dw_two).abs().sqrt());
-
     [Mistake("w_two", "updated-afterwards", "the sum of squares is updated after the step", ru: "сумма квадратов обновлена после шага")]
     static Tensor Late(Tensor w_one, Tensor dw, Tensor dw_two, double lr) => w_one - (lr * dw_two / dw.abs());
 }
