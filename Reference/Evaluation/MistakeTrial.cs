@@ -16,22 +16,24 @@ internal sealed class MistakeTrial(ExerciseEvaluator evaluator, IReadOnlyList<Ev
     /// <summary>What is wrong.</summary>
     public IEnumerable<ExerciseFinding> Findings()
     {
+        var right = new List<(Mistake Mistake, DrawnValue[] Values)>();
+        foreach (var way in evaluator.Definition.AlsoRight)
+        {
+            var values = Computed(way, out var failure);
+            if (failure is not null)
+                yield return At(way, failure);
+            else if (IsDefined(way, values))
+                yield return At(way, $"Expected [AlsoRight] to differ from the definition of {way.Result} on the drawn inputs, found the same numbers.");
+            else
+                right.Add((way, values));
+        }
         var computed = new List<(Mistake Mistake, DrawnValue[] Values)>();
         foreach (var mistake in evaluator.Definition.Mistakes)
         {
-            DrawnValue[] values = [];
-            var failure = default(string);
-            try
-            {
-                values = [.. fresh.Select(reference => evaluator.Mistaken(mistake, reference.Inputs, Tried)[mistake.Result])];
-            }
-            catch (EvaluationException error)
-            {
-                failure = error.Message;
-            }
+            var values = Computed(mistake, out var failure);
             if (failure is not null)
                 yield return At(mistake, failure);
-            else if (Same(mistake.Result, values, [.. fresh.Select(reference => reference.Values[mistake.Result])]))
+            else if (IsDefined(mistake, values) || right.Exists(way => way.Mistake.Result == mistake.Result && Same(mistake.Result, values, way.Values)))
                 yield return At(mistake, $"Expected '{mistake.Code}' to differ from the right {mistake.Result} on the drawn inputs, found the same numbers.");
             else if (computed.Find(other => Clashes(other.Mistake, mistake) && Same(mistake.Result, values, other.Values)) is { Mistake: { } twin })
                 yield return At(mistake, $"Expected '{mistake.Code}' to differ from '{twin.Code}' in {mistake.Result} on the drawn inputs, found the same numbers.");
@@ -40,6 +42,23 @@ internal sealed class MistakeTrial(ExerciseEvaluator evaluator, IReadOnlyList<Ev
             computed.Add((mistake, values));
         }
     }
+
+    /// <summary>What a formula makes of its result in each case; nothing where it fails.</summary>
+    private DrawnValue[] Computed(Mistake formula, out string? failure)
+    {
+        failure = null;
+        try
+        {
+            return [.. fresh.Select(reference => evaluator.Mistaken(formula, reference.Inputs, Tried)[formula.Result])];
+        }
+        catch (EvaluationException error)
+        {
+            failure = error.Message;
+            return [];
+        }
+    }
+
+    private bool IsDefined(Mistake formula, DrawnValue[] values) => Same(formula.Result, values, [.. fresh.Select(reference => reference.Values[formula.Result])]);
 
     private static bool Clashes(Mistake other, Mistake mistake) => other.Result == mistake.Result && other.Code != mistake.Code;
 

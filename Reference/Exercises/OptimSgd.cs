@@ -33,7 +33,7 @@ public sealed class OptimSgd : Exercise
         ["columns"] = """
             parameters = {"W1": w, "b1": zeros((n, 1))}
             grads = {"dW1": dw, "db1": ones((n, 1))}
-            updated = update_parameters(parameters, grads, lr)
+            updated = update_parameters(parameters, grads, lr) | update_parameters_with_gd
             step: w_next = updated["W1"]
             _ = w
             """,

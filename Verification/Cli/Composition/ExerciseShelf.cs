@@ -25,6 +25,18 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     private static readonly Lazy<IReadOnlyList<ExerciseDefinition>> BuiltIn = new(() => [.. Pack.Value.Exercises.Select(exercise =>
         Read(exercise, out var findings) ?? throw new InvalidOperationException($"A built-in exercise is wrong: {findings[0]}"))]);
 
+    private static readonly Dictionary<string, string> RussianParts = new()
+    {
+        [UseText.Forward] = "прямой проход",
+        [UseText.Backward] = "обратный проход",
+        [UseText.Initial] = "начальные значения",
+        ["step"] = "шаг",
+        ["evaluation"] = "режим оценки",
+        ["statistics"] = "накопленные статистики",
+        ["causal"] = "с причинной маской",
+        ["value"] = "значение",
+    };
+
     private readonly Dictionary<string, IReadOnlyList<ExerciseDefinition>> _loaded = [];
 
     /// <summary>The dialects of the built-in exercises.</summary>
@@ -88,8 +100,8 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     {
         if (DefinitionReader.Read(exercise, out findings) is not { } definition)
             return null;
-        foreach (var (part, russian) in (ReadOnlySpan<(string, string)>)[(UseText.Forward, "прямой проход"), (UseText.Backward, "обратный проход")])
-            Translator.Learn($"{definition.Title}, {part}", definition.TitleRu.Length > 0 ? $"{definition.TitleRu}, {russian}" : "");
+        foreach (var part in definition.Parts.Select(part => part.Part))
+            Translator.Learn($"{definition.Title}, {part}", definition.TitleRu.Length > 0 ? $"{definition.TitleRu}, {RussianParts.GetValueOrDefault(part, part)}" : "");
         foreach (var mistake in definition.Mistakes)
             Translator.Learn(mistake.Words, mistake.WordsRu);
         return definition;

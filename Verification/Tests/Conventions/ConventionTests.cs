@@ -39,8 +39,9 @@ public sealed partial class ConventionTests
         .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/'))
         .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal)
             && !path.StartsWith("Verification/Tests/", StringComparison.Ordinal)
-            // Texts that assignments are made of, not code of ours.
-            && !path.Contains("/Templates/", StringComparison.Ordinal));
+            // Texts that assignments are made of and answers as a student hands them in, not code of ours.
+            && !path.Contains("/Templates/", StringComparison.Ordinal)
+            && !path.EndsWith(".answer.cs", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Machinery))]
     public void What_judges_grades_and_reports_knows_no_console(Assembly assembly) =>

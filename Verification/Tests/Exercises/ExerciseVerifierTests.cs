@@ -57,6 +57,9 @@ internal sealed class ExerciseVerifierTests
         ["n=4 m=3 | n=1 m=1", "n=4 m=3 k=2 | n=1 m=1 k=1", "k=2", "Sizes: Expected 'k' to be used by Draw, Use or a method, found it in Sizes only."],
         ["n=4 m=3 | n=1 m=1", "n=4 m=x", "m=x", "Sizes: Expected name=length, such as n=8, found 'm=x'."],
         ["[Exercise(\"scale\", \"Scaling\")]", "[Exercise(\"Scale it\", \"Scaling\")]", "[Exercise(", "Expected an id of lower-case letters and digits with single dots and hyphens between them, found 'Scale it'."],
+        ["[Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "[AlsoRight(\"Y\", \"without the factor\")]\n    static Tensor Unscaled(Tensor X) => X.relu();\n\n    [Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "factor-ignored", "Expected 'factor-ignored' to differ from the right Y on the drawn inputs, found the same numbers."],
+        ["[Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "[AlsoRight(\"Y\", \"the same\")]\n    static Tensor Again(Tensor X, double factor) => X.relu() * factor;\n\n    [Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "AlsoRight", "Expected [AlsoRight] to differ from the definition of Y on the drawn inputs, found the same numbers."],
+        ["[Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "[AlsoRight(\"dX\", \"another\")]\n    static Tensor Other(Tensor X) => X.relu();\n\n    [Mistake(\"Y\", \"factor-ignored\", \"the factor is not used\")]", "AlsoRight", "Expected a result that a method defines in [AlsoRight], found 'dX'"],
         ["static Tensor WithoutFactor(Tensor X) => X.relu();", "static Tensor WithoutFactor(Tensor X) => X.relu() - X.sum(0);", "X.sum(0)", "Expected 'dim: 0', found '0', which is taken for a type of elements and not for an axis."],
         ["factor * X.relu();", "faktor * X.relu();", "faktor", "CS0103: The name 'faktor' does not exist in the current context"],
     ];
