@@ -102,7 +102,7 @@ public sealed class DefinedExercise : Exercise
     public override Sizes FreshSizes => Of(Sizes[0]);
 
     /// <inheritdoc/>
-    public override IReadOnlyList<Sizes> OtherSizes => [.. Sizes.Skip(1).Where(IsOfDialect).Select(Of)];
+    public override IReadOnlyList<Sizes> OtherSizes => [.. Sizes.Skip(1).Where(other => Definition.HasSizes(_dialect, Sizes[0], other)).Select(Of)];
 
     /// <inheritdoc/>
     public override string? Variant => Course is null ? Dialect : null;
@@ -251,14 +251,6 @@ public sealed class DefinedExercise : Exercise
 
     /// <summary>The case under an id that the course's exercise draws no further inputs for.</summary>
     private static CaseData Plain(CaseData data) => data.Case.IsNotebook ? new(data.Case with { Id = "seed-17" }, data.Values) : data;
-
-    /// <summary>Whether sizes are such as the dialect knows: one that it does not name, and that no input is drawn by, is that of fresh seeds.</summary>
-    /// <remarks>A stride that code under test is never handed is 1 for it.</remarks>
-    private bool IsOfDialect(ExerciseSizes sizes)
-    {
-        var drawn = Definition.Draw.Uses.Select(use => use.Name).ToHashSet();
-        return sizes.Lengths.All(size => drawn.Contains(size.Name) || _dialect.Uses.ContainsKey(size.Name) || Sizes[0][size.Name] == size.Length);
-    }
 
     private static bool WasSet(UseSet set, ScriptResult played) => played.Values.TryGetValue(UseWriter.SetFlag + set.To, out var flag) && flag.Number == 1;
 

@@ -89,6 +89,17 @@ public sealed class ExerciseDefinition
     /// <param name="sizes">The sizes.</param>
     public ExerciseCase CaseOf(string id, uint seed, ExerciseSizes sizes) => new(id, seed, sizes, Draw) { DrawText = Exercise.DrawText };
 
+    /// <summary>Whether a dialect has sizes: one that it does not name, and that no input is drawn by, is that of fresh seeds.</summary>
+    /// <remarks>A stride that code under test is never handed is 1 for it.</remarks>
+    /// <param name="dialect">One of <see cref="Dialects"/>.</param>
+    /// <param name="fresh">The sizes of fresh seeds.</param>
+    /// <param name="other">Other sizes.</param>
+    public bool HasSizes(UseText dialect, ExerciseSizes fresh, ExerciseSizes other)
+    {
+        var drawn = Draw.Uses.Select(use => use.Name).ToHashSet();
+        return other.Lengths.All(size => drawn.Contains(size.Name) || dialect.Uses.ContainsKey(size.Name) || fresh[size.Name] == size.Length);
+    }
+
     /// <summary>How inputs are drawn, as it is written.</summary>
     public string DrawText => Exercise.DrawText;
 
