@@ -1,4 +1,5 @@
 using Harness.Tests.CommandLine;
+using Harness.Tests.Submissions.Python;
 
 namespace Harness.Tests.Exercises;
 
@@ -6,10 +7,13 @@ namespace Harness.Tests.Exercises;
 internal sealed class ExerciseCommandTests
 {
     [Test]
-    public async Task Built_in_exercises_are_verified_by_id()
+    public async Task Built_in_exercises_are_verified_by_id_with_the_answers_beside_them()
     {
-        var run = await HarnessProcess.RunAsync("exercises", "verify", "relu");
-        Assert.That((run.ExitCode, run.StandardError, run.StandardOutput.ReplaceLineEndings("\n")), Is.EqualTo((0, "", "relu: ok\n1 exercise tried, nothing found.\n")));
+        PythonSubmissions.Require();
+        var run = await HarnessProcess.RunAsync("exercises", "verify", "l2-regularization");
+        Assert.That(
+            (run.ExitCode, run.StandardError, run.StandardOutput.ReplaceLineEndings("\n")),
+            Is.EqualTo((0, "", "l2-regularization: ok\nparams.answer.cs: 2 parts right\nparams.answer.py: 2 parts right\n1 exercise tried, nothing found.\n")));
     }
 
     [Test]
