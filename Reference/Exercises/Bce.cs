@@ -32,6 +32,11 @@ public sealed class Bce : Exercise
             criterion.backward(y_pred[:, None], y_true[:, None])
             dy_pred[:, None] = criterion.dinputs
             """,
+        ["modules"] = """
+            criterion = BCECriterion() | BinaryCrossEntropyLoss | BinaryCrossEntropyLossWithBackprop
+            loss = criterion.forward(y_pred, y_true)
+            dy_pred = criterion.backward(y_pred, y_true)
+            """,
         ["columns"] = "loss = compute_cost(y_pred[None, :], y_true[None, :])",
     };
 

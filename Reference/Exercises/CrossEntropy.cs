@@ -31,6 +31,11 @@ public sealed class CrossEntropy : Exercise
             criterion.backward(y_pred, y_true)
             dy_pred = criterion.dinputs
             """,
+        ["modules"] = """
+            criterion = ClassNLLCriterionUnstable() | CrossEntropyLoss | CrossEntropyLossWithBackprop
+            loss = criterion.forward(y_pred, y_true)
+            dy_pred = criterion.backward(y_pred, y_true)
+            """,
         ["book"] = "loss = cross_entropy_error(y_pred, y_true)",
     };
 

@@ -322,3 +322,19 @@ class ClassNLLCriterion:
 
     def backward(self, input, target):
         return -target / len(input)
+
+
+class ClassNLLCriterionUnstable:
+    def forward(self, input, target):
+        return -np.sum(target * np.log(input)) / len(input)
+
+    def backward(self, input, target):
+        return -target / input / len(input)
+
+
+class BCECriterion:
+    def forward(self, input, target):
+        return -np.mean(target * np.log(input) + (1 - target) * np.log(1 - input))
+
+    def backward(self, input, target):
+        return (input - target) / (input * (1 - input)) / len(input)

@@ -67,7 +67,8 @@ internal sealed class DialectChoice(ISubject subject)
         return subject.ForExercise().Play(exercise.Script(new(@case, exercise.Draw(@case)))).Failure?.Kind switch
         {
             FailureKind.Absent => Fit.Absent,
-            FailureKind.Missing => Fit.Other,
+            // A method that returns nothing may leave it somewhere, which another way reads.
+            FailureKind.Missing or FailureKind.Unreadable => Fit.Other,
             _ => Fit.Whole,
         };
     }

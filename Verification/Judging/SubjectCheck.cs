@@ -50,13 +50,15 @@ public sealed class SubjectCheck(CheckOptions options)
             var again = others.Zip(new CrossCheck(prepared.Subject, options with { Exercises = others }).Run(progress: null, cancellation)).ToDictionary(pair => pair.First, pair => pair.Second);
             reports = [.. chosen.Zip(reports, (exercise, report) => again.GetValueOrDefault(exercise, report))];
         }
-        // What was judged is there; whoever lacks only what nobody must have is told nothing.
-        // What returns nothing that could be read may leave it somewhere.
-        var lacks = reports.Any(report => report.Outcome == Outcome.Missing || ReturnsNothing(report)) || reports.All(DialectChoice.IsMissing);
-        var judged = reports.Where(report => !DialectChoice.IsMissing(report) && !ReturnsNothing(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
+        // What was judged is there; whoever lacks only what nobody must have is told nothing. What returns nothing may leave it somewhere, and what takes its arguments the other way round is at home elsewhere.
+        var lacks = reports.Any(report => report.Outcome == Outcome.Missing || IsUsedOtherwise(report)) || reports.All(DialectChoice.IsMissing);
+        var judged = reports.Where(report => !DialectChoice.IsMissing(report) && !IsUsedOtherwise(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
         var elsewhere = lacks ? options.Elsewhere.Where(exercise => !judged.Contains(exercise.Id)) : [];
         return ([.. chosen.Zip(reports, prepared.Explain)], Hints(choice.Fitting(elsewhere, cancellation)));
     }
+
+    /// <summary>Whether a report says that what was called looks for its arguments or leaves its results elsewhere.</summary>
+    private static bool IsUsedOtherwise(ExerciseReport report) => ReturnsNothing(report) || report.Diagnosis.Any(diagnosis => diagnosis.Code == DiagnosisCodes.SwappedArguments);
 
     private static bool ReturnsNothing(ExerciseReport report) => report.Checks is [{ Outcome: Outcome.WrongValues, Witness: WitnessIds.Torch, Total: null, Rule: null }, ..];
 
@@ -65,7 +67,7 @@ public sealed class SubjectCheck(CheckOptions options)
     [
         .. fitting.GroupBy(exercise => exercise.Variant).Select(dialect => new ReportMessage(
             "info",
-            $"{string.Join(", ", dialect.Select(exercise => string.Join(" or ", exercise.Classes)).Distinct())}: used as in the dialect '{dialect.Key}' ({string.Join(", ", dialect.Select(exercise => exercise.Id))}). {OtherRubric}{dialect.Key}")),
+            $"{string.Join(", ", dialect.Select(exercise => string.Join(" or ", exercise.Classes)).Distinct())}: used as in the dialect '{dialect.Key}'. {OtherRubric}{dialect.Key} --exercise {string.Join(',', dialect.Select(exercise => exercise.Id))}")),
     ];
 
     /// <summary>The report on a subject that a fault of ours kept from being judged.</summary>

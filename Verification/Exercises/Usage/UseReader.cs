@@ -91,10 +91,13 @@ internal sealed class UseReader
     /// <summary>The step that brings a value back, without what becomes of it.</summary>
     private UseStep Reading(Expression source) => source switch
     {
-        CallExpression or BinaryExpression { Operator: "|", Left: CallExpression } => _operands.CallStep(source),
+        _ when IsCall(source) => _operands.CallStep(source),
         BinaryExpression { Operator: not "|" } or NegativeExpression => _operands.OperateStep(source),
         _ => new UseGet(source.Place, _operands.Place(source)),
     };
+
+    /// <summary>Whether it is a call, with any number of other names after it.</summary>
+    private static bool IsCall(Expression source) => source is CallExpression || (source is BinaryExpression { Operator: "|" } either && IsCall(either.Left));
 
     /// <summary>What the transformations around a value that comes back are applied to.</summary>
     private Expression Source(Expression value) => value switch

@@ -133,15 +133,41 @@ internal sealed class ExerciseFolderTests
         Assert.That(run.StandardError, Does.Contain(expected));
     }
 
-    [Test]
-    public async Task Another_dialect_is_named_with_its_command()
+    [TestCase("relu.*", "relu_forward: used as in the dialect 'functions'. To judge that: --rubric functions --exercise relu.forward,relu.backward", """
+        import numpy as np
+        def relu_forward(x):
+            return np.maximum(x, 0), x
+        def relu_backward(dout, cache):
+            return dout * (cache > 0)
+        """)]
+    [TestCase("relu.*", "Activation_ReLU or ReLULayer or ReLULayerWithBackprop: used as in the dialect 'attributes'. To judge that: --rubric attributes --exercise relu.forward,relu.backward", """
+        import numpy as np
+        class ReLULayer:
+            def forward(self, inputs):
+                self.inputs = inputs
+                self.output = np.maximum(inputs, 0)
+            def backward(self, dvalues):
+                self.dinputs = dvalues * (self.inputs > 0)
+        """)]
+    [TestCase("bce.*", "BCECriterion or BinaryCrossEntropyLoss or BinaryCrossEntropyLossWithBackprop: used as in the dialect 'modules'. To judge that: --rubric modules --exercise bce.forward,bce.backward", """
+        import numpy as np
+        class BinaryCrossEntropyLoss:
+            def forward(self, y_pred, y_true):
+                p = np.clip(y_pred, 1e-12, 1 - 1e-12)
+                return -np.mean(y_true * np.log(p) + (1 - y_true) * np.log(1 - p))
+            def backward(self, y_pred, y_true):
+                p = np.clip(y_pred, 1e-12, 1 - 1e-12)
+                return (p - y_true) / (p * (1 - p)) / len(p)
+        """)]
+    public async Task Another_dialect_is_named_with_its_command(string exercises, string expected, string submission)
     {
         PythonSubmissions.Require();
         using var authored = new Authored();
-        var run = await RunAsync(authored, "student.py", "import numpy as np\ndef relu_forward(x):\n    return np.maximum(x, 0), x\ndef relu_backward(dout, cache):\n    return dout * (cache > 0)\n", "--exercise", "relu.*");
+        var run = await RunAsync(authored, "student.py", submission, "--exercise", exercises);
         Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
         var said = string.Join(' ', run.StandardOutput.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.That(said, Does.Contain("relu_forward: used as in the dialect 'functions' (relu.forward, relu.backward). To judge that: --rubric functions"));
+        Assert.That(said, Does.Contain(expected));
+        Assert.That(said.Split("used as in the dialect"), Has.Length.EqualTo(2), "no other dialect fits");
     }
 
     private static async Task<BufferedCommandResult> CheckAsync(string file, string text, params string[] options)

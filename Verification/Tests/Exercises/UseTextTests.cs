@@ -10,6 +10,7 @@ internal sealed class UseTextTests
     private static readonly UseNames Names = new(["X", "W", "b", "n", "in", "out", "y", "p", "stride"], ["Y", "loss", "h", "c"]);
 
     [TestCase("layer = LinearLayer(in, out) | LinearLayerWithBackprop; Y = layer.forward(X)", "make LinearLayer|LinearLayerWithBackprop(in, out) -> keep layer; call layer.forward(X) -> Y:forward")]
+    [TestCase("layer = A(in, out) | B | C; Y = layer.forward(X)", "make A|B|C(in, out) -> keep layer; call layer.forward(X) -> Y:forward")]
     [TestCase("Y, cache = affine_forward(X, W, b); dX, dW, _ = affine_backward(dout, cache)", "make affine_forward(X, W, b) -> (Y:forward, keep cache); make affine_backward(dout, cache) -> (dX:backward, dW:backward, _)")]
     [TestCase("loss, dX = softmax_loss(X, y)", "make softmax_loss(X, y) -> (loss:forward, dX:backward)")]
     [TestCase("layer = L(); layer.forward(X); Y = layer.output", "make L() -> keep layer; call layer.forward(X) -> _; get layer.output -> Y:forward")]
