@@ -4,7 +4,7 @@ using Harness.Judging.Repros;
 using Harness.Results;
 using Harness.Submissions;
 
-namespace Harness.Cli.Running;
+namespace Harness.Cli.Commands;
 
 /// <summary>Judges one submission, as often as it changes.</summary>
 /// <param name="options">What is checked, and how.</param>

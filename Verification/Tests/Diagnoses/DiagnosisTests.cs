@@ -72,6 +72,7 @@ public sealed class DiagnosisTests
         Fault(typeof(ArgumentsExchanged), "cross-entropy.backward", "swapped-arguments: dy_pred: the numbers that the formula gives with y_true and y_pred exchanged, kept 1e-9 from 0 and 1"),
         Fault(typeof(Rounded), "bce.forward", "rounded: loss = the reference rounded to 3 decimals"),
         Fault(typeof(LossSummed), "bce.forward", "missing-batch-mean: loss = 4 × the reference where N is 4, and 100 × where N is 100"),
+        Fault(typeof(BatchSizeTypedIn), "bce.backward", "batch-size-typed-in: dy_pred = N / 32 × the reference, whatever N is"),
         Fault(typeof(LossInSingle), "bce.forward", $"float32-precision: loss: {Single}"),
         Fault(typeof(LossGradientInSingle), "bce.backward", $"float32-precision: dy_pred: {Single}"),
         Fault(typeof(LossesAddUp), "cross-entropy.forward", "accumulates: loss: a second call on the same instance adds to the first"),

@@ -92,7 +92,7 @@ public sealed class GradeRunTests
     [TestCase(AttemptChoice.Best, "ann_2.cs")]
     public void All_attempts_are_kept_and_one_counts(AttemptChoice choice, string counting)
     {
-        using var room = new Classroom().With("ann_1.cs", Classroom.Wrong()).With("ann_2.cs", Classroom.Right()).With("ann_10.cs", Classroom.Broken);
+        using var room = new Classroom().With("ann_1.cs", Classroom.Wrong()).With("ann_2.cs", Classroom.Right()).With("ann_10.cs", Classroom.Wrong("10"));
         using var submitted = room.Find("^[a-z]+");
         using var journal = Journal.Open(room.Results);
         var summary = new GradeRun(room.Options() with { Attempts = choice }).Run(journal, submitted).Summary;

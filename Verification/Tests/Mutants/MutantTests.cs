@@ -52,6 +52,7 @@ public sealed class MutantTests
         Mutant(typeof(NotANumberBelowZero), "relu.forward", Outcome.NotFinite, [], "Y", "Y.rows", Repeatable, Independent),
         Mutant(typeof(ForwardDropsARow), "relu.forward", Outcome.WrongShape, [], "Y"),
         Mutant(typeof(BatchMeanMissing), "bce.backward", Outcome.WrongValues, ["missing-batch-mean"], "dy_pred", "dy_pred.values"),
+        Mutant(typeof(BatchSizeTypedIn), "bce.backward", Outcome.WrongValues, ["batch-size-typed-in"], "dy_pred", "dy_pred.values"),
         Mutant(typeof(ForwardThrows), "bce.backward", Outcome.Threw, [], "dy_pred"),
         Mutant(typeof(SignFlipped), "bce.backward", Outcome.WrongValues, ["sign-flipped"], "dy_pred", "dy_pred.values"),
         Mutant(typeof(PredictionsClippedInPlace), "bce.backward", Outcome.WrongValues, ["input-mutated"], Unchanged, Repeatable),
