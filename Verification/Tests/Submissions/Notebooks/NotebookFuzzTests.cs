@@ -96,7 +96,7 @@ public sealed class NotebookFuzzTests
             file.SetLength(40L << 30);
         var run = await HarnessProcess.RunAsync(path);
         Assert.That((run.ExitCode, run.StandardOutput), Is.EqualTo((2, "")));
-        Assert.That(run.StandardError, Does.Contain("Expected at most 20 MB").And.Contain("found 40960 MB"));
+        Assert.That(run.StandardError, Does.Contain("Expected at most 128 MB").And.Contain("found 40960 MB"));
     }
 
     private static string Written(TemporaryFolder folder, byte[] content)
