@@ -169,7 +169,10 @@ class Submission:
             flags = self._future.get(id(names), 0)
             code = compile(ast.Module([node], []), file, "exec", flags | ast.PyCF_ALLOW_TOP_LEVEL_AWAIT, True)
             self._future[id(names)] = flags | code.co_flags & FUTURE
-            finish(eval(code, names))
+            begun = eval(code, names)
+            # The statement may have changed what we are made of.
+            self._right.restore_ours()
+            finish(begun)
             self._right.restore_ours()
             if names is self.names:
                 self._memory.note(node)
