@@ -149,7 +149,7 @@ internal sealed class ExerciseFolderTests
             def backward(self, dvalues):
                 self.dinputs = dvalues * (self.inputs > 0)
         """)]
-    [TestCase("bce.*", "BCECriterion or BinaryCrossEntropyLoss or BinaryCrossEntropyLossWithBackprop: used as in the dialect 'modules'. To judge that: --rubric modules --exercise bce.forward,bce.backward", """
+    [TestCase("bce.*", "BCECriterion or BinaryCrossEntropyLoss or BinaryCrossEntropyLossWithBackprop: used as in the dialect 'modules'. To judge that: --rubric modules --exercise bce.backward,bce.forward", """
         import numpy as np
         class BinaryCrossEntropyLoss:
             def forward(self, y_pred, y_true):
