@@ -28,7 +28,7 @@ internal static class SharedOptions
 
     public static Option<string?> Rubric() => new("--rubric")
     {
-        Description = "What a submission is judged on: a YAML file with points, exercises, dialect, tolerances, laws, limits and seeds, or a name for all exercises as one kind of course uses them: notebook, functions, params, modules, attributes, columns, book, all.",
+        Description = "What a submission is judged on: a YAML file with points, exercises, dialect, tolerances, laws, limits and seeds, or a name for all exercises as one kind of course uses them: notebook, functions, params, modules, attributes, columns, book, engine, all.",
         HelpName = "FILE|NAME",
     };
 
