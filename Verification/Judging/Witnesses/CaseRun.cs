@@ -150,8 +150,12 @@ public sealed class CaseRun
     /// <summary>The results that are defined; where the subject's are others, and all of them right in another way, those.</summary>
     private IReadOnlyDictionary<string, Value> Fitting(IReadOnlyDictionary<string, Value> defined)
     {
+        IReadOnlyDictionary<string, Value>[] others = [.. Exercise.AlsoRight(Data)];
+        // Magnitudes cost as much as the results; few exercises have another way.
+        if (others.Length == 0)
+            return defined;
         var magnitudes = new Lazy<IReadOnlyDictionary<string, Value>>(() => Exercise.Magnitudes(Data, defined));
-        return Exercise.AlsoRight(Data).Prepend(defined).FirstOrDefault(Agrees, defined);
+        return others.Prepend(defined).FirstOrDefault(Agrees, defined);
 
         bool Agrees(IReadOnlyDictionary<string, Value> expected) => Returned.All(result => !expected.TryGetValue(result.Key, out var right)
             || Values.Compare(Conform(result.Value, right), right, IsStrict ? Tolerance.Double : Lenient(Values.Largest(magnitudes.Value[result.Key]))).Agrees);
