@@ -124,6 +124,10 @@ public sealed class CaseRun
         return _files[set] = _references?.Read(Fixtures, id) ?? Fixtures.Read(id);
     }
 
+    /// <summary>The inputs of another case, drawn once for all subjects that share references.</summary>
+    /// <param name="other">The case.</param>
+    internal CaseData Draw(Case other) => _references?.Draw(Exercise, other) ?? new(other, Exercise.Draw(other));
+
     /// <summary>Whether a law is asked: all of them of our own layers, of a submission those of the rubric.</summary>
     /// <param name="law">The law's id.</param>
     public bool IsAsked(string law) => _rubric is null || _rubric.Laws.Contains(law);

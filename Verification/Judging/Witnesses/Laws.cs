@@ -155,7 +155,7 @@ internal static class Laws
         const string other = "other";
         var script = Begin(run, Exercise.Instance);
         var neighbour = Neighbour(run.Case);
-        foreach (var (name, value) in run.Exercise.Draw(neighbour))
+        foreach (var (name, value) in run.Draw(neighbour).Values)
             script.Let($"{other}.{name}", value);
         run.Exercise.Construct(script, neighbour, other);
         foreach (var call in calls)

@@ -53,9 +53,8 @@ internal sealed class ScriptLaws(CaseRun run, IUse use)
     private Laws.LawScript Independent()
     {
         var script = new ScriptBuilder();
-        var neighbour = Laws.Neighbour(run.Case);
         var own = use.Write(script, run.Data, First).Steps;
-        var other = use.Write(script, new(neighbour, run.Exercise.Draw(neighbour)), Second).Steps;
+        var other = use.Write(script, run.Draw(Laws.Neighbour(run.Case)), Second).Steps;
         // Whoever draws must draw from the seed that stands before it.
         foreach (var (mine, its) in Blocks(own).Zip(Blocks(other)))
         {
