@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 
@@ -19,6 +20,14 @@ internal static class HarnessProcess
     /// <summary>Runs the program where the system speaks a language.</summary>
     public static Task<BufferedCommandResult> RunUnderAsync(string locale, string folder, params string[] arguments) =>
         RunInAsync(folder, new() { ["LC_ALL"] = locale }, arguments);
+
+    /// <summary>Starts the program so that <see cref="InterruptAsync"/> ends it as Ctrl-C does.</summary>
+    /// <remarks>A shell starts what runs in the background deaf to SIGINT; env makes it hear again.</remarks>
+    public static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true })!;
+
+    /// <summary>Sends a process the signal of Ctrl-C.</summary>
+    public static async Task InterruptAsync(Process process) => await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{process.Id}"]).ExecuteAsync();
 
     /// <summary>Runs the program with further variables in its environment.</summary>
     public static Task<BufferedCommandResult> RunWithAsync(Dictionary<string, string?> variables, params string[] arguments) =>

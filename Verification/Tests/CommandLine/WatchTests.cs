@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Harness.Cli.Running;
 using Harness.Cli.Watching;
 using Harness.Tests.Comparison;
@@ -20,8 +19,6 @@ public sealed class WatchTests
                 return dout * (self.X > 0)
         """;
 
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "harness.dll");
-
     [Test]
     [Platform("Linux")]
     public async Task It_judges_again_at_each_save_says_first_what_changed_and_ends_with_ctrl_c()
@@ -30,12 +27,7 @@ public sealed class WatchTests
         using var folder = new TemporaryFolder();
         var file = folder.Combine("student.py");
         await File.WriteAllTextAsync(file, Right.Replace("dout *", "-dout *", StringComparison.Ordinal));
-        // A shell starts what runs in the background deaf to SIGINT; env makes it hear again.
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Program, "check", file, "--watch", "--exercise", "relu.*", "--culture", "en", "--no-sandbox"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = HarnessProcess.Start("check", file, "--watch", "--exercise", "relu.*", "--culture", "en", "--no-sandbox");
 
         await ReadUntilAsync(process.StandardError, "to be saved. Ctrl-C ends.");
         await File.WriteAllTextAsync(file, Right);
@@ -45,7 +37,7 @@ public sealed class WatchTests
         await ReadUntilAsync(process.StandardError, "found no file or folder");
         await File.WriteAllTextAsync(file, $"{Right}\n# again");
         await ReadUntilAsync(process.StandardError, "to be saved. Ctrl-C ends.");
-        await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{process.Id}"]).ExecuteAsync();
+        await HarnessProcess.InterruptAsync(process);
         var (output, rest) = (await process.StandardOutput.ReadToEndAsync(), await process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
 

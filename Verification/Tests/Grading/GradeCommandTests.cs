@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using CliWrap;
 using CliWrap.Buffered;
 using Harness.Submissions.Workers;
@@ -90,16 +89,11 @@ public sealed class GradeCommandTests
         using var room = new Classroom().With("broken.cs", Classroom.Broken);
         for (var i = 1; i < 10; i++)
             room.With($"endless-{i}.cs", $"public class ReLULayer {{ public ReLULayer() {{ Thread.Sleep(-1); }} public double[,] Forward(double[,] X) => X; }} // {i}");
-        // A shell starts what runs in the background deaf to SIGINT; env makes it hear again.
-        using var process = Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", "--jobs", "2", "--timeout", "1200", .. Sandboxing])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        })!;
+        using var process = HarnessProcess.Start(["grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", "--jobs", "2", "--timeout", "1200", .. Sandboxing]);
         var said = await process.StandardError.ReadLineAsync();
         while (said is not null && !said.Contains("of 10 submissions graded", StringComparison.Ordinal))
             said = await process.StandardError.ReadLineAsync();
-        await CliWrap.Cli.Wrap("kill").WithArguments(["-INT", $"{process.Id}"]).ExecuteAsync();
+        await HarnessProcess.InterruptAsync(process);
         var rest = await process.StandardError.ReadToEndAsync();
         await process.WaitForExitAsync();
 
