@@ -117,7 +117,7 @@ internal sealed class UseWriter
 
     private void Operate(UseOperate operate)
     {
-        var (name, reflected) = OperatorMethods.Of(operate.Operator, operate.Operands.Count);
+        var (names, reflected) = OperatorMethods.Of(operate.Operator, operate.Operands.Count);
         // The object's own operator, on whichever side it stands.
         var (target, other) = operate.Operands switch
         {
@@ -127,7 +127,7 @@ internal sealed class UseWriter
             _ => throw new ArgumentOutOfRangeException(nameof(operate), operate, "Expected an object of the code under test on one side of an operator."),
         };
         var isReflected = other is not null && !ReferenceEquals(operate.Operands[0], target);
-        _steps.Add(new InvokeStep(Pattern(operate.Pattern), new MethodCallee(new(target.Name + _suffix), isReflected ? [reflected] : operate.Operator == "**" ? [name, "pow"] : [name]), other is null ? [] : [Argument(other)]));
+        _steps.Add(new InvokeStep(Pattern(operate.Pattern), new MethodCallee(new(target.Name + _suffix), isReflected ? [reflected] : names), other is null ? [] : [Argument(other)]));
     }
 
     private Pattern Pattern(UsePattern pattern) => pattern switch
@@ -192,15 +192,16 @@ internal sealed class UseWriter
     /// <summary>The names of the methods behind operators, Python's first.</summary>
     private static class OperatorMethods
     {
-        public static (string Name, string Reflected) Of(string @operator, int operands) => (@operator, operands) switch
+        public static (string[] Names, string Reflected) Of(string @operator, int operands) => (@operator, operands) switch
         {
-            ("-", 1) => ("__neg__", "__neg__"),
-            ("+", _) => ("__add__", "__radd__"),
-            ("-", _) => ("__sub__", "__rsub__"),
-            ("*", _) => ("__mul__", "__rmul__"),
-            ("/", _) => ("__truediv__", "__rtruediv__"),
-            ("**", _) => ("__pow__", "__rpow__"),
-            ("@", _) => ("__matmul__", "__rmatmul__"),
+            ("-", 1) => (["__neg__"], "__neg__"),
+            ("+", _) => (["__add__"], "__radd__"),
+            ("-", _) => (["__sub__"], "__rsub__"),
+            ("*", _) => (["__mul__"], "__rmul__"),
+            ("/", _) => (["__truediv__"], "__rtruediv__"),
+            // C# has no such operator.
+            ("**", _) => (["__pow__", "pow"], "__rpow__"),
+            ("@", _) => (["__matmul__"], "__rmatmul__"),
             _ => throw new ArgumentOutOfRangeException(nameof(@operator), @operator, string.Create(CultureInfo.InvariantCulture, $"Unknown operator with {operands} operands.")),
         };
     }

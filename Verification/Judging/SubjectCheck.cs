@@ -50,7 +50,8 @@ public sealed class SubjectCheck(CheckOptions options)
             var again = others.Zip(new CrossCheck(prepared.Subject, options with { Exercises = others }).Run(progress: null, cancellation)).ToDictionary(pair => pair.First, pair => pair.Second);
             reports = [.. chosen.Zip(reports, (exercise, report) => again.GetValueOrDefault(exercise, report))];
         }
-        // What was judged is there; whoever lacks only what nobody must have is told nothing. What returns nothing may leave it somewhere, and what takes its arguments the other way round is at home elsewhere.
+        // What was judged is there; whoever lacks only what nobody must have is told nothing.
+        // What returns nothing may leave it somewhere, and what takes its arguments the other way round is at home elsewhere.
         var lacks = reports.Any(report => report.Outcome == Outcome.Missing || IsUsedOtherwise(report)) || reports.All(DialectChoice.IsMissing);
         var judged = reports.Where(report => !DialectChoice.IsMissing(report) && !IsUsedOtherwise(report)).Select(report => report.Id).ToHashSet(StringComparer.Ordinal);
         var elsewhere = lacks ? options.Elsewhere.Where(exercise => !judged.Contains(exercise.Id)) : [];

@@ -9,7 +9,6 @@ internal static class SubmissionFolder
 {
     private const int MostFiles = 200;
 
-    private static readonly string[] Kinds = [".py", ".ipynb", ".dib"];
     private static readonly string[] Passed = ["bin", "obj", "__pycache__", "node_modules", "site-packages"];
 
     /// <summary>The files of a folder and those below it, in the order of their paths; links and hidden folders are passed over.</summary>
@@ -22,7 +21,7 @@ internal static class SubmissionFolder
 
         void Add(DirectoryInfo directory)
         {
-            files.AddRange(directory.EnumerateFiles().Where(file => file.LinkTarget is null && !file.Name.StartsWith('.') && Kinds.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)));
+            files.AddRange(directory.EnumerateFiles().Where(file => file.LinkTarget is null && !file.Name.StartsWith('.') && MainChoice.Kinds.Contains(file.Extension, StringComparer.OrdinalIgnoreCase)));
             if (files.Count > MostFiles)
                 throw new UsageException($"Expected at most {MostFiles} files in '{folder}', found more.");
             foreach (var below in directory.EnumerateDirectories().Where(below => below.LinkTarget is null && !below.Name.StartsWith('.') && !Passed.Contains(below.Name)))

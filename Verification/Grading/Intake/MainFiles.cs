@@ -8,15 +8,13 @@ namespace Harness.Grading.Intake;
 /// <param name="pattern">Which files are main ones; null to look what they define.</param>
 public sealed class MainFiles(KnownNames known, string? pattern = null)
 {
-    private static readonly string[] Kinds = [".py", ".ipynb", ".dib"];
-
     /// <summary>Settles what was found in one folder, each file by itself so far.</summary>
     /// <param name="found">All submissions that were found.</param>
     /// <param name="from">The place of the folder's first one; what comes from archives in it is settled already.</param>
     /// <param name="folder">The folder's path.</param>
     internal void Settle(List<HandedIn> found, int from, string folder)
     {
-        var own = found.Skip(from).Where(handedIn => handedIn is { Kind: HandedInKind.File, IsSettled: false, Files: [var file] } && Kinds.Contains(file.Kind)).ToDictionary(handedIn => PathIn(folder, handedIn.File), StringComparer.Ordinal);
+        var own = found.Skip(from).Where(handedIn => handedIn is { Kind: HandedInKind.File, IsSettled: false, Files: [var file] } && MainChoice.Kinds.Contains(file.Kind)).ToDictionary(handedIn => PathIn(folder, handedIn.File), StringComparer.Ordinal);
         if (own.Count > 1)
         {
             using var held = own.Values.First().Files[0].Archive?.Hold();

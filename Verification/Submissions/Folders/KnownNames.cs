@@ -9,8 +9,9 @@ namespace Harness.Submissions.Folders;
 /// <param name="others">Those of all other exercises and dialects.</param>
 public sealed class KnownNames(IEnumerable<Exercise> asked, IEnumerable<Exercise> others)
 {
-    private readonly HashSet<string> _asked = Normalized(asked);
-    private readonly HashSet<string> _others = Normalized(others);
+    // Only a folder of several files needs them.
+    private readonly Lazy<HashSet<string>> _asked = new(() => Normalized(asked));
+    private readonly Lazy<HashSet<string>> _others = new(() => Normalized(others));
 
     /// <summary>No name at all.</summary>
     public static KnownNames None { get; } = new([], []);
@@ -21,11 +22,11 @@ public sealed class KnownNames(IEnumerable<Exercise> asked, IEnumerable<Exercise
 
     /// <summary>Whether a name is that of an exercise that is judged.</summary>
     /// <param name="name">A name in any case, with or without underscores.</param>
-    public bool IsAsked(string name) => _asked.Contains(Names.Normalize(name));
+    public bool IsAsked(string name) => _asked.Value.Contains(Names.Normalize(name));
 
     /// <summary>Whether a name is that of any exercise.</summary>
     /// <param name="name">A name in any case, with or without underscores.</param>
-    public bool IsKnown(string name) => IsAsked(name) || _others.Contains(Names.Normalize(name));
+    public bool IsKnown(string name) => IsAsked(name) || _others.Value.Contains(Names.Normalize(name));
 
     private static HashSet<string> Normalized(IEnumerable<Exercise> exercises) => [.. exercises.SelectMany(exercise => exercise.FreeNames).Select(Names.Normalize)];
 }

@@ -11,6 +11,9 @@ namespace Harness.Submissions.Folders;
 /// </remarks>
 public sealed class MainChoice
 {
+    /// <summary>The extensions of the files among which it chooses.</summary>
+    public static IReadOnlyList<string> Kinds { get; } = [".py", ".ipynb", ".dib"];
+
     private readonly ReadFile[] _files;
     private readonly Dictionary<ReadFile, HashSet<ReadFile>> _closures = [];
     private readonly Dictionary<ReadFile, HashSet<string>> _reaches;
