@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Harness.Grading;
 using Harness.Reporting;
@@ -29,7 +28,7 @@ public sealed class FaultDrillTests
         var (recorded, midway) = (new Dictionary<string, byte[]>(StringComparer.Ordinal), 0);
         for (var kill = 0; kill < Kills; kill++)
         {
-            midway += KillAfter(room, random.Next(2 * SubmissionsToAKill), TimeSpan.FromMilliseconds(random.Next(50))) ? 1 : 0;
+            midway += GradeProcess.KillAfter(room.Results, random.Next(2 * SubmissionsToAKill), TimeSpan.FromMilliseconds(random.Next(50)), Command(room)) ? 1 : 0;
             using var journal = Journal.Open(room.Results);
             foreach (var (file, report) in recorded)
                 Assert.That(journal.Report(file), Is.EqualTo(report), $"{file} was graded twice");
@@ -38,8 +37,7 @@ public sealed class FaultDrillTests
         }
         TestContext.Out.WriteLine($"{Kills} kills, {midway} of them while submissions were being graded; {recorded.Count} of {Kills * SubmissionsToAKill} submissions were graded by then.");
         // Most of the class does not compile, so that nothing of it is judged.
-        using (var ended = Start(room))
-            Assert.That(ended.WaitForExit(Patience.Program) ? ended.ExitCode : -1, Is.EqualTo(1));
+        Assert.That(GradeProcess.RunToItsEnd(Command(room)), Is.EqualTo(1));
 
         Undisturbed(room);
         Classroom.AssertEqual(room.Results, room.In("undisturbed"));
@@ -188,39 +186,10 @@ public sealed class FaultDrillTests
 
     private static void Undisturbed(Classroom room) => room.Grade(options => options with { Jobs = 1 }, results: room.In("undisturbed"));
 
-    /// <summary>Starts a run, and kills it once some more submissions were graded.</summary>
-    /// <returns>Whether it was still at work then.</returns>
-    private static bool KillAfter(Classroom room, int submissions, TimeSpan patience)
-    {
-        using var process = Start(room);
-        var results = Path.Combine(room.Results, "results");
-        var before = Count();
-        while (!process.HasExited && Count() < before + submissions)
-            Thread.Sleep(5);
-        Thread.Sleep(patience);
-        var midway = !process.HasExited && Count() > before;
-        process.Kill();
-        process.WaitForExit();
-        return midway;
-
-        int Count() => Directory.Exists(results) ? Directory.EnumerateFiles(results, "*.json").Count() : 0;
-    }
-
-    private static Process Start(Classroom room)
-    {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            Path.Combine(AppContext.BaseDirectory, "harness.dll"), "grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101", "--jobs", "2",
-            .. Sandbox.IsAvailable ? [] : (string[])["--no-sandbox"],
-        ])
-        { RedirectStandardError = true, RedirectStandardOutput = true };
-        var process = Process.Start(start)!;
-        process.OutputDataReceived += (_, _) => { };
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        return process;
-    }
+    private static string[] Command(Classroom room) =>
+    [
+        room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--seed", "101", "--jobs", "2", .. Sandbox.IsAvailable ? [] : (string[])["--no-sandbox"],
+    ];
 
     /// <summary>Does something once so many submissions were graded.</summary>
     private sealed class After(int count, Action act) : IProgress<GradeProgress>
