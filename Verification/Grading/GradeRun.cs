@@ -29,7 +29,7 @@ public sealed class GradeRun(GradeOptions options)
     /// <summary>Grades what is in a part of the class, and writes results, gradebook and summary.</summary>
     /// <param name="journal">The journal of the folder of results.</param>
     /// <param name="submitted">The class.</param>
-    /// <param name="progress">Told after each submission; called from any thread.</param>
+    /// <param name="progress">Told after each submission; called from any thread, by one at a time.</param>
     /// <param name="cancellation">Ends it at once; what is done by then is recorded.</param>
     /// <exception cref="WorkerUnavailableException">Something that a submission needs is not on this machine; what is done by then is recorded.</exception>
     /// <exception cref="UsageException">The journal, a fixture or the folder of results cannot be used.</exception>
@@ -70,7 +70,7 @@ public sealed class GradeRun(GradeOptions options)
     {
         // Loading takes as long as a submission: begin at once, beside it.
         var torch = Task.Run(TorchRuntime.Prepare, cancellation);
-        var done = 0;
+        var (state, gate) = (new GradeProgress(0, rest.Length, kept), new Lock());
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         try
         {
@@ -81,7 +81,7 @@ public sealed class GradeRun(GradeOptions options)
         {
             // One that could not be judged has ended the run; the others are as good as ever.
         }
-        return done;
+        return state.Done;
 
         void GradeOne(HandedIn handedIn)
         {
@@ -89,8 +89,11 @@ public sealed class GradeRun(GradeOptions options)
             // The file first: what the journal has is there, whenever we are stopped.
             _results.Write(handedIn.Result, report);
             journal.Record(entry, report);
-            var now = Interlocked.Increment(ref done);
-            progress?.Report(new(now, rest.Length, kept));
+            lock (gate)
+            {
+                state = state.After(entry);
+                progress?.Report(state);
+            }
             if (entry.IsFaulty && options.FailFast)
                 stop.Cancel();
         }

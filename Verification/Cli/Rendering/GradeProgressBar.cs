@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Harness.Cli.Running;
 using Harness.Grading;
@@ -34,7 +35,7 @@ internal static class GradeProgressBar
     }
 
     private static Task ShowAsync(Task running, Latest latest) => Consoles.Error().Progress().AutoClear(true)
-        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RateColumn(), new RemainingTimeColumn())
+        .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new CountColumn(), new RateColumn(), new RemainingTimeColumn(), new MistakesColumn(latest))
         .StartAsync(async context =>
         {
             var bar = context.AddTask("grading", autoStart: false);
@@ -52,22 +53,16 @@ internal static class GradeProgressBar
 
     private sealed class Latest(bool isTold) : IProgress<GradeProgress>
     {
-        private readonly Lock _gate = new();
+        private readonly Stopwatch _watch = Stopwatch.StartNew();
 
         public GradeProgress? Value { get; private set; }
 
         public void Report(GradeProgress value)
         {
-            lock (_gate)
-            {
-                // Two that are done at the same time may be told in either order.
-                if (Value is { } known && known.Done >= value.Done)
-                    return;
-                var before = (Value?.Done ?? 0) * Lines / value.Total;
-                Value = value;
-                if (isTold && value.Done * Lines / value.Total > before)
-                    Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"harness: {value.Done} of {value.Total} submissions graded{(value.Kept > 0 ? $", {value.Kept} kept" : "")}"));
-            }
+            var before = (Value?.Done ?? 0) * Lines / value.Total;
+            Value = value;
+            if (isTold && value.Done * Lines / value.Total > before)
+                Console.Error.WriteLine(GradeProgressLine.Of(value, _watch.Elapsed));
         }
     }
 
@@ -83,5 +78,12 @@ internal static class GradeProgressBar
     {
         public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
             new Text(task.Speed is { } speed ? string.Create(CultureInfo.InvariantCulture, $"{speed:0.0}/s") : "");
+    }
+
+    /// <summary>How many have mistakes or could not be judged.</summary>
+    private sealed class MistakesColumn(Latest latest) : ProgressColumn
+    {
+        public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
+            new Text(latest.Value is { } progress ? GradeProgressLine.Mistakes(progress) : "");
     }
 }
