@@ -95,6 +95,12 @@ public sealed class Linear : Exercise
     [Mistake("dX", "output-returned", "dX is what forward returned", ru: "dX — это то, что вернул forward")]
     static Tensor OutputItself(Tensor Y) => Y.clone();
 
+    [Mistake("dX", "gradient-after-update", "dX is computed with W after the update of W, which comes last", ru: "dX вычислен по W уже после обновления W, а оно должно быть последним")]
+    static Tensor AfterUpdate(Tensor X, Tensor W, Tensor dout, double step) => dout.mm((W - step * X.t().mm(dout)).t());
+
+    [Mistake("dX", "gradient-after-update", "dX is computed with W after the update of W, which comes last", ru: "dX вычислен по W уже после обновления W, а оно должно быть последним")]
+    static Tensor AfterMeanUpdate(Tensor X, Tensor W, Tensor dout, double step) => AfterUpdate(X, W, dout, step / X.shape[0]);
+
     [Mistake("dX", "upstream-ignored", "dX does not depend on dout", ru: "dX не зависит от dout")]
     static Tensor OnesForX(Tensor W, Tensor dout) => ones_like(dout).mm(W.t());
 

@@ -24,9 +24,13 @@ internal static class Diagnostician
             return [.. Suspicion.InWords([refusal])];
         var conduct = failed ? Conduct.Find(exercise, examined) : [];
         var results = Observe(runs).Concat(failed ? ObserveInitialization(runs) : []).GroupBy(observation => observation.Result);
-        var suspicions = conduct.Concat(results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>());
-        return [.. Suspicion.InWords(suspicions).OrderBy(diagnosis => RankOf(diagnosis.Code))];
+        Suspicion[] formulas = [.. results.Select(result => Suspect(exercise, [.. result], NotebookChecks(exercise, examined, result.Key))).OfType<Suspicion>()];
+        return [.. Suspicion.InWords(conduct.Where(found => !IsExplained(found, formulas)).Concat(formulas)).OrderBy(diagnosis => RankOf(diagnosis.Code))];
     }
+
+    /// <summary>Whether a formula gives all numbers of a result that was another one when the same calls were made again: then the first call changed what the second one uses, and nothing is left to chance.</summary>
+    private static bool IsExplained(Suspicion found, Suspicion[] formulas) =>
+        found.Code == DiagnosisCodes.Nondeterministic && formulas.Any(formula => formula.Result == found.Result && formula.Code != DiagnosisCodes.SinglePrecision);
 
     /// <summary>The place of a code; one that an exercise brings itself stands where the codes on formulas do.</summary>
     private static int RankOf(string code) => Rank.GetValueOrDefault(code, Rank[DiagnosisCodes.UpstreamIgnored]);

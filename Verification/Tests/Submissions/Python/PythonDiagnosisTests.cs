@@ -10,6 +10,8 @@ public sealed class PythonDiagnosisTests
 
     [TestCase("relu.forward", "sigmoid-instead", "return np.where(X > 0, X, 0)", "return 1 / (1 + np.exp(-X))")]
     [TestCase("relu.forward", "whole-numbers", "return np.where(X > 0, X, 0)", "return np.vectorize(lambda x: x if x > 0 else 0)(X)")]
+    [TestCase("linear.backward", "gradient-after-update", "dX = dout @ self.W.T", "self.W = self.W - 0.01 * self.X.T @ dout / len(dout); dX = dout @ self.W.T")]
+    [TestCase("linear.backward", "gradient-after-update", "dX = dout @ self.W.T", "self.W -= 0.1 * self.X.T @ dout; dX = dout @ self.W.T")]
     [TestCase("linear.forward", "activation-inside", "return X @ self.W + self.b", "return np.maximum(X @ self.W + self.b, 0)")]
     [TestCase("relu.backward", "output-returned", "return dout * (self.X > 0), None", "return np.maximum(self.X, 0)")]
     [TestCase("linear.backward", "output-returned", "dX = dout @ self.W.T", "dX = self.X @ self.W + self.b")]
