@@ -1,45 +1,35 @@
-using System.Diagnostics;
-
 namespace Harness.Benchmarks;
 
-/// <summary>The whole of <c>harness check</c> beside a program that does nothing but what it cannot do without: it loads torch and takes one gradient.</summary>
+/// <summary>The whole of <c>harness check</c> beside a program that does nothing but what it cannot do without: it loads torch and takes one gradient; and a submission beside the built-in layers.</summary>
 internal static class CheckContests
 {
-    private const string Bare = "Bare", Cli = "Cli";
-
-    // bin/<configuration>/<framework>/<platform> of this project, and of the others beside it.
-    private static readonly DirectoryInfo Output = new(Path.TrimEndingDirectorySeparator(AppContext.BaseDirectory));
+    private const int MostRounds = 9;
 
     public static IEnumerable<Contest> All =>
     [
-        new("whole harness check, warm", "bare TorchSharp", 0.5, () =>
+        Wall("whole harness check, warm", "bare TorchSharp", 0.5, () => new(Programs.Harness), () => new(Programs.Bare)),
+        Wall("harness check of a right .py", "check of the built-in layers", 1 / 1.4, () => new(Programs.Harness, "check", Submissions.Path("python-right", "student.py")), () => new(Programs.Harness)),
+        Wall("harness check of a right .cs", "check of the built-in layers", 1 / 1.8, () => new(Programs.Harness, "check", Submissions.Path("right", "student.cs")), () => new(Programs.Harness)),
+        new("second judgement under --watch, right .py", "the first", 4, () =>
         {
-            var (harness, bare) = (Program(Cli, "harness"), Program(Bare, "Harness.Bare"));
-            var (ours, theirs) = ((Code: 0, Seconds: 0.0), (Code: 0, Seconds: 0.0));
-            return new(() => ours = Run(harness), () => theirs = Run(bare), () => ours.Code == 0 && theirs.Code == 0 ? 0 : double.PositiveInfinity)
+            double first = 0, second = 0;
+            return new(() => (first, second) = WatchedProgram.Judge(Submissions.Path("python-right", "student.py")), () => { }, () => 0)
             {
-                OurSeconds = () => ours.Seconds,
-                TheirSeconds = () => theirs.Seconds,
+                OurSeconds = () => second,
+                TheirSeconds = () => first,
             };
-        }),
+        })
+        { MostRounds = MostRounds },
     ];
 
-    private static string Program(string project, string name)
+    private static Contest Wall(string name, string against, double target, Func<ProgramRun> ourProgram, Func<ProgramRun> theirProgram) => new(name, against, target, () =>
     {
-        // As users have it: compiled ahead.
-        var folder = Path.Combine(Output.Parent!.Parent!.Parent!.Parent!.Parent!.FullName, project, "bin", "Release", Output.Parent.Name, Output.Name);
-        var program = Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name);
-        return File.Exists(program) ? program : throw new ContenderMissingException($"not built: dotnet build -c Release Verification/{project}");
-    }
-
-    /// <summary>The exit code and the time of a program that gets no arguments and whose output nobody needs.</summary>
-    private static (int Code, double Seconds) Run(string program)
-    {
-        long start = Stopwatch.GetTimestamp();
-        using var process = Process.Start(new ProcessStartInfo(program) { WorkingDirectory = Path.GetDirectoryName(program), RedirectStandardOutput = true, RedirectStandardError = true })!;
-        process.BeginErrorReadLine();
-        process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, Stopwatch.GetElapsedTime(start).TotalSeconds);
-    }
+        var (ours, theirs) = (ourProgram(), theirProgram());
+        return new(ours.Run, theirs.Run, () => ours.ExitCode == 0 && theirs.ExitCode == 0 ? 0 : double.PositiveInfinity)
+        {
+            OurSeconds = () => ours.Seconds,
+            TheirSeconds = () => theirs.Seconds,
+        };
+    })
+    { MostRounds = MostRounds };
 }

@@ -5,7 +5,11 @@ namespace Harness.Benchmarks;
 /// <param name="Against">Whom it is measured against.</param>
 /// <param name="Target">The ratio that is aimed at: their time over ours.</param>
 /// <param name="Enter">Makes the inputs and both sides; throws <see cref="ContenderMissingException"/> where the other is not installed.</param>
-internal sealed record Contest(string Name, string Against, double Target, Func<Sides> Enter);
+internal sealed record Contest(string Name, string Against, double Target, Func<Sides> Enter)
+{
+    /// <summary>How many turns each side has at most, where one takes long.</summary>
+    public int MostRounds { get; init; } = int.MaxValue;
+}
 
 /// <summary>Both sides of a contest, ready to go; one call does the work once and leaves nothing behind.</summary>
 /// <param name="Ours">Our side, into memory that is used again.</param>

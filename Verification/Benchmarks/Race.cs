@@ -32,7 +32,7 @@ internal static class Race
             var ours = all.Select(_ => new List<double>()).ToArray();
             List<double> theirs = [], peaks = [];
             long start = Stopwatch.GetTimestamp();
-            for (int round = 0; round < rounds && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < patience); round++)
+            for (int round = 0; round < Math.Min(rounds, contest.MostRounds) && (round < FewestRounds || Stopwatch.GetElapsedTime(start) < patience); round++)
             {
                 for (int side = 0; side < all.Length; side++)
                     ours[side].Add(Seconds(all[side], calls[side], sides.OurSeconds));
