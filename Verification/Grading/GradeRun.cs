@@ -91,7 +91,7 @@ public sealed class GradeRun(GradeOptions options)
             journal.Record(entry, report);
             lock (gate)
             {
-                state = state.After(entry);
+                state = state.After(entry, handedIn.IsPassedOver);
                 progress?.Report(state);
             }
             if (entry.IsFaulty && options.FailFast)

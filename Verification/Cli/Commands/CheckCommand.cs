@@ -6,6 +6,7 @@ using Harness.Cli.Watching;
 using Harness.Comparison;
 using Harness.Course;
 using Harness.Fixtures;
+using Harness.Grading.Intake;
 using Harness.Judging;
 using Harness.Judging.Repros;
 using Harness.Reporting.Formats;
@@ -42,7 +43,7 @@ internal static class CheckCommand
         verbosity.AcceptOnlyFromAmong("quiet", "normal", "detailed");
         var subject = new Argument<string?>("SUBJECT")
         {
-            Description = $"A submission: {string.Join("; ", registry.Languages.All.Select(language => language.Help))}; a notebook (.ipynb or .dib). Without it the built-in layers.",
+            Description = $"A submission: {string.Join("; ", registry.Languages.All.Select(language => language.Help))}; a notebook (.ipynb or .dib); a .zip of one student's files. Without it the built-in layers.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         subject.Validators.Add(result =>
@@ -95,7 +96,9 @@ internal static class CheckCommand
                 check.Foresee();
             }).RunAsync(cancellation);
 
-            SubmissionSource Read() => registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name), KnownNames.Of(options), parsed.GetValue(main));
+            SubmissionSource Read() => HandedInArchive.Is(path)
+                ? HandedInArchive.Read(path, registry.Languages, new(KnownNames.Of(options), parsed.GetValue(main)))
+                : registry.Languages.Read(path, parsed.RootCommandResult.Command.Subcommands.Select(known => known.Name), KnownNames.Of(options), parsed.GetValue(main));
 
             int Show(CheckReport report, IReadOnlyList<string> changes, PageServer? server = null)
             {

@@ -67,6 +67,18 @@ public sealed class Submitted : IDisposable
         }
     }
 
+    /// <summary>Finds what an archive holds that one student handed in.</summary>
+    /// <param name="path">The archive, which is there.</param>
+    /// <param name="languages">The languages.</param>
+    /// <param name="mains">Chooses the main file.</param>
+    internal static Submitted InArchive(string path, SubmissionLanguages languages, MainFiles mains)
+    {
+        var submitted = new Submitted("", languages, mains, CancellationToken.None);
+        submitted.AddArchive(DiskFolder.FileOf(new(path), Path.GetFileName(path)), outer: null);
+        submitted.Number([path], StudentIds.By(null));
+        return submitted;
+    }
+
     /// <summary>The full path of a folder, behind a link to it.</summary>
     private static string Real(string folder)
     {

@@ -18,6 +18,10 @@ public sealed class GradeProgressLineTests
     }
 
     [Test]
+    public void What_is_no_attempt_is_no_failure() =>
+        Assert.That(GradeProgressLine.Mistakes(new GradeProgress(0, 2, 0).After(Entry(passed: false, "it defines nothing that is asked for"), isPassedOver: true)), Is.Empty);
+
+    [Test]
     public void The_last_line_has_no_time_left() =>
         Assert.That(GradeProgressLine.Of(new GradeProgress(0, 1, 0).After(Entry(passed: true)), TimeSpan.FromMilliseconds(250)), Is.EqualTo("harness: 1 of 1 submissions graded, 4.0/s"));
 
