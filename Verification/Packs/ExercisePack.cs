@@ -14,4 +14,7 @@ public sealed record ExercisePack(string Name, IReadOnlyList<Exercise> Exercises
 
     /// <summary>Rubrics that came with them, ordered by their names; none beside those of a folder, which are named by their paths.</summary>
     public IReadOnlyList<PackText> Rubrics { get; init; } = [];
+
+    /// <summary>Their statements.</summary>
+    public PackStatements Statements { get; init; } = PackStatements.None;
 }

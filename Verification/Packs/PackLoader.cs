@@ -32,13 +32,16 @@ public static class PackLoader
             return new(folder, [], [new(folder, 0, 0, "Expected exercises, files *.cs, found none; 'harness exercises new NAME' writes a first one.")]);
         var key = PackCache.KeyOf(sources);
         if (cache.Find(key) is { } kept && TryLoad(kept) is { } found)
-            return Of(folder, found) with { Answers = PackText.AnswersIn(folder) };
+            return InFolder(folder, found);
         var (image, findings) = PackCompiler.Compile(sources);
         if (image is null)
             return new(folder, [], findings);
         cache.Keep(key, image);
-        return Of(folder, Context().LoadFromStream(new MemoryStream(image))) with { Answers = PackText.AnswersIn(folder) };
+        return InFolder(folder, Context().LoadFromStream(new MemoryStream(image)));
     }
+
+    private static ExercisePack InFolder(string folder, Assembly assembly) =>
+        Of(folder, assembly) with { Answers = PackText.AnswersIn(folder), Statements = PackStatements.Beside(folder) };
 
     /// <summary>An assembly from the cache; null where the file is damaged.</summary>
     private static Assembly? TryLoad(byte[] image)
@@ -85,7 +88,12 @@ public static class PackLoader
             var about = twins.Last().Exercise.GetType().GetCustomAttribute<ExerciseAttribute>();
             findings.Add(new(about?.File ?? name, about?.Line ?? 0, 0, $"Expected one exercise '{twins.Key}', found {twins.Count()}."));
         }
-        return new(name, [.. exercises.OrderBy(exercise => exercise.Id, StringComparer.Ordinal).Select(exercise => exercise.Exercise)], findings) { Answers = PackText.In(assembly, PackText.Answer), Rubrics = PackText.In(assembly, PackText.Rubric) };
+        return new(name, [.. exercises.OrderBy(exercise => exercise.Id, StringComparer.Ordinal).Select(exercise => exercise.Exercise)], findings)
+        {
+            Answers = PackText.In(assembly, PackText.Answer),
+            Rubrics = PackText.In(assembly, PackText.Rubric),
+            Statements = PackStatements.In(assembly),
+        };
     }
 
     private static IEnumerable<Type> Types(Assembly assembly, string name, List<ExerciseFinding> findings)

@@ -22,17 +22,18 @@ internal static class ExerciseVerifyCommand
             Description = "The id of a built-in exercise, a folder of exercises, or an assembly (.dll); all built-in ones without it.",
             Arity = ArgumentArity.ZeroOrOne,
         };
-        var command = new Command("verify", "Tries exercises by themselves: texts, draws, gradients against finite differences, mistakes, and the answers beside them.") { target };
+        var command = new Command("verify", "Tries exercises by themselves: texts, draws, gradients against finite differences, mistakes, and the statements and answers beside them.") { target };
         command.SetAction(parsed => Run(registry, parsed.GetValue(target), parsed.GetValue(noColor)));
         return command;
     }
 
     private static int Run(Registry registry, string? target, bool noColor)
     {
-        var (exercises, answers, lines) = Find(target);
-        var wrong = lines.Count;
+        var pack = Find(target);
+        List<string> lines = [.. pack.Findings.Select(finding => finding.ToString())];
         var right = new HashSet<string>();
-        foreach (var exercise in exercises)
+        var wrong = lines.Count;
+        foreach (var exercise in pack.Exercises)
         {
             var said = ExerciseVerifier.Verify(exercise);
             lines.AddRange(said.Count == 0 ? [$"{Id(exercise)}: ok"] : said.Select(finding => finding.ToString()));
@@ -40,9 +41,12 @@ internal static class ExerciseVerifyCommand
             if (said.Count == 0)
                 right.Add(Id(exercise));
         }
+        string[] misstated = [.. pack.Statements.Verify(pack.Exercises).Select(finding => finding.ToString())];
+        lines.AddRange(misstated);
+        wrong += misstated.Length;
         // What is wrong by itself judges nobody.
-        wrong += JudgeAnswers(registry, answers, right, Directory.Exists(target) ? Path.GetFullPath(target) : null, lines);
-        lines.Add(Sum(exercises.Count, wrong));
+        wrong += JudgeAnswers(registry, pack.Answers, right, Directory.Exists(target) ? Path.GetFullPath(target) : null, lines);
+        lines.Add(Sum(pack.Exercises.Count, wrong));
         Consoles.Show(
             console =>
             {
@@ -86,22 +90,17 @@ internal static class ExerciseVerifyCommand
 
     private static string Counted(int count, string noun) => FormattableString.Invariant($"{count} {noun}{(count == 1 ? "" : "s")}");
 
-    private static (IReadOnlyList<Exercise> Exercises, IReadOnlyList<PackText> Answers, List<string> Findings) Find(string? target)
+    private static ExercisePack Find(string? target)
     {
-        var isPlace = target is not null && (Directory.Exists(target) || File.Exists(target));
-        if (isPlace)
-        {
-            if (File.Exists(target) && !target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-                throw new UsageException($"Expected a folder of exercises or an assembly (.dll), found the file '{target}'. Name the folder that it is in.");
-            var pack = PackLoader.Load(target!);
-            return (pack.Exercises, pack.Answers, [.. pack.Findings.Select(finding => finding.ToString())]);
-        }
+        if (target is not null && (Directory.Exists(target) || File.Exists(target)))
+            return Directory.Exists(target) || target.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+                ? PackLoader.Load(target)
+                : throw new UsageException($"Expected a folder of exercises or an assembly (.dll), found the file '{target}'. Name the folder that it is in.");
         var builtIn = PackLoader.BuiltIn();
-        var known = builtIn.Exercises;
-        Exercise[] chosen = [.. known.Where(exercise => target is null || Id(exercise) == target)];
+        Exercise[] chosen = [.. builtIn.Exercises.Where(exercise => target is null || Id(exercise) == target)];
         return chosen.Length > 0
-            ? (chosen, builtIn.Answers, [])
-            : throw new UsageException($"Unknown exercise '{target}', and no such folder. Built-in in this form: {string.Join(", ", known.Select(Id))}.");
+            ? builtIn with { Exercises = chosen }
+            : throw new UsageException($"Unknown exercise '{target}', and no such folder. Built-in in this form: {string.Join(", ", builtIn.Exercises.Select(Id))}.");
     }
 
     private static string Id(Exercise exercise) => exercise.GetType().GetCustomAttribute<ExerciseAttribute>()?.Id ?? exercise.GetType().Name;

@@ -37,7 +37,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
         ["value"] = "значение",
     };
 
-    private readonly Dictionary<string, IReadOnlyList<ExerciseDefinition>> _loaded = [];
+    private readonly Dictionary<string, (IReadOnlyList<ExerciseDefinition> Definitions, PackStatements Statements)> _loaded = [];
 
     /// <summary>The dialects of the built-in exercises.</summary>
     public static IReadOnlyList<string> Dialects => [.. BuiltIn.Value.SelectMany(definition => definition.Dialects).Select(dialect => dialect.Dialect).Distinct().Order(StringComparer.Ordinal)];
@@ -70,6 +70,15 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     /// <param name="folders">Folders of exercises.</param>
     public IReadOnlyList<string> DialectsOf(IReadOnlyList<string> folders) =>
         [.. BuiltIn.Value.Concat(folders.SelectMany(Load)).SelectMany(definition => definition.Dialects).Select(dialect => dialect.Dialect).Distinct()];
+
+    /// <summary>The exercises that files define, built-in ones and those in folders, with the statements of their place.</summary>
+    /// <param name="folders">Folders of exercises.</param>
+    /// <exception cref="WishException">A folder is not there.</exception>
+    public IReadOnlyList<(ExerciseDefinition Definition, PackStatements Statements)> Defined(IReadOnlyList<string> folders) =>
+    [
+        .. BuiltIn.Value.Select(definition => (definition, Pack.Value.Statements)),
+        .. folders.SelectMany(folder => Load(folder).Select(definition => (definition, _loaded[folder].Statements))),
+    ];
 
     /// <summary>The exercises of a wish.</summary>
     /// <param name="wish">The wish.</param>
@@ -167,7 +176,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
     private IReadOnlyList<ExerciseDefinition> Load(string folder)
     {
         if (_loaded.TryGetValue(folder, out var known))
-            return known;
+            return known.Definitions;
         ExercisePack pack;
         try
         {
@@ -184,6 +193,9 @@ internal sealed class ExerciseShelf(ExerciseSet course)
                 definitions.Add(definition);
             else
                 wrong.AddRange(findings);
-        return wrong.Count == 0 ? _loaded[folder] = definitions : throw new UsageException(string.Join('\n', wrong));
+        if (wrong.Count > 0)
+            throw new UsageException(string.Join('\n', wrong));
+        _loaded[folder] = (definitions, pack.Statements);
+        return definitions;
     }
 }

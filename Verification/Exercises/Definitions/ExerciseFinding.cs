@@ -8,5 +8,5 @@ namespace Harness.Exercises.Definitions;
 public sealed record ExerciseFinding(string File, int Line, int Column, string Message)
 {
     /// <summary>The finding as a compiler writes it: <c>Linear.cs(12,5): Expected …</c>.</summary>
-    public override string ToString() => FormattableString.Invariant($"{(Column > 0 ? $"{File}({Line},{Column})" : $"{File}({Line})")}: {Message}");
+    public override string ToString() => FormattableString.Invariant($"{File}{(Column > 0 ? $"({Line},{Column})" : Line > 0 ? $"({Line})" : "")}: {Message}");
 }

@@ -93,7 +93,7 @@ public sealed class CommandLineTests
     [TestCase("found the folder", "--output", ".")]
     [TestCase("Expected a folder of fixtures", "--fixtures", "Impl")]
     [TestCase("Expected a folder of fixtures", "--fixtures", "no/such/folder")]
-    [TestCase("Unknown exercise", "exercises", "show", "linear")]
+    [TestCase("Unknown exercise", "exercises", "show", "lineer")]
     [TestCase("--all", "fixtures", "accept")]
     [TestCase("--all", "fixtures", "reject")]
     [TestCase("Did you mean 'accept'?", "fixtures", "acept")]
