@@ -70,8 +70,11 @@ internal sealed class PackLoaderTests
     {
         using var authored = new Authored();
         authored.Write("Double.cs", Double);
+        authored.Write("Double.en.md", "Twice $X$.");
         authored.Load();
-        Assert.That(Ids(PackLoader.Load(Directory.GetFiles(authored.Cache).Single())), Is.EqualTo(["double"]));
+        var pack = PackLoader.Load(Directory.GetFiles(authored.Cache).Single());
+        Assert.That(Ids(pack), Is.EqualTo(["double"]));
+        Assert.That((pack.Statements.Find(pack.Exercises.Single(), "en", out var finding), finding), Is.EqualTo(((Statement?)null, (object?)null)), "What lies beside an assembly is not in it.");
     }
 
     [Test]
