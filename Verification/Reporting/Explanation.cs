@@ -27,13 +27,43 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
     /// <summary>What else was taken into account.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>Why it earned what it did; null where there is nothing to explain.</summary>
+    public ScoreExplanation? Score { get; init; }
+
     /// <summary>The command that repeats it; null where nothing failed.</summary>
     public string? Command { get; init; }
 
     /// <summary>Explains an exercise.</summary>
     /// <param name="report">The report.</param>
     /// <param name="exercise">One of its exercises.</param>
-    public static Explanation Of(CheckReport report, ExerciseReport exercise)
+    public static Explanation Of(CheckReport report, ExerciseReport exercise) => OfFaults(report, exercise) with { Score = ScoreExplanation.Of(exercise) };
+
+    /// <summary>All of it as plain text in a language, a line or a paragraph each.</summary>
+    /// <param name="translator">The language.</param>
+    public IEnumerable<string> Lines(Translator translator)
+    {
+        if (Place is not null)
+            yield return translator.Of(Place);
+        foreach (var sentence in Sentences)
+            yield return translator.Of(sentence);
+        foreach (var (name, actual, expected) in Elements)
+            yield return translator.Of($"{name}: yours {actual}, expected {expected}");
+        if (Source is not null)
+            yield return translator.Of(Source);
+        foreach (var note in Notes)
+            yield return translator.Of(note);
+        if (Score is { } score)
+        {
+            yield return translator.Of(score.Title);
+            foreach (var (text, cases) in score.Lines)
+                foreach (var line in (string[])[$"  {text}", .. cases.Select(@case => $"    {@case}")])
+                    yield return translator.Of(line);
+        }
+        if (Command is not null)
+            yield return translator.Of($"Repeat: {Command}");
+    }
+
+    private static Explanation OfFaults(CheckReport report, ExerciseReport exercise)
     {
         string[] diagnosis = [.. exercise.Diagnosis.Select(found => found.Explanation)];
         if (exercise.Outcome is Outcome.Passed or Outcome.Skipped)
@@ -51,24 +81,6 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
             Notes = [.. exercise.Notes.Where(note => !note.StartsWith($"{exercise.Id}, ", StringComparison.Ordinal))],
             Command = Repeat(report, exercise, fault),
         };
-    }
-
-    /// <summary>All of it as plain text in a language, a line or a paragraph each.</summary>
-    /// <param name="translator">The language.</param>
-    public IEnumerable<string> Lines(Translator translator)
-    {
-        if (Place is not null)
-            yield return translator.Of(Place);
-        foreach (var sentence in Sentences)
-            yield return translator.Of(sentence);
-        foreach (var (name, actual, expected) in Elements)
-            yield return translator.Of($"{name}: yours {actual}, expected {expected}");
-        if (Source is not null)
-            yield return translator.Of(Source);
-        foreach (var note in Notes)
-            yield return translator.Of(note);
-        if (Command is not null)
-            yield return translator.Of($"Repeat: {Command}");
     }
 
     private static string Repeat(CheckReport report, ExerciseReport exercise, Fault fault)

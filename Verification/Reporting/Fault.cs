@@ -39,11 +39,11 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessIn
     {
         _ when IsHidden(check) => "Right on the inputs that you can see, wrong on others: the code must work for any input.",
         { Witness: WitnessIds.Law, Mismatched: > 0 } => Law(check),
-        { Id: CheckIds.Initialization, Mismatched: > 0 } => $"W and b do not start as the assignment says ({Inputs(check.Case)}).",
+        { Id: CheckIds.Initialization, Mismatched: > 0 } => $"W and b do not start as the assignment says ({CaseWords.Of(check.Case)}).",
         { Mismatched: > 0, Shape.Count: 0, Actual: { } actual, Expected: { } expected } when NumberText.Apart(actual, expected) is var (yours, stated) =>
-            $"{check.Id} is {yours}, expected {stated} ({Inputs(check.Case)}).",
-        { Outcome: Outcome.NotFinite, Mismatched: > 0 } => $"{check.Id}: {Count(check)} wrong, with NaN or infinity among them ({Inputs(check.Case)}).",
-        { Mismatched: > 0 } => $"{check.Id}: {Count(check)} wrong ({Inputs(check.Case)}).",
+            $"{check.Id} is {yours}, expected {stated} ({CaseWords.Of(check.Case)}).",
+        { Outcome: Outcome.NotFinite, Mismatched: > 0 } => $"{check.Id}: {Count(check)} wrong, with NaN or infinity among them ({CaseWords.Of(check.Case)}).",
+        { Mismatched: > 0 } => $"{check.Id}: {Count(check)} wrong ({CaseWords.Of(check.Case)}).",
         { Outcome: Outcome.WrongShape, Mismatched: 0 } => $"{check.Id}: {WithoutPlace(check)}",
         _ => WithoutPlace(check),
     };
@@ -62,14 +62,6 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessIn
         ? check.Total == 1 ? "its only element is" : $"all {NumberText.Count(check.Total!.Value)} elements are"
         : $"{NumberText.Count(check.Mismatched!.Value)} of {NumberText.Count(check.Total!.Value)} elements {(check.Mismatched == 1 ? "is" : "are")}";
 
-    /// <summary>A case in a student's words.</summary>
-    private static string Inputs(string @case) => @case switch
-    {
-        CaseIds.Notebook => "the notebook's inputs",
-        "batch-1" => "a batch of one",
-        _ => @case.Replace('-', ' '),
-    };
-
     /// <summary>What the message says, without exercise, case and check before it.</summary>
     private static string WithoutPlace(Check check) => check.Message is { } message ? message[(message.IndexOf(": ", StringComparison.Ordinal) + 2)..].Split('\n')[0] : "It is wrong.";
 
@@ -86,7 +78,7 @@ public sealed record Fault(Check Check, string Sentence, IReadOnlyList<WitnessIn
 
     private static bool IsFresh(string @case) => @case.StartsWith("seed-", StringComparison.Ordinal);
 
-    private static bool IsHidden(Check check) => check.Case.StartsWith("hidden-", StringComparison.Ordinal);
+    private static bool IsHidden(Check check) => CaseIds.IsHidden(check.Case);
 
     private static string Topic(Check check) => check.Id.Split('.')[0];
 }

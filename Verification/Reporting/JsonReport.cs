@@ -22,7 +22,10 @@ public static class JsonReport
             Schema, report.Subject, report.Strict, report.Rubric, report.Seeds, report.Score, report.MaxScore, report.Passed,
             Math.Round(report.Seconds, 3), report.Environment, report.Messages,
             [.. report.Exercises.Select(exercise => new JsonExerciseModel(
-                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis))])
+                exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis)
+            {
+                Parts = exercise.Parts.Count > 0 ? exercise.Parts : null,
+            })])
         {
             Arguments = report.Arguments.Count > 0 ? report.Arguments : null,
         };
@@ -43,7 +46,7 @@ public static class JsonReport
                 throw new FormatException($"Expected a result of the schema {Schema}, found that {fault} makes no sense.");
             return new(document.Subject, document.Strict, document.Seeds, document.Seconds, document.Environment,
                 [.. document.Exercises.Select(exercise => new ExerciseReport(
-                    exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis })])
+                    exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis, Parts = exercise.Parts ?? [] })])
             {
                 Messages = document.Messages,
                 Rubric = document.Rubric,

@@ -21,7 +21,13 @@ internal static class ReportFacts
         exercise.Points is not (>= 0 and <= MostPoints) ? ".points"
         : exercise.Score is not (>= 0 and <= MostPoints) ? ".score"
         : !Enum.IsDefined(exercise.Outcome) ? ".outcome"
-        : Below(FirstFault("notes", exercise.Notes, _ => null) ?? FirstFault("diagnosis", exercise.Diagnosis, _ => null) ?? FirstFault("checks", exercise.Checks, Fault));
+        : Below(FirstFault("notes", exercise.Notes, _ => null) ?? FirstFault("diagnosis", exercise.Diagnosis, _ => null) ?? FirstFault("parts", exercise.Parts ?? [], Fault) ?? FirstFault("checks", exercise.Checks, Fault));
+
+    private static string? Fault(ScorePart part) =>
+        !Enum.IsDefined(part.Kind) ? ".kind"
+        : part.Score is not (>= -MostPoints and <= MostPoints) ? ".score"
+        : part.Points is { } points && points is not (>= 0 and <= MostPoints) ? ".points"
+        : Below(FirstFault("cases", part.Cases ?? [], @case => @case.Right.Concat(@case.Half).Concat(@case.Wrong).Contains(null!) ? ".right" : null));
 
     private static string? Fault(Check check) =>
         !Enum.IsDefined(check.Outcome) ? ".outcome"

@@ -17,6 +17,9 @@ public sealed record ExerciseReport(
     /// <summary>Whether no class or function of its names is there.</summary>
     public bool IsAbsent { get; init; }
 
+    /// <summary>What the score consists of, in the order in which it is counted; empty where nothing was counted, or the exercise counts for nothing.</summary>
+    public IReadOnlyList<ScorePart> Parts { get; init; } = [];
+
     /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
     public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
 }

@@ -19,7 +19,14 @@ internal static class StudentReport
         if (WasNotJudged(report))
             return;
         if (verbosity > Verbosity.Quiet)
+        {
             page.Write(Rows(page, report));
+            if (ScoreExplanation.OfHidden(report) is { } hidden)
+            {
+                page.Paragraph(hidden);
+                page.Skip();
+            }
+        }
         foreach (var exercise in report.Exercises)
             if (exercise.Outcome is not (Outcome.Passed or Outcome.Skipped))
                 Failed(page, report, exercise, verbosity);
@@ -78,8 +85,21 @@ internal static class StudentReport
             page.Paragraph(source);
         foreach (var note in explanation.Notes)
             page.Paragraph(note);
+        if (explanation.Score is { } score)
+            Points(page, score);
         if (explanation.Command is { } command)
             page.Line($"  Repeat: {command}", "grey");
+    }
+
+    private static void Points(Page page, ScoreExplanation score)
+    {
+        page.Paragraph(score.Title);
+        foreach (var (text, cases) in score.Lines)
+        {
+            page.Paragraph(text, indent: 4);
+            foreach (var @case in cases)
+                page.Paragraph(@case, indent: 6, "grey");
+        }
     }
 
     private static Table Elements(Page page, Explanation explanation)
@@ -97,8 +117,11 @@ internal static class StudentReport
     private static void Remark(Page page, CheckReport report, ExerciseReport exercise)
     {
         page.Line($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}", "green");
-        foreach (var sentence in Explanation.Of(report, exercise).Sentences)
+        var explanation = Explanation.Of(report, exercise);
+        foreach (var sentence in explanation.Sentences)
             page.Paragraph(sentence);
+        if (explanation.Score is { } score)
+            Points(page, score);
         page.Skip();
     }
 }

@@ -24,7 +24,7 @@ public sealed class GradedClass(GradeSummary summary, Func<GradedSubmission, Che
         return scores.Count == 0 ? report : report with
         {
             Exercises = [.. report.Exercises.Select(exercise => scores.TryGetValue(exercise.Id, out var set)
-                ? exercise with { Score = set.Score, Notes = [.. exercise.Notes, $"A person has set the score: {set.Override}"] }
+                ? exercise with { Score = set.Score, Parts = [.. exercise.Parts, new(ScorePartKind.Override, Math.Round(set.Score - exercise.Score, 2)) { Reason = set.Override }] }
                 : exercise)],
         };
     }

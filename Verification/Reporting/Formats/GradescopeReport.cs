@@ -27,7 +27,7 @@ public sealed class GradescopeReport : IReportFormat
     /// <inheritdoc/>
     public string WriteSubmission(CheckReport report, Translator translator)
     {
-        string[] output = [translator.Of(Headline.Sentence(report)), .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
+        string[] output = [translator.Of(Headline.Sentence(report)), .. ScoreExplanation.OfHidden(report) is { } hidden ? (string[])[translator.Of(hidden)] : [], .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
         // What is optional and absent is no test: it has neither passed nor failed.
         var exercises = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped);
         var document = new GradescopeDocument(
@@ -50,7 +50,7 @@ public sealed class GradescopeReport : IReportFormat
 
     private static IEnumerable<GradescopeTest> Hidden(ExerciseReport exercise, Translator translator)
     {
-        Check[] hidden = [.. exercise.Checks.Where(check => check.Case.StartsWith("hidden-", StringComparison.Ordinal) && check.Outcome != Outcome.Skipped)];
+        Check[] hidden = [.. exercise.Checks.Where(check => CaseIds.IsHidden(check.Case) && check.Outcome != Outcome.Skipped)];
         if (hidden.Length == 0)
             yield break;
         var failed = hidden.Where(check => check.Failed).ToArray();

@@ -26,7 +26,7 @@ public sealed class HtmlReport : IReportFormat
     {
         var names = ClassStatistics.PageNames(graded.Summary);
         foreach (var submission in graded.Summary.Submissions)
-            yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Result(submission), submission, translator));
+            yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator));
         yield return new("index.html", ClassPage.Write(graded.Summary, names, translator));
     }
 }

@@ -29,8 +29,10 @@ public sealed class MarkdownReport : IReportFormat
         foreach (var exercise in report.Exercises)
             lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {Sign(exercise.Outcome)} {Said(Headline.Result(exercise))} | {Headline.Points(exercise)} |");
         lines.Add("");
+        if (ScoreExplanation.OfHidden(report) is { } hidden)
+            lines.AddRange([Said(hidden), ""]);
         var first = true;
-        foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped)))
+        foreach (var exercise in report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped) || ScoreExplanation.Of(exercise) is not null))
         {
             var title = translator.Of($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}");
             lines.AddRange(first ? [$"### {MarkdownText.Escaped(title)}", ""] : ["<details>", $"<summary>{MarkdownText.Html(title)}</summary>", ""]);
@@ -59,6 +61,14 @@ public sealed class MarkdownReport : IReportFormat
         }
         foreach (var sentence in (string[])[.. explanation.Source is null ? [] : (string[])[explanation.Source], .. explanation.Notes])
             yield return $"{Said(sentence)}\n";
+        if (explanation.Score is { } score)
+        {
+            yield return $"{Said(score.Title)}\n";
+            foreach (var (line, cases) in score.Lines)
+                foreach (var item in (string[])[$"- {Said(line)}", .. cases.Select(@case => $"  - {Said(@case)}")])
+                    yield return item;
+            yield return "";
+        }
         if (explanation.Command is { } command)
             yield return $"{MarkdownText.Code(command)}\n";
 

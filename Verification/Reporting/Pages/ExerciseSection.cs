@@ -26,6 +26,7 @@ internal static class ExerciseSection
             {Elements(explanation, say)}
             </div>
             {explanation.Notes.Select(note => Html.Of($"<p>{say[note]}</p>"))}
+            {Points(explanation.Score, say)}
             {(explanation.Command is { } command ? Html.Of($"""<p class="label">{say["Repeat"]}</p><pre tabindex="0"><code>{command}</code></pre>""") : Html.Empty)}
             {Checks(report, exercise, say)}
             </section>
@@ -46,6 +47,13 @@ internal static class ExerciseSection
         </tbody></table>
         {(explanation.Source is { } source ? Html.Of($"""<p class="quiet">{say[source]}</p>""") : Html.Empty)}
         </div>
+        """);
+
+    private static Html Points(ScoreExplanation? score, Phrases say) => score is null ? Html.Empty : Html.Of($"""
+        <div class="points"><p class="label">{say[score.Title]}</p>
+        <ul>
+        {score.Lines.Select(line => Html.Of($"""<li>{say[line.Text]}{(line.Cases.Count == 0 ? Html.Empty : Html.Of($"""<ul>{line.Cases.Select(@case => Html.Of($"<li>{say[@case]}</li>"))}</ul>"""))}</li>"""))}
+        </ul></div>
         """);
 
     private static Html Checks(CheckReport report, ExerciseReport exercise, Phrases say)

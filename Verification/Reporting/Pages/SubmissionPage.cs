@@ -29,7 +29,7 @@ internal static class SubmissionPage
             <main id="content">
             {Messages(report, say)}
             {Table(report, graded, say)}
-            {report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped) || exercise.Diagnosis.Count > 0).Select(exercise => ExerciseSection.Of(report, exercise, say))}
+            {report.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped) || exercise.Diagnosis.Count > 0 || ScoreExplanation.Of(exercise) is not null).Select(exercise => ExerciseSection.Of(report, exercise, say))}
             </main>
             {Footer(report, say)}
             """);
@@ -69,7 +69,9 @@ internal static class SubmissionPage
         <thead><tr><th scope="col">{say["exercise"]}</th><th scope="col">{say["result"]}</th><th scope="col" class="number">{say["points"]}</th></tr></thead>
         <tbody>
         {report.Exercises.Select(exercise => Row(exercise, graded?.Exercises.FirstOrDefault(entry => entry.Id == exercise.Id && entry.Override is not null), say))}
-        </tbody></table></div></section>
+        </tbody></table></div>
+        {(ScoreExplanation.OfHidden(report) is { } hidden ? Html.Of($"""<p class="quiet">{say[hidden]}</p>""") : Html.Empty)}
+        </section>
         """);
 
     private static Html Row(ExerciseReport exercise, GradedExercise? set, Phrases say)

@@ -22,7 +22,17 @@ public sealed partial class PhraseTests
     [TestCase("dX[0, 1]: yours 3.34516, expected 0")]
     [TestCase("|actual - expected| of init (6, 3): 15 of 18 wrong, by up to 1.954.")]
     [TestCase("|actual - expected| of dX (6, 3): 1 of 18 wrong.")]
-    [TestCase("A person has set the score: shown at the board")]
+    [TestCase("Points: 1.02 of 2")]
+    [TestCase("0.46 of 0.8 for the notebook's inputs: 4 of 7 results right")]
+    [TestCase("0.56 of 1.2 for fresh inputs: 14 of 30 results right, 2 half right")]
+    [TestCase("seed 17, shape 3x4, a batch of one: right dX, dX.sum; half right dW; wrong db")]
+    [TestCase("the notebook's inputs: all wrong")]
+    [TestCase("hidden inputs: 3 of 5 results right")]
+    [TestCase("5 of 6 laws hold")]
+    [TestCase("-0.4: backward is not linear in dout")]
+    [TestCase("+0.18: no score is below 0")]
+    [TestCase("+0.5: a person has set the score: shown at the board")]
+    [TestCase("Some inputs are hidden and count among the fresh ones: other hidden inputs can move the score.")]
     public void Has_a_translation(string phrase) => Assert.That(Translator.For("ru").Of(phrase), Is.Not.EqualTo(phrase).And.Match("[а-яА-ЯёЁ]{3}"));
 
     [GeneratedRegex("""(?:say\[|Said\(|translator\.Of\()(?:string\.Create\(CultureInfo\.InvariantCulture, )?\$?"(?<text>[^"]*[a-z]{3}[^"]*)"\)?[\])]""")]

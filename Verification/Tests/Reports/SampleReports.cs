@@ -21,6 +21,13 @@ internal static class SampleReports
         new("linear.backward", "Linear layer, backward", 2, 0.8, Outcome.WrongValues, ["dX: the derivative of its own forward, so that the fault is in forward; half of the points for these values."],
             [Gradient(), new("dX.sum", "hidden-4", WitnessIds.Torch, Outcome.WrongValues) { Message = "linear.backward, dX.sum: fails on hidden inputs." }])
         {
+            Parts =
+            [
+                new(ScorePartKind.Notebook, 0.4) { Points = 0.8, Right = 2, Half = 0, Total = 4, Cases = [new(CaseIds.Notebook, ["dW", "db"], [], ["dX", "dX.sum"])] },
+                new(ScorePartKind.Fresh, 0.8) { Points = 1.2, Right = 5, Half = 2, Total = 9, Cases = [new("seed-17", ["dW", "db"], ["dX"], []), new("seed-101", ["dW", "db"], ["dX"], []), new("hidden-4", ["dW"], [], ["dX.sum", "db"])] },
+                new(ScorePartKind.Law, -0.4) { Law = LawIds.LinearInUpstream },
+                new(ScorePartKind.Law, 0) { Law = LawIds.Repeatable },
+            ],
             Diagnosis = [new("sign-flipped", "dX = -1 × the reference in every case (dX[0, 1] is -0.5, expected 0.5): it looks as if a sign is the wrong way round.")],
         },
         new("bce.backward", "Binary cross-entropy, backward", 2, 0, Outcome.Missing, [],

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Harness.Reporting;
 using Harness.Results;
 using Harness.Submissions;
 using Harness.Tests.CommandLine;
@@ -37,6 +38,7 @@ public sealed class ScenarioTests
         var report = scenario.Run(Tools);
 
         Assert.That((await Schema.Value).Validate(report), Is.Empty);
+        AssertPointsAddUp(report);
         await AssertLockedAsync(scenario, ScenarioResult.Of(report));
     }
 
@@ -75,6 +77,18 @@ public sealed class ScenarioTests
         where File.Exists(scenario.Expected)
         from exercise in JsonNode.Parse(File.ReadAllText(scenario.Expected))!["exercises"]!.AsObject()
         select exercise.Value;
+
+    /// <summary>The parts of each score add up to it, and each counts the results that it names.</summary>
+    private static void AssertPointsAddUp(string report)
+    {
+        foreach (var exercise in JsonReport.Read(report).Exercises.Where(exercise => exercise.Parts.Count > 0))
+        {
+            Assert.That(exercise.Parts.Sum(part => part.Score), Is.EqualTo(exercise.Score).Within(1e-9), exercise.Id);
+            Assert.That(exercise.Parts.Sum(part => part.Points ?? 0), Is.EqualTo(exercise.Points).Within(1e-9), exercise.Id);
+            foreach (var part in exercise.Parts.Where(part => part.Total is not null))
+                Assert.That((part.Cases!.Sum(@case => @case.Right.Count), part.Cases!.Sum(@case => @case.Half.Count), part.Cases!.Sum(@case => @case.Right.Count + @case.Half.Count + @case.Wrong.Count)), Is.EqualTo((part.Right, part.Half, part.Total)), exercise.Id);
+        }
+    }
 
     private static async Task AssertLockedAsync(Scenario scenario, string received)
     {
