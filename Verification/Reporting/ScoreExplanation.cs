@@ -56,7 +56,7 @@ public sealed record ScoreExplanation(string Title, IReadOnlyList<ScoreLine> Lin
     {
         var shown = cases.Where(@case => !CaseIds.IsHidden(@case.Case));
         foreach (var group in shown.GroupBy(Results))
-            yield return $"{string.Join(", ", group.Select(@case => CaseWords.Of(@case.Case)))}: {group.Key}";
+            yield return $"{CaseWords.Of([.. group.Select(@case => @case.Case)])}: {group.Key}";
         ScoredCase[] hidden = [.. cases.Where(@case => CaseIds.IsHidden(@case.Case))];
         if (hidden.Length == 0)
             yield break;

@@ -25,7 +25,7 @@ public sealed partial class PhraseTests
     [TestCase("Points: 1.02 of 2")]
     [TestCase("0.46 of 0.8 for the notebook's inputs: 4 of 7 results right")]
     [TestCase("0.56 of 1.2 for fresh inputs: 14 of 30 results right, 2 half right")]
-    [TestCase("seed 17, shape 3x4, a batch of one: right dX, dX.sum; half right dW; wrong db")]
+    [TestCase("a batch of one; seeds 17, 101; shape 3×4: right dX, dX.sum; half right dW; wrong db")]
     [TestCase("the notebook's inputs: all wrong")]
     [TestCase("hidden inputs: 3 of 5 results right")]
     [TestCase("5 of 6 laws hold")]

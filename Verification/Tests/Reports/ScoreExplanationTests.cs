@@ -24,7 +24,7 @@ public sealed class ScoreExplanationTests
             "0.4 of 0.8 for the notebook's inputs: 2 of 4 results right",
             "the notebook's inputs: right dW, db; wrong dX, dX.sum",
             "0.8 of 1.2 for fresh inputs: 5 of 9 results right, 2 half right",
-            "seed 17, seed 101: right dW, db; half right dX",
+            "seeds 17, 101: right dW, db; half right dX",
             "hidden inputs: 1 of 3 results right",
             "1 of 2 laws hold",
             "-0.4: backward is not linear in dout",
