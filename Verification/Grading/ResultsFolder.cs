@@ -1,5 +1,6 @@
 using Harness.Comparison;
 using Harness.Reporting;
+using Harness.Reporting.Formats;
 using Harness.Results;
 using Harness.Results.Summaries;
 
@@ -41,6 +42,7 @@ internal sealed class ResultsFolder(string directory)
                 File.Delete(left);
             Gradebook.Write(directory, summary, separator);
             GradeSummaryFile.Write(directory, summary);
+            StalePages.Mark(directory, summary);
         });
         return summary;
     }

@@ -1,9 +1,10 @@
 using System.CommandLine;
-using System.Text;
+using System.Globalization;
+using Harness.Cli.Commands.Grading;
 using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
-using Harness.Comparison;
+using Harness.Grading.Handouts;
 using Harness.Reporting;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
@@ -14,7 +15,7 @@ namespace Harness.Cli.Commands;
 /// <summary><c>harness report</c>: the results of a class in another format or language, without grading anybody again.</summary>
 internal static class ReportCommand
 {
-    private const string FolderName = "report";
+    private const string HandoutOption = "--for-students";
 
     public static Command Create(Registry registry)
     {
@@ -24,20 +25,36 @@ internal static class ReportCommand
         format.AcceptOnlyFromAmong([.. registry.Formats.Names]);
         var output = new Option<string?>("--output")
         {
-            Description = $"Of {several} the folder, without it DIR/{FolderName}; of others the file, without it stdout.",
+            Description = $"Of {several} the folder, without it DIR/{StalePages.FolderName}; of others the file, without it stdout.",
             HelpName = "PATH",
         };
+        var students = new Option<string?>(HandoutOption)
+        {
+            Description = $"Writes one page per student into this folder, with nothing about others, under names that cannot be guessed; DIR/{HandoutList.Name} says whose is which, with score and comment.",
+            HelpName = "OUT",
+        };
+        var separator = GradeOptionSet.Separator();
         var culture = SharedOptions.Culture();
-        var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, culture };
+        var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, students, separator, culture };
         command.SetAction(parsed =>
         {
             var directory = parsed.GetRequiredValue(folder);
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var summary = GradeSummaryFile.Read(directory);
             var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission) with { Witnesses = registry.Witnesses.Infos });
+            if (parsed.GetValue(students) is { } pages)
+            {
+                if (parsed.GetResult(format) is { Implicit: false } || parsed.GetValue(output) is not null)
+                    throw new UsageException($"Expected {HandoutOption} alone, found --format or --output beside it: students are given pages, in the folder that it names.");
+                HandOut(directory, pages, graded, translator, GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)));
+                return ExitCode.Agreement;
+            }
             var written = registry.Formats[parsed.GetRequiredValue(format)];
             if (written.IsFilePerSubmission)
-                WriteAll(parsed.GetValue(output) ?? Path.Combine(directory, FolderName), written.WriteClass(graded, translator));
+            {
+                var (last, count) = new ReportFolder(parsed.GetValue(output) ?? Path.Combine(directory, StalePages.FolderName), "--output").Write(written.WriteClass(graded, translator), written.IsOwn);
+                Console.Out.WriteLine(count switch { 0 => "There are no submissions.", 1 => last, _ => $"{last} ({count} files)" });
+            }
             else
                 ReportTarget.At(parsed.GetValue(output)).Write(written.WriteClass(graded, translator).Single().Content);
             if (written is GitHubReport)
@@ -47,49 +64,21 @@ internal static class ReportCommand
         return command;
     }
 
-    private static void WriteAll(string folder, IEnumerable<ReportFile> files)
+    /// <summary>Writes the pages that students are given, and the list of whose is which.</summary>
+    private static void HandOut(string directory, string folder, GradedClass graded, Translator translator, char separator)
     {
-        if (string.IsNullOrWhiteSpace(folder))
-            throw new UsageException("Expected a folder for the report, found an empty name. Name one with --output.");
-        if (File.Exists(folder))
-            throw new UsageException($"Expected a folder for the report, found the file '{folder}'. Name another one with --output.");
-        var (count, last) = (0, "");
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, content) in files)
-        {
-            last = Path.Combine(folder, name);
-            Writing(folder, () => AtomicFile.Write(last, stream => stream.Write(Encoding.UTF8.GetBytes(content))));
-            written.Add(name);
-            count++;
-        }
-        Writing(folder, () => RemoveOldPages(folder, written));
-        Console.Out.WriteLine(count switch { 0 => "There are no submissions.", 1 => last, _ => $"{last} ({count} files)" });
+        var target = new ReportFolder(folder, HandoutOption);
+        target.Require();
+        var (full, results) = (WithSeparator(folder), WithSeparator(directory));
+        if (results.StartsWith(full, StringComparison.Ordinal))
+            throw new UsageException($"Expected a folder for pages that students are given, found '{folder}', which holds the results of the whole class. Name another one with {HandoutOption}.");
+        if (File.Exists(Path.Combine(folder, "index.html")))
+            throw new UsageException($"Expected a folder for pages that students are given, found 'index.html' in '{folder}', which may name others. Name another one with {HandoutOption}.");
+        var pages = new HandoutPages(directory, graded, translator);
+        var (_, count) = target.Write(pages.Write(), HandoutPages.IsOwn);
+        var list = HandoutList.Write(directory, pages.List, separator);
+        Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{folder} ({count} page{(count == 1 ? "" : "s")})\n{list}"));
     }
 
-    /// <summary>Removes the pages of submissions that are there no more; a file of anybody else's stays.</summary>
-    private static void RemoveOldPages(string folder, HashSet<string> written)
-    {
-        if (!Directory.Exists(folder))
-            return;
-        foreach (var page in Directory.EnumerateFiles(folder, "*.html").Where(page => !written.Contains(Path.GetFileName(page))).ToArray())
-        {
-            bool isOurs;
-            using (var reader = new StreamReader(page))
-                isOurs = HtmlReport.IsPage(reader);
-            if (isOurs)
-                File.Delete(page);
-        }
-    }
-
-    private static void Writing(string folder, Action write)
-    {
-        try
-        {
-            write();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new UsageException($"The report cannot be written to '{folder}': {FileFault.Reason(exception)}. Name another folder with --output.");
-        }
-    }
+    private static string WithSeparator(string folder) => Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)) + Path.DirectorySeparatorChar;
 }

@@ -25,6 +25,15 @@ public sealed class GradescopeReport : IReportFormat
     public bool IsFilePerSubmission => true;
 
     /// <inheritdoc/>
+    public bool IsOwn(string name, Func<TextReader> open)
+    {
+        if (!name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
+            return false;
+        using var file = open();
+        return file.ReadLine() == "{" && file.ReadLine()?.StartsWith("  \"score\": ", StringComparison.Ordinal) == true && file.ReadLine()?.StartsWith("  \"execution_time\": ", StringComparison.Ordinal) == true;
+    }
+
+    /// <inheritdoc/>
     public string WriteSubmission(CheckReport report, Translator translator)
     {
         string[] output = [translator.Of(Headline.Sentence(report)), .. ScoreExplanation.OfHidden(report) is { } hidden ? (string[])[translator.Of(hidden)] : [], .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];

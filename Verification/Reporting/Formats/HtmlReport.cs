@@ -14,9 +14,25 @@ public sealed class HtmlReport : IReportFormat
     /// <inheritdoc/>
     public bool IsFilePerSubmission => true;
 
-    /// <summary>Whether a file is a page of ours.</summary>
+    /// <summary>Whether a file is a page that was made for a student.</summary>
     /// <param name="file">Its content; a part of it is read.</param>
-    public static bool IsPage(TextReader file) => Layout.IsOurs(file);
+    public static bool IsHandout(TextReader file) => Layout.IsHandout(file);
+
+    /// <summary>The page that a student is given: nothing on it is about others.</summary>
+    /// <param name="graded">The class.</param>
+    /// <param name="submission">One of the summary's submissions.</param>
+    /// <param name="translator">The language.</param>
+    public static string WriteHandout(GradedClass graded, GradedSubmission submission, Translator translator) =>
+        SubmissionPage.Write(graded.Overridden(submission), submission, translator, isHandout: true);
+
+    /// <inheritdoc/>
+    public bool IsOwn(string name, Func<TextReader> open)
+    {
+        if (!name.EndsWith(".html", StringComparison.OrdinalIgnoreCase))
+            return false;
+        using var file = open();
+        return Layout.IsOurs(file);
+    }
 
     /// <inheritdoc/>
     public string WriteSubmission(CheckReport report, Translator translator) => SubmissionPage.Write(report, graded: null, translator);
@@ -24,9 +40,9 @@ public sealed class HtmlReport : IReportFormat
     /// <inheritdoc/>
     public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator)
     {
-        var names = ClassStatistics.PageNames(graded.Summary);
+        var (names, grading) = (ClassStatistics.PageNames(graded.Summary), StalePages.StampOf(graded.Summary));
         foreach (var submission in graded.Summary.Submissions)
-            yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator));
+            yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator, grading));
         yield return new("index.html", ClassPage.Write(graded.Summary, names, translator));
     }
 }

@@ -12,6 +12,11 @@ public interface IReportFormat
     /// <summary>Whether the report on a class is one file per submission, which are written to a folder; otherwise it is one file.</summary>
     bool IsFilePerSubmission { get; }
 
+    /// <summary>Whether a file in the folder of a report is one that this format has written; only such a file is removed when its submission is gone.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="open">Opens it; a part of it is read.</param>
+    bool IsOwn(string name, Func<TextReader> open) => false;
+
     /// <summary>The report on one subject.</summary>
     /// <param name="report">The report.</param>
     /// <param name="translator">The language of what people read in it.</param>

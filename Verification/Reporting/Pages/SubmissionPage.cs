@@ -14,17 +14,19 @@ internal static class SubmissionPage
     /// <param name="report">The result.</param>
     /// <param name="graded">What the class's summary says of it, scores that a person has set among them; null outside a class.</param>
     /// <param name="translator">The language.</param>
-    public static string Write(CheckReport report, GradedSubmission? graded, Translator translator)
+    /// <param name="grading">Which grading of the class it is of; null where it is of none.</param>
+    /// <param name="isHandout">Whether it is handed out, so that it says nothing about others.</param>
+    public static string Write(CheckReport report, GradedSubmission? graded, Translator translator, string? grading = null, bool isHandout = false)
     {
         var say = new Phrases(translator);
         var name = graded?.File ?? report.Subject.Name;
         var body = Html.Of($"""
             <header>
-            {(graded is null ? Html.Empty : Html.Of($"""<nav><a href="index.html">← {say["Class report"]}</a></nav>"""))}
+            {(graded is null || isHandout ? Html.Empty : Html.Of($"""<nav><a href="index.html">← {say["Class report"]}</a></nav>"""))}
             <h1>{name}</h1>
             {Score(report, graded, say)}
             <p class="lead {(report.Passed ? "good" : "bad")}">{say[graded?.Error ?? Headline.Sentence(report)]}</p>
-            {Remarks(graded, say)}
+            {Remarks(graded, say, isHandout)}
             </header>
             <main id="content">
             {Messages(report, say)}
@@ -33,7 +35,7 @@ internal static class SubmissionPage
             </main>
             {Footer(report, say)}
             """);
-        return Layout.Page(say, name, body, hasScript: false);
+        return Layout.Page(say, name, body, hasScript: false, grading, isHandout);
     }
 
     private static Html Score(CheckReport report, GradedSubmission? graded, Phrases say)
@@ -45,13 +47,13 @@ internal static class SubmissionPage
             """);
     }
 
-    private static Html Remarks(GradedSubmission? graded, Phrases say)
+    private static Html Remarks(GradedSubmission? graded, Phrases say, bool isHandout)
     {
         if (graded is null)
             return Html.Empty;
         return Html.Of($"""
             <p class="quiet">{say["student"]}: {graded.Id} · {say[ClassWords.Attempt(graded)]}</p>
-            {(graded.SameAs.Count == 0 ? Html.Empty : Html.Of($"""<p class="quiet">{say["The same source as"]}: {string.Join(", ", graded.SameAs)}</p>"""))}
+            {(graded.SameAs.Count == 0 || isHandout ? Html.Empty : Html.Of($"""<p class="quiet">{say["The same source as"]}: {string.Join(", ", graded.SameAs)}</p>"""))}
             """);
     }
 

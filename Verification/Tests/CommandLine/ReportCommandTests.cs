@@ -34,6 +34,21 @@ public sealed class ReportCommandTests
     }
 
     [Test]
+    public async Task A_format_leaves_the_files_of_another()
+    {
+        using var folder = new TemporaryFolder();
+        SampleClass.Write(folder, 2);
+        await HarnessProcess.RunAsync("report", folder.Path);
+        var pages = Directory.GetFiles(folder.Combine("report"));
+        await HarnessProcess.RunAsync("report", folder.Path, "--format", "gradescope");
+        Assert.That(Directory.GetFiles(folder.Combine("report")), Is.EquivalentTo([.. pages, folder.Combine("report", "s001__faulty.py.json"), folder.Combine("report", "s002__faulty.py.json")]));
+
+        SampleClass.Write(folder, 1);
+        await HarnessProcess.RunAsync("report", folder.Path, "--format", "gradescope");
+        Assert.That(Directory.GetFiles(folder.Combine("report")), Is.EquivalentTo([.. pages, folder.Combine("report", "s001__faulty.py.json")]), "its own of who is gone go");
+    }
+
+    [Test]
     public async Task Other_formats_go_to_stdout_to_a_file_or_to_a_folder()
     {
         using var folder = new TemporaryFolder();

@@ -23,7 +23,7 @@ internal static class GradeOptionSet
         return option;
     }
 
-    public static Option<string> Separator() => new("--csv-separator") { Description = "What stands between the cells of the gradebook: one character, or tab.", DefaultValueFactory = _ => ",", HelpName = "CHAR" };
+    public static Option<string> Separator() => new("--csv-separator") { Description = "What stands between cells of CSV: one character, or tab.", DefaultValueFactory = _ => ",", HelpName = "CHAR" };
 
     /// <summary>A whole number within bounds.</summary>
     public static Option<int?> Number(string name, string description, string helpName, int least, int most)
