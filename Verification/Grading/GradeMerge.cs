@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Grading.Intake;
+using Harness.Grading.Terms;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;
@@ -17,9 +18,10 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
     /// <summary>Puts parts together.</summary>
     /// <param name="parts">Their folders of results.</param>
     /// <param name="overrides">Reads scores that persons have set for the class; null where none are given.</param>
+    /// <param name="request">What is said of roster and deadline of the class; null where nothing is.</param>
     /// <returns>The whole, and what is wrong with it.</returns>
     /// <exception cref="UsageException">A folder holds no results, or the parts were not graded alike.</exception>
-    public MergeResult Run(IReadOnlyList<string> parts, Func<IReadOnlySet<string>, IReadOnlyList<AskedExercise>, IReadOnlyList<ScoreOverride>>? overrides = null)
+    public MergeResult Run(IReadOnlyList<string> parts, Func<IReadOnlySet<string>, IReadOnlyList<AskedExercise>, IReadOnlyList<ScoreOverride>>? overrides = null, TermsRequest? request = null)
     {
         var settings = SettingsOf(parts);
         var results = new ResultsFolder(directory);
@@ -28,9 +30,11 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
         var (listed, shards) = (new Dictionary<string, HandedIn>(StringComparer.Ordinal), new HashSet<Shard>());
         var (from, conflicts) = (new Dictionary<string, string>(StringComparer.Ordinal), new List<string>());
         var (kept, set) = (whole.Overrides(), new Dictionary<(string, string), (ScoreOverride Known, string Part)>());
+        var terms = new MergedTerms(whole.Terms);
         foreach (var part in parts)
         {
             using var journal = Journal.OpenExisting(part);
+            terms.Add(journal.Terms, part);
             shards.UnionWith(journal.Shards);
             foreach (var known in overrides is null ? journal.Overrides() : [])
                 if (!set.TryAdd((known.Id, known.Exercise), (known, part)) && set[(known.Id, known.Exercise)] is var first && first.Known != known)
@@ -51,12 +55,14 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
                 whole.Record(entry, report);
             }
         }
+        whole.SetTerms(request?.Apply(terms.Result, [.. listed.Values]) ?? terms.Result);
+        conflicts.AddRange(terms.Conflicts);
         whole.Begin(settings, listed.Values, shards);
         whole.SetOverrides(
             overrides?.Invoke(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings.Exercises)
             ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
         string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
-        return new(results.Finish(whole, attempts, separator), from.Count, Missing(shards), ungraded, conflicts, whole.Faulty());
+        return new(results.Finish(whole, attempts, separator), from.Count, Shard.Missing(shards), ungraded, conflicts, whole.Faulty());
     }
 
     /// <summary>The report of a submission, which somebody may have edited.</summary>
@@ -90,10 +96,6 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
         }
         return settings!;
     }
-
-    /// <summary>The parts that nobody has brought.</summary>
-    private static IReadOnlyList<Shard> Missing(HashSet<Shard> shards) =>
-        [.. shards.Select(shard => shard.Count).Distinct().Order().SelectMany(count => Enumerable.Range(1, count).Select(index => new Shard(index, count))).Where(shard => !shards.Contains(shard))];
 
     private static void RequireAlike(GradeSettings settings, GradeSettings own, string part, string first)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Harness.Grading.Terms;
 using Harness.Results.Summaries;
 
 namespace Harness.Grading;
@@ -9,4 +10,5 @@ namespace Harness.Grading;
     RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GradeSettings))]
 [JsonSerializable(typeof(IReadOnlyList<GradedExercise>))]
+[JsonSerializable(typeof(ClassTerms))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

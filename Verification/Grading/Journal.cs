@@ -3,6 +3,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text.Json;
 using Harness.Grading.Intake;
+using Harness.Grading.Terms;
 using Harness.Results;
 using Microsoft.Data.Sqlite;
 
@@ -37,6 +38,9 @@ public sealed class Journal : IDisposable
 
     /// <summary>What the class was asked for when it was graded last; null before that.</summary>
     public GradeSettings? Settings => Guarded(() => MetaNow("settings") is { } text ? JournalRows.Settings(text) : null);
+
+    /// <summary>Who is in the class and until when it hands in, as it was named last.</summary>
+    public ClassTerms Terms => Guarded(() => MetaNow("terms") is { } text ? JournalRows.Terms(text) : ClassTerms.None);
 
     /// <summary>The parts of the class that are in it.</summary>
     public IReadOnlyList<Shard> Shards => Guarded(() => Rows("SELECT part FROM shards ORDER BY part", JournalRows.Part));
@@ -101,6 +105,9 @@ public sealed class Journal : IDisposable
             "INSERT OR REPLACE INTO graded VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
             entry.File, entry.Key, entry.Sha256, packed, report.Length, exercises, entry.Passed ? 1 : 0, entry.Error, entry.IsFaulty ? 1 : 0));
     }
+
+    /// <summary>States who is in the class and until when it hands in.</summary>
+    public void SetTerms(ClassTerms terms) => Change(() => SetMeta("terms", JsonSerializer.Serialize(terms, GradingJsonContext.Default.ClassTerms)));
 
     /// <summary>Sets the scores that persons have set, in place of all that were set before.</summary>
     public void SetOverrides(IEnumerable<ScoreOverride> overrides) => Change(() =>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Harness.Grading.Intake;
+using Harness.Grading.Terms;
 using Harness.Reporting;
 using Harness.Results.Summaries;
 using Microsoft.Data.Sqlite;
@@ -27,6 +28,14 @@ internal static class JournalRows
     {
         var settings = Required(JsonSerializer.Deserialize(text, GradingJsonContext.Default.GradeSettings));
         return GradeFacts.Fault(settings.Exercises) is { } fault ? throw Damaged(fault) : settings;
+    }
+
+    public static ClassTerms Terms(string text)
+    {
+        var terms = Required(JsonSerializer.Deserialize(text, GradingJsonContext.Default.ClassTerms));
+        return terms.Roster.Contains(null!) || terms.Roster.DistinctBy(entry => ComposedText.Of(entry.Id), StringComparer.Ordinal).Count() < terms.Roster.Count ? throw Damaged("roster")
+            : terms.Deadline?.Penalty is { } penalty && !(penalty is { Percent: > 0 and <= 100, Hours: > 0, Most: > 0 and <= 100 }) ? throw Damaged("late rule")
+            : terms;
     }
 
     public static IReadOnlyList<GradedExercise> Exercises(string text)

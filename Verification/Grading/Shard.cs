@@ -38,6 +38,11 @@ public sealed record Shard(int Index, int Count)
         return null;
     }
 
+    /// <summary>The parts that are missing beside others.</summary>
+    /// <param name="shards">Those that are there.</param>
+    public static IReadOnlyList<Shard> Missing(IReadOnlyCollection<Shard> shards) =>
+        [.. shards.Select(shard => shard.Count).Distinct().Order().SelectMany(count => Enumerable.Range(1, count).Select(index => new Shard(index, count))).Where(shard => !shards.Contains(shard))];
+
     /// <summary>Whether a submission belongs to this part.</summary>
     /// <param name="file">Its path, with <c>/</c>.</param>
     public bool Holds(string file) =>

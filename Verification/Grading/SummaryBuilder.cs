@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Harness.Grading.Intake;
+using Harness.Grading.Terms;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;
@@ -15,14 +16,15 @@ internal static class SummaryBuilder
     {
         var settings = journal.Settings!;
         var overrides = journal.Overrides().ToLookup(set => set.Id, StringComparer.Ordinal);
-        var submissions = journal.Listed()
-            .Select(listed => journal.Find(listed.File) is { } entry ? Graded(listed, entry, settings, overrides[listed.Id]) : null)
+        var (terms, all) = (journal.Terms, journal.Listed());
+        var submissions = all
+            .Select(listed => journal.Find(listed.File) is { } entry ? Graded(listed, entry, settings, overrides[listed.Id], terms) : null)
             .OfType<GradedSubmission>().ToList();
         var same = submissions.Where(submission => !IsEmpty(submission)).GroupBy(submission => submission.Sha256).ToDictionary(group => group.Key, group => group.Select(submission => submission.File).ToArray());
         var counting = submissions.GroupBy(submission => submission.Id, StringComparer.Ordinal)
             .Select(attempts => attempts.OrderBy(attempt => attempt.IsJudged).ThenBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)
             .ToHashSet(StringComparer.Ordinal);
-        return new(
+        var summary = new GradeSummary(
             settings.Rubric, settings.Seeds, settings.Exercises.Sum(exercise => exercise.Points), settings.Exercises,
             [
                 .. submissions
@@ -33,9 +35,11 @@ internal static class SummaryBuilder
                     })
                     .OrderBy(submission => submission.Id, StringComparer.Ordinal).ThenBy(submission => submission.File, StringComparer.Ordinal),
             ]);
+        // In a part of a class, who is not in it may be in another.
+        return terms.Complete(summary, all.Select(listed => listed.Id), isWhole: Shard.Missing([.. journal.Shards]).Count == 0);
     }
 
-    private static GradedSubmission Graded(HandedIn listed, JournalEntry entry, GradeSettings settings, IEnumerable<ScoreOverride> overrides)
+    private static GradedSubmission Graded(HandedIn listed, JournalEntry entry, GradeSettings settings, IEnumerable<ScoreOverride> overrides, ClassTerms terms)
     {
         var set = overrides.ToDictionary(known => known.Exercise, StringComparer.Ordinal);
         var points = settings.Exercises.ToDictionary(asked => asked.Id, asked => asked.Points);
@@ -46,12 +50,13 @@ internal static class SummaryBuilder
         ];
         // As a report has it: what was not judged, for no fault of its own, is not to be earned either.
         var counted = exercises.Where(exercise => exercise.Override is not null || exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError)).ToArray();
-        return new(
+        var submission = new GradedSubmission(
             listed.Id, listed.File, listed.Attempt, Counts: false, entry.Sha256, Math.Round(counted.Sum(exercise => exercise.Score), 2), counted.Sum(exercise => points[exercise.Id]), entry.Passed, exercises)
         {
             Result = $"{GradeSummaryFile.ResultsFolder}/{listed.Result}",
             Error = entry.Error,
         };
+        return terms.Timed(submission, earned: counted.Where(exercise => exercise.Override is null).Sum(exercise => exercise.Score));
     }
 
     /// <summary>A rubric of later may give fewer points than were set.</summary>

@@ -16,6 +16,14 @@ internal static class ClassWords
     public static string Attempt(GradedSubmission submission) =>
         string.Create(CultureInfo.InvariantCulture, $"attempt {submission.Attempt}{(submission.Counts ? "" : ", which does not count")}");
 
+    /// <summary>Whose it is: the id, and the name where the roster has one.</summary>
+    public static string Student(GradedSubmission submission) => Student(submission.Id, submission.Name);
+
+    /// <summary>Who it is: the id, and the name where the roster has one.</summary>
+    public static string Student(AbsentStudent absent) => Student(absent.Id, absent.Name);
+
     /// <summary>The exercises of a submission that are not right.</summary>
     public static IEnumerable<GradedExercise> Failed(GradedSubmission submission) => submission.Exercises.Where(exercise => exercise.Outcome is not (Outcome.Passed or Outcome.Skipped));
+
+    private static string Student(string id, string? name) => string.IsNullOrEmpty(name) || name == id ? id : $"{id} ({name})";
 }

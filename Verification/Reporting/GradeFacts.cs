@@ -29,13 +29,14 @@ public static class GradeFacts
     /// <summary>What is wrong with the summary of a class.</summary>
     /// <returns>The member, such as <c>submissions[7].maxScore</c>; null where all is well.</returns>
     public static string? Fault(GradeSummary summary) =>
-        !IsScore(summary.MaxScore) ? "maxScore" : Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
+        !IsScore(summary.MaxScore) ? "maxScore" : FirstFault<AbsentStudent>("absent", summary.Absent, _ => null) ?? Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
 
     private static string? Fault(GradedSubmission submission) =>
         !IsScore(submission.Score) ? ".score"
         : !IsScore(submission.MaxScore) ? ".maxScore"
         : submission.Attempt < 1 ? ".attempt"
         : submission.SameAs.Contains(null!) ? ".sameAs"
+        : submission.Late is { } late && !(late.Percent is >= 0 and <= 100 && IsScore(late.Before) && IsScore(late.After)) ? ".late"
         : Fault(submission.Exercises) is { } fault ? $".{fault}" : null;
 
     private static string? FirstFault<T>(string name, IReadOnlyList<T?> items, Func<T, string?> fault)

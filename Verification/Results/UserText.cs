@@ -12,8 +12,9 @@ public static class UserText
     /// <param name="path">The file; a pipe or a device is read up to the limit.</param>
     /// <param name="what">What is expected in it, such as <c>a rubric</c>.</param>
     /// <param name="mostBytes">The most bytes that it may have.</param>
+    /// <param name="remedy">What mends a file in another encoding, a sentence.</param>
     /// <exception cref="UsageException">It is not there, cannot be read, is too long, or is not UTF-8.</exception>
-    public static string Read(string path, string what, int mostBytes)
+    public static string Read(string path, string what, int mostBytes, string remedy = "Save the file as UTF-8.")
     {
         try
         {
@@ -30,7 +31,7 @@ public static class UserText
         }
         catch (DecoderFallbackException)
         {
-            throw new UsageException($"Expected {what} in UTF-8 in '{path}', found other bytes. Save the file as UTF-8.");
+            throw new UsageException($"Expected {what} in UTF-8 in '{path}', found other bytes, such as Windows-1251 has. {remedy}");
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

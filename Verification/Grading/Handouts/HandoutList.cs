@@ -1,5 +1,5 @@
+using Harness.Grading.Tables;
 using Harness.Results;
-using Harness.Results.Summaries;
 
 namespace Harness.Grading.Handouts;
 
@@ -11,17 +11,17 @@ public static class HandoutList
 
     /// <summary>Writes the file, whole or not at all.</summary>
     /// <param name="directory">The folder of results. It is for staff: the list would tell every student the names of all pages.</param>
-    /// <param name="students">Each student's counting submission, the name of the page, and the comment.</param>
+    /// <param name="students">A row each.</param>
     /// <param name="separator">What stands between cells.</param>
     /// <returns>Its path.</returns>
     /// <exception cref="UsageException">It cannot be written.</exception>
-    public static string Write(string directory, IEnumerable<(GradedSubmission Submission, string File, string Comment)> students, char separator)
+    public static string Write(string directory, IEnumerable<HandoutRow> students, char separator)
     {
         var path = Path.Combine(directory, Name);
         try
         {
             CsvTable.Write(path, separator, ["id", "file", "score", "maxScore", "comment"], students.Select(student => (IEnumerable<string>)
-                [student.Submission.Id, student.File, CsvTable.Number(student.Submission.Score), CsvTable.Number(student.Submission.MaxScore), student.Comment]));
+                [student.Id, student.File, CsvTable.Number(student.Score), CsvTable.Number(student.MaxScore), student.Comment]));
             return path;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

@@ -14,10 +14,12 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
 {
     private const string Ending = ".html";
 
-    private readonly List<(GradedSubmission Submission, string File, string Comment)> _list = [];
+    private readonly List<HandoutRow> _pages = [];
 
-    /// <summary>Whose page is which, once the pages are written.</summary>
-    public IReadOnlyList<(GradedSubmission Submission, string File, string Comment)> List => _list;
+    /// <summary>Whose page is which, once the pages are written, and who has handed in nothing.</summary>
+    public IEnumerable<HandoutRow> List => _pages
+        .Concat(graded.Summary.Absent.Select(absent => new HandoutRow(absent.Id, "", 0, graded.Summary.MaxScore, translator.Of(AbsentStudent.Reason))))
+        .OrderBy(row => row.Id, StringComparer.Ordinal);
 
     /// <summary>Whether a file is a page that was handed out earlier.</summary>
     /// <param name="name">Its name.</param>
@@ -35,11 +37,11 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
     public IEnumerable<ReportFile> Write()
     {
         var key = HandoutKey.Of(directory);
-        _list.Clear();
+        _pages.Clear();
         foreach (var submission in graded.Summary.Submissions.Where(submission => submission.Counts))
         {
             var name = key.PageOf(submission.Id);
-            _list.Add((submission, name, Comment(submission)));
+            _pages.Add(new(submission.Id, name, submission.Score, submission.MaxScore, Comment(submission)));
             yield return new(name, HtmlReport.WriteHandout(graded, submission, translator));
         }
     }
@@ -52,6 +54,6 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
         var report = graded.Overridden(submission);
         var lost = report.Exercises.Where(exercise => exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped)
             .Select(exercise => $"{exercise.Id} {Headline.Points(exercise)} ({translator.Of(Headline.Result(exercise))})");
-        return string.Join(' ', [translator.Of(Headline.Sentence(report)), .. string.Join("; ", lost) is { Length: > 0 } all ? (string[])[all] : []]);
+        return string.Join(' ', [.. submission.Late is { } late ? (string[])[translator.Of(late.Reason)] : [], translator.Of(Headline.Sentence(report)), .. string.Join("; ", lost) is { Length: > 0 } all ? (string[])[all] : []]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class DiskFolder(DirectoryInfo directory, string path, string le
     /// <param name="path">Its path below what was named.</param>
     // Pipes and devices have no length, and would never end.
     public static IntakeFile FileOf(FileInfo file, string path) =>
-        new(path, file.Length, () => new FileInfo(file.FullName) is { Exists: true, Length: 0 } ? [] : File.ReadAllBytes(file.FullName));
+        new(path, file.Length, () => new FileInfo(file.FullName) is { Exists: true, Length: 0 } ? [] : File.ReadAllBytes(file.FullName)) { Written = new(file.LastWriteTimeUtc) };
 
     /// <summary>Whether it is no link, and can be opened by its name, which one that is not UTF-8 cannot.</summary>
     private static bool IsThere(FileSystemInfo entry) => entry.LinkTarget is null && entry.Exists;

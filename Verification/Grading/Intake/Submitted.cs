@@ -215,7 +215,7 @@ public sealed class Submitted : IDisposable
         {
             if (outer is { Depth: >= DeepestArchive })
                 throw new UsageException($"Expected archives in archives at most {DeepestArchive} deep, found '{Legible.Line(file.Path)}': put the files themselves into one archive.");
-            using var archive = new ZipIntake(file.Path, Legible.Line(file.Path), () => new MemoryStream(Whole(file), writable: false), _cancellation) { IsHandedIn = true, Outer = outer };
+            using var archive = new ZipIntake(file.Path, Legible.Line(file.Path), () => new MemoryStream(Whole(file), writable: false), _cancellation) { IsHandedIn = true, Outer = outer, HandedInAt = (file.Written, file.ArchiveClock) };
             using var held = archive.Hold();
             AddOwned(archive.Folder());
         }

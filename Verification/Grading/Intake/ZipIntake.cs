@@ -19,6 +19,8 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open, Can
     private const int LinkMode = 0xA000;
     private const int KindMask = 0xF000;
 
+    private static readonly DateTime NoClock = new(1980, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+
     private readonly Lock _gate = new();
     private ZipArchive? _kept;
     private int _holders;
@@ -26,6 +28,9 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open, Can
 
     /// <summary>Whether somebody handed it in; false for an archive of a whole class, which stays open and of which each submission is counted by itself.</summary>
     public bool IsHandedIn { get; init; }
+
+    /// <summary>When it was handed in itself, as far as that is known; what it says of its entries is its owner's.</summary>
+    public (DateTimeOffset? Written, DateTime? Clock) HandedInAt { get; init; }
 
     /// <summary>The handed-in archive that it lies in; null where it lies in none.</summary>
     public ZipIntake? Outer { get; init; }
@@ -96,9 +101,12 @@ internal sealed class ZipIntake(string path, string name, Func<Stream> open, Can
         foreach (var part in parts[..^1])
             folder = folder?.Enter(part);
         var (full, length) = (entry.FullName, entry.Length);
-        if (folder is null || (!isFolder && !folder.Add(new(IIntakeFolder.Below(folder.Path, parts[^1]), length, () => Read(full, length)) { Archive = this })))
+        if (folder is null || (!isFolder && !folder.Add(new(IIntakeFolder.Below(folder.Path, parts[^1]), length, () => Read(full, length)) { Archive = this, Written = HandedInAt.Written, ArchiveClock = IsHandedIn ? HandedInAt.Clock : ClockOf(entry) })))
             throw new UsageException($"Expected files of different names in '{name}', found '{Legible.Line(entry.FullName)}' twice: make the archive anew.");
     }
+
+    /// <summary>The clock that an entry states; what no clock has ever shown is the beginning of the format's time.</summary>
+    private static DateTime? ClockOf(ZipArchiveEntry entry) => entry.LastWriteTime.DateTime is var clock && clock > NoClock ? clock : null;
 
     private byte[] Read(string full, long length) => Using(archive =>
     {

@@ -32,8 +32,13 @@ internal static class ClassMarkdown
         }
         lines.AddRange([$"| {Said("student")} | {Said("file")} | {Said("points")} | {Said("not right")} |", "| :-- | :-- | --: | :-- |"]);
         foreach (var submission in summary.Submissions)
-            lines.Add(Invariant($"| {MarkdownText.Escaped(submission.Id)} | {MarkdownText.Escaped(submission.File)} | {submission.Score:0.##} / {submission.MaxScore:0.##} | ")
+            lines.Add(Invariant($"| {MarkdownText.Escaped(ClassWords.Student(submission))} | {MarkdownText.Escaped(submission.File)} | {submission.Score:0.##} / {submission.MaxScore:0.##} | ")
                 + $"{MarkdownText.Escaped(submission.Error is { } error ? translator.Of(error) : string.Join(", ", ClassWords.Failed(submission).Select(exercise => exercise.Id)))} |");
+        foreach (var absent in summary.Absent)
+            lines.Add(Invariant($"| {MarkdownText.Escaped(ClassWords.Student(absent))} |  | 0 / {summary.MaxScore:0.##} | {Said(AbsentStudent.Reason)} |"));
+        string[] late = [.. summary.Submissions.Where(submission => submission.Late is not null).Select(submission => $"- {MarkdownText.Escaped(submission.File)}: {Said(submission.Late!.Reason)}")];
+        if (late.Length > 0)
+            lines.AddRange(["", .. late]);
         return string.Join('\n', lines) + "\n";
 
         string Said(string text) => MarkdownText.Escaped(translator.Of(text));

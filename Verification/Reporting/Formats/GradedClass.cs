@@ -15,12 +15,13 @@ public sealed class GradedClass(GradeSummary summary, Func<GradedSubmission, Che
     /// <param name="submission">One of the summary's.</param>
     public CheckReport Result(GradedSubmission submission) => read(submission);
 
-    /// <summary>The result of a submission with the scores that a person has set.</summary>
+    /// <summary>The result of a submission with the scores that a person has set, and what being late costs.</summary>
     /// <param name="submission">One of the summary's.</param>
     public CheckReport Overridden(GradedSubmission submission)
     {
         var report = read(submission);
         var scores = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id);
+        report = report with { Deduction = submission.Late is { Percent: > 0 } late ? new(Math.Round(late.Before - late.After, 2), late.Reason) : null };
         return scores.Count == 0 ? report : report with
         {
             Exercises = [.. report.Exercises.Select(exercise => scores.TryGetValue(exercise.Id, out var set)

@@ -36,7 +36,7 @@ public sealed class GradescopeReport : IReportFormat
     /// <inheritdoc/>
     public string WriteSubmission(CheckReport report, Translator translator)
     {
-        string[] output = [translator.Of(Headline.Sentence(report)), .. ScoreExplanation.OfHidden(report) is { } hidden ? (string[])[translator.Of(hidden)] : [], .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
+        string[] output = [translator.Of(Headline.Sentence(report)), .. report.Deduction is { } deduction ? (string[])[translator.Of(deduction.Reason)] : [], .. ScoreExplanation.OfHidden(report) is { } hidden ? (string[])[translator.Of(hidden)] : [], .. report.Messages.Select(message => translator.Of($"{message.Severity} {message}"))];
         // What is optional and absent is no test: it has neither passed nor failed.
         var exercises = report.Exercises.Where(exercise => exercise.Outcome != Outcome.Skipped);
         var document = new GradescopeDocument(

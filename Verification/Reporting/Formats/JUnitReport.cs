@@ -50,8 +50,9 @@ public sealed class JUnitReport : IReportFormat
         writer.WriteAttributeString("name", Legal(report.Subject.Name));
         Counts(writer, report.Exercises, report.Seconds, countsSkipped: true);
         Properties(writer,
-            ("score", Number(report.Score)), ("maxScore", Number(report.MaxScore)), ("rubric", report.Rubric), ("seeds", string.Join(',', report.Seeds)),
-            ("strict", report.Strict ? "true" : "false"), ("sha256", report.Subject.Sha256), ("harness", report.Environment.Harness));
+            [("score", Number(report.Score)), ("maxScore", Number(report.MaxScore)), ("rubric", report.Rubric), ("seeds", string.Join(',', report.Seeds)),
+            ("strict", report.Strict ? "true" : "false"), ("sha256", report.Subject.Sha256), ("harness", report.Environment.Harness),
+            .. report.Deduction is { } deduction ? ((string, string)[])[("deduction", Number(deduction.Points)), ("deductionReason", translator.Of(deduction.Reason))] : []]);
         foreach (var exercise in report.Exercises)
             Case(writer, report, exercise, translator);
         if (report.Messages.Count > 0)

@@ -30,6 +30,7 @@ internal static class ClassPage
             </div>
             {Diagnoses(statistics, say)}
             {SubmissionTable.Of(summary, names, say)}
+            {Absent(summary, say)}
             </main>
             <footer><p>{say["rubric"]} {summary.Rubric} · seed {string.Join(", ", summary.Seeds)}</p></footer>
             """);
@@ -78,6 +79,12 @@ internal static class ClassPage
             </tbody></table></div></section>
             """);
     }
+
+    private static Html Absent(GradeSummary summary, Phrases say) => summary.Absent.Count == 0 ? Html.Empty : Html.Of($"""
+        <section class="card" aria-labelledby="absent"><h2 id="absent">{say["Handed in nothing"]}</h2>
+        <ul>{summary.Absent.Select(absent => Html.Of($"<li>{ClassWords.Student(absent)}{(absent.Group.Length == 0 ? "" : $", {absent.Group}")}</li>"))}</ul>
+        </section>
+        """);
 
     /// <summary>An exercise's id, which a narrow column breaks after its dot.</summary>
     private static Html Breakable(string id) => Html.Of($"<code>{id.Split('.').Select((part, i) => i == 0 ? Html.Of($"{part}") : Html.Of($".<wbr>{part}"))}</code> ");

@@ -52,7 +52,8 @@ internal static class SubmissionPage
         if (graded is null)
             return Html.Empty;
         return Html.Of($"""
-            <p class="quiet">{say["student"]}: {graded.Id} · {say[ClassWords.Attempt(graded)]}</p>
+            <p class="quiet">{say["student"]}: {ClassWords.Student(graded)} · {say[ClassWords.Attempt(graded)]}</p>
+            {(graded.Late is not { } late ? Html.Empty : Html.Of($"""<p class="bad">{say[late.Reason]}</p><p class="quiet">{say[string.Create(CultureInfo.InvariantCulture, $"In time it would be {late.Before:0.##} points.")]}</p>"""))}
             {(graded.SameAs.Count == 0 || isHandout ? Html.Empty : Html.Of($"""<p class="quiet">{say["The same source as"]}: {string.Join(", ", graded.SameAs)}</p>"""))}
             """);
     }

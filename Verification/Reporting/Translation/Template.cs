@@ -7,7 +7,7 @@ namespace Harness.Reporting.Translation;
 /// <summary>A pattern of English sentences, and the sentence in another language.</summary>
 /// <remarks>
 /// In the English pattern <c>{name}</c> stands for any text, which stays as it is; <c>{name:number}</c> for a number; <c>{name:word}</c> for a
-/// text without blanks; <c>{name:said}</c> for a text that is itself translated; <c>{name:end}</c> for an ending such as a plural's s. In the
+/// text without blanks; <c>{name:list}</c> for one without colons and semicolons; <c>{name:said}</c> for a text that is itself translated; <c>{name:end}</c> for an ending such as a plural's s. In the
 /// translation <c>{name}</c> is what stood there, and <c>{name:one|few|many}</c> the form that goes with that number.
 /// </remarks>
 internal sealed partial class Template
@@ -77,8 +77,9 @@ internal sealed partial class Template
         "" or "said" => AnyText,
         "number" => Number,
         "word" => @"\S+?",
+        "list" => "[^:;]+?",
         "end" => "[a-z]*",
-        _ => throw new FormatException($"Expected number, word, said or end after a name, found '{kind}'."),
+        _ => throw new FormatException($"Expected number, word, list, said or end after a name, found '{kind}'."),
     };
 
     [GeneratedRegex(@"\{(?<name>\w+)(?::(?<kind>[^{}]+))?\}")]

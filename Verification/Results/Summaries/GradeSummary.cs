@@ -18,6 +18,27 @@ public sealed record GradeSummary(
     [JsonPropertyOrder(-1)]
     public string Schema { get; init; } = CurrentSchema;
 
+    /// <summary>The deadline; null where none was named.</summary>
+    public DateTimeOffset? Due { get; init; }
+
+    /// <summary>What being late costs, such as <c>10%/day, at most 50%</c>; null where it costs nothing.</summary>
+    public string? LateRule { get; init; }
+
+    /// <summary>Where times of handing in come from: a file's name, <c>archive</c> or <c>disk</c>; null where there is no deadline.</summary>
+    public string? TimesFrom { get; init; }
+
+    /// <summary>The students of the roster who have handed nothing in; none in a part of a class.</summary>
+    public IReadOnlyList<AbsentStudent> Absent { get; init; } = [];
+
+    /// <summary>The submissions that count and of which nobody knows when they were handed in, although there is a deadline.</summary>
+    [JsonIgnore]
+    public IEnumerable<GradedSubmission> Timeless => Submissions.Where(submission => Due is not null && submission is { Counts: true, HandedIn: null });
+
+    /// <summary>The ids of submissions that the roster does not have, where there is one.</summary>
+    [JsonIgnore]
+    public IEnumerable<string> Strangers => Absent.Count > 0 || Submissions.Any(submission => submission.Name is not null)
+        ? Submissions.Where(submission => submission.Name is null).Select(submission => submission.Id).Distinct() : [];
+
     /// <summary>The submissions that count although nothing in them was judged, and for which nobody has set a score either.</summary>
     [JsonIgnore]
     public IEnumerable<GradedSubmission> Unjudged => Submissions.Where(submission => submission is { Counts: true, IsJudged: false } && submission.Exercises.All(exercise => exercise.Override is null));

@@ -24,6 +24,18 @@ public sealed record GradedSubmission(
     /// <summary>Why it could not be judged, a sentence; null where it was.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The student's name by the roster; null where the roster has no such id, or there is none.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The student's group by the roster; null where the roster has no such id, or there is none.</summary>
+    public string? Group { get; init; }
+
+    /// <summary>When it was handed in, by the deadline's offset from UTC; null where that is not known, or there is no deadline.</summary>
+    public DateTimeOffset? HandedIn { get; init; }
+
+    /// <summary>What being late costs it; null where it was in time, or nothing is known.</summary>
+    public Lateness? Late { get; init; }
+
     /// <summary>Whether there was anything to judge, or only our own fault has kept us from it; false also for what is no attempt.</summary>
     [JsonIgnore]
     public bool IsJudged => Error is null || Exercises.Any(exercise => exercise.Outcome == Outcome.HarnessError);

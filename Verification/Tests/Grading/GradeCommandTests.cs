@@ -37,12 +37,48 @@ public sealed class GradeCommandTests
         Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки, студентов 3: среднее 1, медиана 1 из 2 баллов\n"));
     }
 
+    [Test]
+    public async Task Roster_and_deadline_are_told_and_kept()
+    {
+        using var room = new Classroom().With("ann.cs", Classroom.Broken).With("bob.cs", Classroom.Broken + "//").With("cho.cs", Classroom.Broken + "///");
+        await File.WriteAllTextAsync(room.In("roster.csv"), "id,name\nann,Ann Ash\nbob,\nbob,\n");
+        await File.WriteAllTextAsync(room.In("times.csv"), "id,time\nann,2026-12-01 01:59\nbob,2026-11-30 12:00\n");
+        string[] grade = ["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", .. Sandboxing];
+        string[] terms = ["--roster", room.In("roster.csv"), "--times", room.In("times.csv"), "--due", "2026-11-30T23:59+03:00", "--late", "10%/day, at most 50%"];
+        var refused = await HarnessProcess.RunAsync([.. grade, .. terms]);
+        Assert.That((refused.ExitCode, refused.StandardError), Is.EqualTo((2, $"harness: {room.In("roster.csv")}(4): Expected one row for an id, found a second one for bob, after line 3.\n")));
+        Assert.That(Directory.Exists(room.Results), Is.False, "nothing is made for a roster that makes no sense");
+
+        await File.WriteAllTextAsync(room.In("roster.csv"), "id,name\nann,Ann Ash\nbob,\neva,Eva Elm\n");
+        string[] told =
+        [
+            "Due 2026-11-30 23:59 +03:00, late 10%/day, at most 50%; times from times.csv",
+            "Handed in late:",
+            "  ann.cs: Handed in 2 hours late (2026-12-01 01:59 +03:00, due 2026-11-30 23:59 +03:00): -10 % of 0 points.",
+            "No time is known, taken as in time:",
+            "  cho.cs",
+            "Handed in nothing:",
+            "  eva (Eva Elm)",
+            "Not in the roster:",
+            "  cho",
+        ];
+        foreach (var options in (string[][])[terms, []])
+        {
+            var run = await HarnessProcess.RunAsync([.. grade, .. options]);
+            var lines = run.StandardOutput.Split('\n');
+            Assert.That(lines[^(told.Length + 2)..^2], Is.EqualTo(told), run.StandardOutput + run.StandardError);
+        }
+    }
+
     [TestCase("Option '--out' is required.", "grade", "README.md")]
     [TestCase("Expected submissions in 'nowhere', found no such file or folder.", "grade", "nowhere", "--out", "x")]
     [TestCase("Expected C#, Python, a notebook, an assembly or a .zip in 'README.md'", "grade", "README.md", "--out", "x")]
     [TestCase("Expected a part such as 2/4, from 1/n to n/n", "grade", "README.md", "--out", "x", "--shard", "5/4")]
     [TestCase("Expected a number from 1 to 1024 for --jobs, found '0'", "grade", "README.md", "--out", "x", "--jobs", "0")]
     [TestCase("Expected one character that no name or number has, or tab, for --csv-separator, found 'ab'", "grade", "docs", "--out", "x", "--csv-separator", "ab")]
+    [TestCase("Expected a time with its offset from UTC for --due", "grade", "Verification/Tests/Submissions/Scenarios/right/student.cs", "--out", "x", "--due", "2026-11-30 23:59")]
+    [TestCase("Expected --times beside --due, found none", "grade", "Verification/Tests/Submissions/Scenarios/right/student.cs", "--out", "x", "--due", "2026-11-30 23:59Z")]
+    [TestCase("Expected a CSV file for --times, found 'disk'", "grade", "merge", "docs", "--out", "x", "--times", "disk")]
     [TestCase("Expected graded submissions in 'docs', found no grades.db in it.", "grade", "merge", "docs", "--out", "x")]
     public async Task What_is_wrong_with_a_command_line_is_said_in_one_line(string message, params string[] arguments)
     {

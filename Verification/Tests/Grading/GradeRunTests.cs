@@ -190,7 +190,7 @@ public sealed class GradeRunTests
         using var room = new Classroom();
         var path = room.In("overrides.csv");
         File.WriteAllBytes(path, [.. "id,exercise,score,reason\n"u8, 0xFF]);
-        Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV in UTF-8 in '{path}', found other bytes. Save the file as UTF-8."));
+        Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV in UTF-8 in '{path}', found other bytes, such as Windows-1251 has. Save the file as UTF-8; in Excel that is the type 'CSV UTF-8'."));
         File.WriteAllBytes(path, new byte[(16 << 20) + 1]);
         Assert.That(Read, Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected overrides as CSV of at most 16 MB in '{path}', found a longer file."));
         File.Delete(path);
@@ -222,6 +222,18 @@ public sealed class GradeRunTests
         var path = room.In("overrides.csv");
         File.WriteAllText(path, text);
         Assert.That(() => OverrideFile.Read(path, new HashSet<string> { "ann" }, [new("relu.forward", "", 2)]), Throws.TypeOf<UsageException>().With.Message.StartWith(path + message));
+    }
+
+    [Test]
+    public void All_that_is_wrong_with_overrides_is_said_at_once()
+    {
+        using var room = new Classroom();
+        var path = room.In("overrides.csv");
+        File.WriteAllText(path, "id,exercise,score,reason\nana,relu.forward,1,x\nann,relu.forward,9,x\nann,relu.forward,1,x\nann,relu.forward,1\n");
+        Assert.That(() => OverrideFile.Read(path, new HashSet<string> { "ann" }, [new("relu.forward", "", 2)]), Throws.TypeOf<UsageException>().With.Message.EqualTo(string.Join('\n',
+            $"{path}(2): Expected the id of a submission, found 'ana'. Did you mean 'ann'?",
+            $"{path}(3): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '9'.",
+            $"{path}(5): Expected 4 cells, found 3.")));
     }
 
     [Test]

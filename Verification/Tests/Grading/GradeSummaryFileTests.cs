@@ -26,7 +26,12 @@ public sealed class GradeSummaryFileTests
     public async Task It_follows_its_schema()
     {
         using var folder = new TemporaryFolder();
-        var json = GradeSummaryFile.Json(SampleClass.Write(folder, 3));
+        var summary = SampleClass.Write(folder, 3);
+        var late = summary.Submissions[0] with { Name = "Ann Ash", Group = "A", HandedIn = new(2026, 12, 1, 0, 59, 0, TimeSpan.FromHours(3)), Late = new(10, 3, 2.7, "Handed in late.") };
+        var json = GradeSummaryFile.Json(summary with
+        {
+            Due = new(2026, 11, 30, 23, 59, 0, TimeSpan.FromHours(3)), LateRule = "10%/day", TimesFrom = "disk", Absent = [new("eva", "", "")], Submissions = [late, .. summary.Submissions.Skip(1)],
+        });
         var schema = await JsonSchema.FromFileAsync(Schema);
         Assert.That(schema.Validate(json), Is.Empty);
         Assert.That(schema.Validate(json.Replace("\"counts\"", "\"count\"", StringComparison.Ordinal)), Is.Not.Empty);

@@ -89,6 +89,22 @@ public sealed partial class HandoutTests
     }
 
     [Test]
+    public void Who_has_handed_nothing_in_is_in_the_list_and_being_late_is_in_the_comment()
+    {
+        using var folder = new TemporaryFolder();
+        var summary = SampleClass.Write(folder, ("bob", SampleReports.Right()));
+        summary = summary with { Absent = [new("ann", "Ann Ash", "A")], Submissions = [summary.Submissions[0] with { Score = 2.7, Late = new(10, 3, 2.7, "Handed in 1 hour late (2026-12-01 00:59 +03:00, due 2026-11-30 23:59 +03:00): -10 % of 3 points.") }] };
+        GradeSummaryFile.Write(folder.Path, summary);
+        var pages = Write(folder, GradeSummaryFile.Read(folder.Path));
+        Assert.That(pages.List.Select(row => $"{row.Id} {row.File.Length} {row.Score} {row.Comment}"), Is.EqualTo(new[]
+        {
+            "ann 0 0 Nothing was handed in.",
+            "bob 37 2.7 Handed in 1 hour late (2026-12-01 00:59 +03:00, due 2026-11-30 23:59 +03:00): -10 % of 3 points. All 2 exercises are right.",
+        }));
+        Assert.That(pages.Files.Single().Content, Does.Not.Contain("Ann Ash").And.Contain("In time it would be 3 points."));
+    }
+
+    [Test]
     public async Task The_command_writes_pages_and_list_and_renews_them()
     {
         using var folder = new TemporaryFolder();
@@ -124,7 +140,7 @@ public sealed partial class HandoutTests
         Assert.That(File.Exists(folder.Combine("handouts.csv")), Is.False);
     }
 
-    private static (IReadOnlyList<ReportFile> Files, IReadOnlyList<(GradedSubmission Submission, string File, string Comment)> List) Write(TemporaryFolder folder, GradeSummary summary)
+    private static (IReadOnlyList<ReportFile> Files, IEnumerable<HandoutRow> List) Write(TemporaryFolder folder, GradeSummary summary)
     {
         var pages = new HandoutPages(folder.Path, new(summary, submission => GradeSummaryFile.ReadResult(folder.Path, submission)), Translator.English);
         return ([.. pages.Write()], pages.List);

@@ -6,6 +6,7 @@ using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Grading;
 using Harness.Grading.Intake;
+using Harness.Grading.Terms;
 using Harness.Reporting.Translation;
 using Harness.Submissions.Folders;
 
@@ -42,6 +43,7 @@ internal static class GradeCommand
         var resume = new Option<bool>("--resume") { Description = "Keeps what was graded and has not changed; so it is wherever DIR holds a journal. --resume false grades all anew.", DefaultValueFactory = _ => true };
         var noSandbox = Sandboxing.Option();
         var overrides = GradeOptionSet.Overrides();
+        var (roster, times, due, late) = GradeOptionSet.Terms();
         var attempt = GradeOptionSet.Attempt();
         var separator = GradeOptionSet.Separator();
         var shard = new Option<Shard?>("--shard")
@@ -59,7 +61,7 @@ internal static class GradeCommand
         var slurm = new Option<string?>("--slurm") { Description = "Prints the batch script of a Slurm job array that grades the class in parts, or submits it and the job that puts them together.", HelpName = "print|submit", Arity = ArgumentArity.ZeroOrOne };
         slurm.AcceptOnlyFromAmong("print", "submit");
         var shards = GradeOptionSet.Number("--shards", $"With --slurm: how many parts; without it {DefaultShards}.", "N", 1, Shard.Most);
-        Option[] passedOn = [exercise, exercises, seed, rubric, idRegex, main, timeout, memory, noSandbox, python, fixtures, failFast];
+        Option[] passedOn = [exercise, exercises, seed, rubric, idRegex, main, timeout, memory, noSandbox, python, fixtures, failFast, roster, times, due, late];
         Option[] forTheWhole = [overrides, attempt, separator];
         var command = new Command("grade", "Grades a class: many submissions, several at a time, in one run or in many; nothing is graded twice or lost.") { paths, directory };
         foreach (var option in (Option[])[.. passedOn, jobs, resume, .. forTheWhole, shard, slurm, shards, culture, noColor])
@@ -94,7 +96,12 @@ internal static class GradeCommand
                 Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
             var run = new GradeRun(options);
             var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
+            var request = new TermsRequest(parsed.GetValue(roster), parsed.GetValue(times), parsed.GetValue(due), parsed.GetValue(late));
+            // Nothing is made for a command that makes no sense.
+            if (!File.Exists(Path.Combine(folder, Journal.Name)))
+                request.Apply(ClassTerms.None, submitted.Submissions);
             using var journal = Journal.Open(folder);
+            journal.SetTerms(request.Apply(journal.Terms, submitted.Submissions));
             if (set is not null)
                 journal.SetOverrides(set);
             var result = await GradeProgressBar.DuringAsync(progress => Task.Run(() => run.Run(journal, submitted, progress, cancellation), CancellationToken.None));

@@ -16,6 +16,13 @@ internal static class GradeOptionSet
         HelpName = "FILE",
     };
 
+    /// <summary>Who is in the class and until when it hands in.</summary>
+    public static (Option<string?> Roster, Option<string?> Times, Option<string?> Due, Option<string?> Late) Terms() => (
+        new("--roster") { Description = "Who is in the class, as CSV with the column id and, if wanted, name and group: who has handed nothing in has a row. Kept for later runs until another file is named.", HelpName = "FILE" },
+        new("--times") { Description = "When submissions were handed in: a CSV file with the columns id (or file) and time, 'archive' for what the class's .zip states, or 'disk' for when files were last written.", HelpName = "SOURCE" },
+        new("--due") { Description = "The deadline with its offset from UTC, such as 2026-11-30T23:59+03:00; times without an offset are taken in it. Kept until another one is named; 'none' takes it back.", HelpName = "TIME" },
+        new("--late") { Description = "What being late costs of the points earned, for each day or hour begun, such as '10%/day, at most 50%'; without it lateness is only noted. 'none' takes it back.", HelpName = "RULE" });
+
     public static Option<string> Attempt()
     {
         var option = new Option<string>("--attempt") { Description = "Which attempt of an id counts: the last in the order of paths, or the best.", DefaultValueFactory = _ => "last" };

@@ -3,7 +3,9 @@ using Harness.Cli.Rendering;
 using Harness.Cli.Running;
 using Harness.Comparison;
 using Harness.Grading;
+using Harness.Grading.Terms;
 using Harness.Reporting.Translation;
+using Harness.Results;
 
 namespace Harness.Cli.Commands.Grading;
 
@@ -15,13 +17,18 @@ internal static class MergeCommand
         var parts = new Argument<string[]>("DIR") { Description = "The parts' folders of results.", Arity = ArgumentArity.OneOrMore };
         var directory = GradeOptionSet.Out("The folder of results of the whole.");
         var (overrides, attempt, separator) = (GradeOptionSet.Overrides(), GradeOptionSet.Attempt(), GradeOptionSet.Separator());
+        var (roster, times, due, late) = GradeOptionSet.Terms();
         var (culture, noColor) = (SharedOptions.Culture(), SharedOptions.NoColor());
-        var command = new Command("merge", "Puts parts together that were graded with --shard; doing it again changes nothing.") { parts, directory, overrides, attempt, separator, culture, noColor };
+        var command = new Command("merge", "Puts parts together that were graded with --shard; doing it again changes nothing.") { parts, directory, overrides, roster, times, due, late, attempt, separator, culture, noColor };
         command.SetAction(parsed =>
         {
             var folder = GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory));
             var merge = new GradeMerge(folder, GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)), GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)));
-            var result = merge.Run(parsed.GetRequiredValue(parts), parsed.GetValue(overrides) is { } scores ? (ids, exercises) => OverrideFile.Read(scores, ids, exercises) : null);
+            if (parsed.GetValue(times) is HandInTimes.Archive or HandInTimes.Disk)
+                throw new UsageException($"Expected a CSV file for --times, found '{parsed.GetValue(times)}': the parts have no submissions. Name that source where they are graded.");
+            var result = merge.Run(
+                parsed.GetRequiredValue(parts), parsed.GetValue(overrides) is { } scores ? (ids, exercises) => OverrideFile.Read(scores, ids, exercises) : null,
+                new(parsed.GetValue(roster), parsed.GetValue(times), parsed.GetValue(due), parsed.GetValue(late)));
             foreach (var conflict in result.Conflicts)
                 Console.Error.WriteLine(Legible.Line($"harness: {conflict}"));
             if (result.Missing.Count > 0)

@@ -13,7 +13,7 @@ namespace Harness.Cli.Commands.Grading;
 /// <summary>A class as a Slurm job array: a task for each part, and a job that puts the parts together.</summary>
 internal sealed class SlurmArray
 {
-    private static readonly string[] Files = ["--rubric", "--python", "--fixtures", "--overrides"];
+    private static readonly string[] Files = ["--rubric", "--python", "--fixtures", "--overrides", "--roster", "--times"];
 
     private readonly string _script;
     private readonly string _merge;

@@ -4,7 +4,7 @@ using CsvHelper;
 using CsvHelper.Configuration;
 using Harness.Comparison;
 
-namespace Harness.Grading;
+namespace Harness.Grading.Tables;
 
 /// <summary>Tables for spreadsheets: CSV in UTF-8 with a byte order mark, lines that end in CR LF, no cell a formula.</summary>
 internal static class CsvTable

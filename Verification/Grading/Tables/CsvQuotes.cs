@@ -1,5 +1,5 @@
 
-namespace Harness.Grading;
+namespace Harness.Grading.Tables;
 
 /// <summary>Looks for quotes in CSV that a reader would pass over, and whole rows with them.</summary>
 internal static class CsvQuotes
