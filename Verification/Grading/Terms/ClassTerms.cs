@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using Harness.Comparison;
 using Harness.Grading.Intake;
 using Harness.Results.Summaries;
 using static System.FormattableString;

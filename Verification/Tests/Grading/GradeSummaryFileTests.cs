@@ -30,7 +30,11 @@ public sealed class GradeSummaryFileTests
         var late = summary.Submissions[0] with { Name = "Ann Ash", Group = "A", HandedIn = new(2026, 12, 1, 0, 59, 0, TimeSpan.FromHours(3)), Late = new(10, 3, 2.7, "Handed in late.") };
         var json = GradeSummaryFile.Json(summary with
         {
-            Due = new(2026, 11, 30, 23, 59, 0, TimeSpan.FromHours(3)), LateRule = "10%/day", TimesFrom = "disk", Absent = [new("eva", "", "")], Submissions = [late, .. summary.Submissions.Skip(1)],
+            Due = new(2026, 11, 30, 23, 59, 0, TimeSpan.FromHours(3)),
+            LateRule = "10%/day",
+            TimesFrom = "disk",
+            Absent = [new("eva", "", "")],
+            Submissions = [late, .. summary.Submissions.Skip(1)],
         });
         var schema = await JsonSchema.FromFileAsync(Schema);
         Assert.That(schema.Validate(json), Is.Empty);
