@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -15,6 +16,8 @@ public static class GradeSummaryFile
 
     /// <summary>The folder of the results, and what their paths in the summary begin with.</summary>
     public const string ResultsFolder = "results";
+
+    private const int StampDigits = 16;
 
     // Names of people stay readable: only what JSON itself forbids is escaped.
     private static readonly GradeSummaryJsonContext Relaxed =
@@ -40,6 +43,10 @@ public static class GradeSummaryFile
     /// <summary>The summary as JSON, indented, ending in a line feed.</summary>
     /// <param name="summary">The summary.</param>
     public static string Json(GradeSummary summary) => JsonSerializer.Serialize(summary, Relaxed.GradeSummary).ReplaceLineEndings("\n") + "\n";
+
+    /// <summary>By what a page says which grading it is of.</summary>
+    /// <param name="summary">The summary.</param>
+    public static string StampOf(GradeSummary summary) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Json(summary))))[..StampDigits];
 
     /// <summary>Reads the summary of a class.</summary>
     /// <param name="directory">The folder that <c>harness grade --out</c> wrote.</param>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Harness.Cli.Commands.Grading;
 using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
@@ -33,7 +32,7 @@ internal static class ReportCommand
             Description = $"Writes one page per student into this folder, with nothing about others, under names that cannot be guessed; DIR/{HandoutList.Name} says whose is which, with score and comment.",
             HelpName = "OUT",
         };
-        var separator = GradeOptionSet.Separator();
+        var separator = SharedOptions.Separator();
         var culture = SharedOptions.Culture();
         var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, students, separator, culture };
         command.SetAction(parsed =>
@@ -46,7 +45,7 @@ internal static class ReportCommand
             {
                 if (parsed.GetResult(format) is { Implicit: false } || parsed.GetValue(output) is not null)
                     throw new UsageException($"Expected {HandoutOption} alone, found --format or --output beside it: students are given pages, in the folder that it names.");
-                HandOut(directory, pages, graded, translator, GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)));
+                HandOut(directory, pages, graded, translator, SharedOptions.SeparatorOf(parsed.GetRequiredValue(separator)));
                 return ExitCode.Agreement;
             }
             var written = registry.Formats[parsed.GetRequiredValue(format)];

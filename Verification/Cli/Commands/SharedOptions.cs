@@ -13,6 +13,17 @@ namespace Harness.Cli.Commands;
 /// <summary>Options that several commands have; each command makes its own.</summary>
 internal static class SharedOptions
 {
+    /// <summary>What stands between cells of CSV.</summary>
+    public static Option<string> Separator() => new("--csv-separator") { Description = "What stands between cells of CSV: one character, or tab.", DefaultValueFactory = _ => ",", HelpName = "CHAR" };
+
+    /// <summary>The separator that a user has named.</summary>
+    public static char SeparatorOf(string text) => text switch
+    {
+        "tab" or "\\t" => '\t',
+        [var c] when c is not ('"' or '\r' or '\n' or '.') && !char.IsLetterOrDigit(c) => c,
+        _ => throw new UsageException($"Expected one character that no name or number has, or tab, for --csv-separator, found '{text}'."),
+    };
+
     public static Option<string[]> Exercise() => new("--exercise")
     {
         Description = "Exercises by id, comma-separated or repeated; * and ? stand for characters. Without it all.",

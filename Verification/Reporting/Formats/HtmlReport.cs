@@ -40,7 +40,7 @@ public sealed class HtmlReport : IReportFormat
     /// <inheritdoc/>
     public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator)
     {
-        var (names, grading) = (ClassStatistics.PageNames(graded.Summary), StalePages.StampOf(graded.Summary));
+        var (names, grading) = (ClassStatistics.PageNames(graded.Summary), GradeSummaryFile.StampOf(graded.Summary));
         foreach (var submission in graded.Summary.Submissions)
             yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator, grading));
         yield return new("index.html", ClassPage.Write(graded.Summary, names, translator));

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using Harness.Comparison;
 using Harness.Reporting.Pages;
@@ -15,10 +14,6 @@ public static class StalePages
 
     private const string Sentence = "This page is of an earlier grading. 'harness report' writes it anew.";
 
-    /// <summary>What a page has to say of the grading that it is of.</summary>
-    /// <param name="summary">The class.</param>
-    public static string StampOf(GradeSummary summary) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(GradeSummaryFile.Json(summary))))[..16];
-
     /// <summary>Marks the pages of an earlier grading.</summary>
     /// <param name="directory">The folder of results.</param>
     /// <param name="summary">What holds now.</param>
@@ -29,7 +24,7 @@ public static class StalePages
         var folder = Path.Combine(directory, FolderName);
         if (!Directory.Exists(folder))
             return;
-        var stamp = StampOf(summary);
+        var stamp = GradeSummaryFile.StampOf(summary);
         foreach (var path in Directory.EnumerateFiles(folder, "*.html").ToArray())
         {
             using (var reader = new StreamReader(path))

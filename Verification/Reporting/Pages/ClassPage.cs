@@ -1,5 +1,4 @@
 using System.Globalization;
-using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results.Summaries;
 
@@ -34,7 +33,7 @@ internal static class ClassPage
             </main>
             <footer><p>{say["rubric"]} {summary.Rubric} · seed {string.Join(", ", summary.Seeds)}</p></footer>
             """);
-        return Layout.Page(say, say["Class report"], body, hasScript: true, StalePages.StampOf(summary));
+        return Layout.Page(say, say["Class report"], body, hasScript: true, GradeSummaryFile.StampOf(summary));
     }
 
     private static Html Distribution(GradeSummary summary, ClassStatistics statistics, Phrases say) => statistics.Counted.Count == 0 || summary.MaxScore <= 0 ? Html.Empty : Html.Of($"""

@@ -45,7 +45,7 @@ internal static class GradeCommand
         var overrides = GradeOptionSet.Overrides();
         var (roster, times, due, late) = GradeOptionSet.Terms();
         var attempt = GradeOptionSet.Attempt();
-        var separator = GradeOptionSet.Separator();
+        var separator = SharedOptions.Separator();
         var shard = new Option<Shard?>("--shard")
         {
             Description = "Grades one part of several, such as 2/4; the same submissions wherever it runs. Without it the part that a Slurm array or a Kubernetes Indexed Job says, else all.",
@@ -84,7 +84,7 @@ internal static class GradeCommand
                 FailFast = parsed.GetValue(failFast),
                 Shard = parsed.GetValue(shard) ?? ShardOfEnvironment(),
                 Attempts = GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)),
-                Separator = GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)),
+                Separator = SharedOptions.SeparatorOf(parsed.GetRequiredValue(separator)),
                 Python = parsed.GetValue(python),
                 Languages = registry.Languages,
             };

@@ -30,8 +30,6 @@ internal static class GradeOptionSet
         return option;
     }
 
-    public static Option<string> Separator() => new("--csv-separator") { Description = "What stands between cells of CSV: one character, or tab.", DefaultValueFactory = _ => ",", HelpName = "CHAR" };
-
     /// <summary>A whole number within bounds.</summary>
     public static Option<int?> Number(string name, string description, string helpName, int least, int most)
     {
@@ -47,13 +45,6 @@ internal static class GradeOptionSet
     }
 
     public static AttemptChoice AttemptOf(string text) => Enum.Parse<AttemptChoice>(text, ignoreCase: true);
-
-    public static char SeparatorOf(string text) => text switch
-    {
-        "tab" or "\\t" => '\t',
-        [var c] when c is not ('"' or '\r' or '\n' or '.') && !char.IsLetterOrDigit(c) => c,
-        _ => throw new UsageException($"Expected one character that no name or number has, or tab, for --csv-separator, found '{text}'."),
-    };
 
     /// <summary>The folder of results.</summary>
     public static string FolderOf(string text) => !string.IsNullOrWhiteSpace(text) ? text : throw new UsageException("Expected a folder for results, found an empty name. Name one with --out.");

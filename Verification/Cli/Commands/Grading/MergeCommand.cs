@@ -16,14 +16,14 @@ internal static class MergeCommand
     {
         var parts = new Argument<string[]>("DIR") { Description = "The parts' folders of results.", Arity = ArgumentArity.OneOrMore };
         var directory = GradeOptionSet.Out("The folder of results of the whole.");
-        var (overrides, attempt, separator) = (GradeOptionSet.Overrides(), GradeOptionSet.Attempt(), GradeOptionSet.Separator());
+        var (overrides, attempt, separator) = (GradeOptionSet.Overrides(), GradeOptionSet.Attempt(), SharedOptions.Separator());
         var (roster, times, due, late) = GradeOptionSet.Terms();
         var (culture, noColor) = (SharedOptions.Culture(), SharedOptions.NoColor());
         var command = new Command("merge", "Puts parts together that were graded with --shard; doing it again changes nothing.") { parts, directory, overrides, roster, times, due, late, attempt, separator, culture, noColor };
         command.SetAction(parsed =>
         {
             var folder = GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory));
-            var merge = new GradeMerge(folder, GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)), GradeOptionSet.SeparatorOf(parsed.GetRequiredValue(separator)));
+            var merge = new GradeMerge(folder, GradeOptionSet.AttemptOf(parsed.GetRequiredValue(attempt)), SharedOptions.SeparatorOf(parsed.GetRequiredValue(separator)));
             if (parsed.GetValue(times) is HandInTimes.Archive or HandInTimes.Disk)
                 throw new UsageException($"Expected a CSV file for --times, found '{parsed.GetValue(times)}': the parts have no submissions. Name that source where they are graded.");
             var result = merge.Run(
