@@ -8,8 +8,8 @@ internal static class CheckContests
     public static IEnumerable<Contest> All =>
     [
         Wall("whole harness check, warm", "bare TorchSharp", 0.5, () => new(Programs.Harness), () => new(Programs.Bare)),
-        Wall("harness check of a right .py", "check of the built-in layers", 1 / 1.4, () => new(Programs.Harness, "check", Submissions.Path("python-right", "student.py")), () => new(Programs.Harness)),
-        Wall("harness check of a right .cs", "check of the built-in layers", 1 / 1.8, () => new(Programs.Harness, "check", Submissions.Path("right", "student.cs")), () => new(Programs.Harness)),
+        Wall("harness check of a right .py", "check of the built-in layers", 0.71, () => new(Programs.Harness, "check", Submissions.Path("python-right", "student.py")), () => new(Programs.Harness)),
+        Wall("harness check of a right .cs", "check of the built-in layers", 0.56, () => new(Programs.Harness, "check", Submissions.Path("right", "student.cs")), () => new(Programs.Harness)),
         new("second judgement under --watch, right .py", "the first", 4, () =>
         {
             double first = 0, second = 0;

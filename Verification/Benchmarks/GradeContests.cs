@@ -10,10 +10,10 @@ internal static class GradeContests
 
     public static IEnumerable<Contest> All =>
     [
-        Each($"grade of {Class} right .py, CPU each", "python3 -c 'import numpy', CPU", 1 / 3.0, ("python-right", "student.py", 0), NumPy),
-        Each($"grade of {Class} .py with one wrong exercise, CPU each", "python3 -c 'import numpy', CPU", 1 / 4.0, ("python-missing-batch-mean", "student.py", 1), NumPy),
-        Each($"grade of {Class} right .cs, CPU each", "an empty .NET program, CPU", 1 / 6.0, ("right", "student.cs", 0), () => ProcessorTime.Of(Programs.Bare, "nothing")),
-        new($"grade of {Large} right .py, CPU each", $"grade of {Class}, CPU each", 1 / 1.1, () =>
+        Each($"grade of {Class} right .py, CPU each", "python3 -c 'import numpy', CPU", 0.33, ("python-right", "student.py"), NumPy),
+        Each($"grade of {Class} .py with one wrong exercise, CPU each", "python3 -c 'import numpy', CPU", 0.25, ("python-missing-batch-mean", "student.py"), NumPy),
+        Each($"grade of {Class} right .cs, CPU each", "an empty .NET program, CPU", 0.17, ("right", "student.cs"), () => ProcessorTime.Of(Programs.Bare, "nothing")),
+        new($"grade of {Large} right .py, CPU each", $"grade of {Class}, CPU each", 0.91, () =>
         {
             var (ours, theirs) = (new GradedClass("python-right", "student.py", Large), new GradedClass("python-right", "student.py", Class));
             return new(ours.Grade, theirs.Grade, () => ours.ExitCode == 0 && theirs.ExitCode == 0 ? 0 : double.PositiveInfinity)
@@ -30,7 +30,7 @@ internal static class GradeContests
         { MostRounds = MostRounds },
     ];
 
-    private static Contest Each(string name, string against, double target, (string Scenario, string File, int ExitCode) what, Func<(int ExitCode, double Seconds)> other) => new(name, against, target, () =>
+    private static Contest Each(string name, string against, double target, (string Scenario, string File) what, Func<(int ExitCode, double Seconds)> other) => new(name, against, target, () =>
     {
         var ours = new GradedClass(what.Scenario, what.File, Class);
         var theirs = (ExitCode: 0, Seconds: 0.0);
