@@ -12,7 +12,7 @@ public sealed record Case(string Id, uint Seed, Sizes Sizes)
     public const string NotebookId = CaseIds.Notebook;
 
     /// <summary>Whether this is a case of the notebook's own.</summary>
-    public bool IsNotebook => Id == NotebookId || Id.StartsWith($"{NotebookId}-", StringComparison.Ordinal);
+    public bool IsNotebook => CaseIds.IsNotebook(Id);
 
     /// <summary>Whether it is one of the fresh seeds' cases.</summary>
     public bool IsFreshSeed => Id.StartsWith("seed-", StringComparison.Ordinal);

@@ -31,17 +31,17 @@ public static class Gradebook
         .Concat(summary.Absent.Select(absent => (absent.Id, Row: (IEnumerable<string>)
         [
             absent.Id, "", "", "0", CsvTable.Number(summary.MaxScore), .. summary.Exercises.Select(_ => ""), "", AbsentStudent.Reason, "yes", "", "",
-            .. HasRoster(summary) ? (string[])[absent.Name, absent.Group] : [], .. summary.Due is null ? [] : (string[])["", "", "", ""],
+            .. summary.HasRoster ? (string[])[absent.Name, absent.Group] : [], .. summary.Due is null ? [] : (string[])["", "", "", ""],
         ])))
         .OrderBy(row => row.Id, StringComparer.Ordinal).Select(row => row.Row));
 
     /// <summary>The columns that only a class with a roster or a deadline has.</summary>
     private static IEnumerable<string> Columns(GradeSummary summary) =>
-        [.. HasRoster(summary) ? (string[])["name", "group"] : [], .. summary.Due is null ? [] : (string[])["handedIn", "latePercent", "scoreInTime", "lateReason"]];
+        [.. summary.HasRoster ? (string[])["name", "group"] : [], .. summary.Due is null ? [] : (string[])["handedIn", "latePercent", "scoreInTime", "lateReason"]];
 
     private static IEnumerable<string> Further(GradeSummary summary, GradedSubmission submission) =>
     [
-        .. HasRoster(summary) ? (string[])[submission.Name ?? "", submission.Group ?? ""] : [],
+        .. summary.HasRoster ? (string[])[submission.Name ?? "", submission.Group ?? ""] : [],
         .. summary.Due is null ? [] : (string[])
         [
             submission.HandedIn is { } time ? time.ToString("yyyy-MM-dd HH:mm:sszzz", CultureInfo.InvariantCulture) : "",
@@ -50,8 +50,6 @@ public static class Gradebook
             submission.HandedIn is null ? "No time is known: taken as in time." : submission.Late?.Reason ?? "",
         ],
     ];
-
-    private static bool HasRoster(GradeSummary summary) => summary.Absent.Count > 0 || summary.Submissions.Any(submission => submission.Name is not null);
 
     /// <summary>Whether there is a score: not of what was not there, or not judged by our own fault.</summary>
     private static bool Counts(AskedExercise asked, GradedExercise exercise) => exercise.Override is not null || (asked.Points > 0 && exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError));

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Harness.Comparison;
 using Harness.Grading.Tables;
 using Harness.Results;
 using Harness.Results.Summaries;
@@ -10,8 +9,6 @@ namespace Harness.Grading;
 /// <summary>Reads scores that a person has set: CSV with the columns id, exercise, score, reason, in any order.</summary>
 public static class OverrideFile
 {
-    private const int Shown = 100;
-
     /// <summary>Reads a file.</summary>
     /// <param name="path">The file, in UTF-8; its separator is the one that the first line has.</param>
     /// <param name="ids">The ids of the class.</param>
@@ -26,12 +23,12 @@ public static class OverrideFile
             var asked = exercises.FirstOrDefault(exercise => exercise.Id == row["exercise"]);
             var points = 0.0;
             if (known.Find(row["id"]) is not { } id)
-                row.Fault("the id of a submission", Quoted(row["id"]), () => known.Suggestion(row["id"]));
+                row.Fault("the id of a submission", $"'{row.Shown("id")}'", () => known.Suggestion(row["id"]));
             else if (asked is null)
-                row.Fault($"one of the exercises {string.Join(", ", exercises.Select(exercise => exercise.Id))}", Quoted(row["exercise"]), () => Suggestion.For(Legible.Line(row["exercise"], Shown), exercises.Select(exercise => exercise.Id)));
+                row.Fault($"one of the exercises {string.Join(", ", exercises.Select(exercise => exercise.Id))}", $"'{row.Shown("exercise")}'", () => Suggestion.For(row.Shown("exercise"), exercises.Select(exercise => exercise.Id)));
             // NaN and the infinities are numbers to the parser, whatever the style.
             else if (!double.TryParse(row["score"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out points) || !(points >= 0 && points <= asked.Points))
-                row.Fault(FormattableString.Invariant($"a score from 0 to {asked.Points}, with a decimal point, for {asked.Id}"), Quoted(row["score"]));
+                row.Fault(FormattableString.Invariant($"a score from 0 to {asked.Points}, with a decimal point, for {asked.Id}"), $"'{row.Shown("score")}'");
             else if (row["reason"].Length == 0)
                 row.Fault("a reason", "none");
             else if (!seen.Add((id, asked.Id)))
@@ -41,6 +38,4 @@ public static class OverrideFile
             return null;
         });
     }
-
-    private static string Quoted(string cell) => $"'{Legible.Line(cell, Shown)}'";
 }

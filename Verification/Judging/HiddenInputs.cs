@@ -1,4 +1,3 @@
-using System.Globalization;
 using Harness.Course;
 using Harness.Results;
 
@@ -13,7 +12,7 @@ internal static class HiddenInputs
     /// <param name="checks">The checks.</param>
     public static IEnumerable<Check> Mask(Exercise exercise, int index, IEnumerable<Check> checks)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"hidden-{index}");
+        var name = CaseIds.HiddenAt(index);
         return checks.Select(check => new Check(check.Id, name, check.Witness, Mask(check))
         {
             LacksFixture = check.LacksFixture,

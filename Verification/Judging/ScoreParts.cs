@@ -1,4 +1,3 @@
-using Harness.Course;
 using Harness.Results;
 
 namespace Harness.Judging;
@@ -19,7 +18,7 @@ internal static class ScoreParts
     /// <param name="isHardCoded">Whether the numbers stand in the code.</param>
     public static (double Score, IReadOnlyList<ScorePart> Parts) Of(double points, IEnumerable<Check> values, HashSet<(string, string)> confirmed, IEnumerable<Check> laws, bool isHardCoded)
     {
-        var results = values.GroupBy(check => (check.Case, check.Id)).Select(group => new Result(group.Key.Case, group.Key.Id, Worth(group, confirmed))).ToLookup(result => IsNotebook(result.Case));
+        var results = values.GroupBy(check => (check.Case, check.Id)).Select(group => new Result(group.Key.Case, group.Key.Id, Worth(group, confirmed))).ToLookup(result => CaseIds.IsNotebook(result.Case));
         var ofNotebook = !results[true].Any() ? 0 : !results[false].Any() ? 1 : NotebookShare;
         var parts = new List<(ScorePart Part, double Share, double Most)>();
         Count(ScorePartKind.Notebook, results[true], ofNotebook);
@@ -59,8 +58,6 @@ internal static class ScoreParts
     /// <summary>What a result earns: it has to satisfy every witness.</summary>
     private static double Worth(IGrouping<(string, string), Check> checks, HashSet<(string, string)> confirmed) =>
         !checks.Any(check => check.Failed) ? 1 : confirmed.Contains(checks.Key) ? HalfRight : 0;
-
-    private static bool IsNotebook(string @case) => @case == Case.NotebookId || @case.StartsWith($"{Case.NotebookId}-", StringComparison.Ordinal);
 
     private sealed record Result(string Case, string Id, double Worth);
 }

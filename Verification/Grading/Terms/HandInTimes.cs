@@ -1,4 +1,3 @@
-using Harness.Comparison;
 using Harness.Grading.Intake;
 using Harness.Grading.Tables;
 using Harness.Results;
@@ -13,8 +12,6 @@ public static class HandInTimes
 
     /// <summary>The name of the source that is the disk: when files were last written.</summary>
     public const string Disk = "disk";
-
-    private const int Shown = 100;
 
     /// <summary>Reads the times.</summary>
     /// <param name="source"><see cref="Archive"/>, <see cref="Disk"/>, or the path of a CSV file with the columns time and id or file.</param>
@@ -48,14 +45,15 @@ public static class HandInTimes
         var rows = CsvInput.Read(path, "times", ["time"], ["file", "id"], row =>
         {
             var isFile = row["file"].Length > 0;
-            var written = isFile ? row["file"] : row["id"];
+            var column = isFile ? "file" : "id";
+            var written = row[column];
             var known = isFile ? files : ids;
             if (written.Length == 0)
                 row.Fault("an id or a file", "neither");
             else if (known.Find(written) is not { } name)
-                row.Fault(isFile ? "the path of a submission" : "the id of a submission", $"'{Legible.Line(written, Shown)}'", () => known.Suggestion(written));
+                row.Fault(isFile ? "the path of a submission" : "the id of a submission", $"'{row.Shown(column)}'", () => known.Suggestion(written));
             else if (TimeText.Parse(row["time"], offset) is not { } time)
-                row.Fault(TimeText.Form, $"'{Legible.Line(row["time"], Shown)}'");
+                row.Fault(TimeText.Form, $"'{row.Shown("time")}'");
             else if (!lines.TryAdd((isFile, name), row.Line))
                 row.Fault($"one time for {(isFile ? "a file" : "an id")}", $"a second one for {name}, after line {lines[(isFile, name)]}");
             else

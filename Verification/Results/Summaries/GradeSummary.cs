@@ -30,13 +30,17 @@ public sealed record GradeSummary(
     /// <summary>The students of the roster who have handed nothing in; none in a part of a class.</summary>
     public IReadOnlyList<AbsentStudent> Absent { get; init; } = [];
 
+    /// <summary>Whether it is known who is in the class.</summary>
+    [JsonIgnore]
+    public bool HasRoster => Absent.Count > 0 || Submissions.Any(submission => submission.Name is not null);
+
     /// <summary>The submissions that count and of which nobody knows when they were handed in, although there is a deadline.</summary>
     [JsonIgnore]
     public IEnumerable<GradedSubmission> Timeless => Submissions.Where(submission => Due is not null && submission is { Counts: true, HandedIn: null });
 
     /// <summary>The ids of submissions that the roster does not have, where there is one.</summary>
     [JsonIgnore]
-    public IEnumerable<string> Strangers => Absent.Count > 0 || Submissions.Any(submission => submission.Name is not null)
+    public IEnumerable<string> Strangers => HasRoster
         ? Submissions.Where(submission => submission.Name is null).Select(submission => submission.Id).Distinct() : [];
 
     /// <summary>The submissions that count although nothing in them was judged, and for which nobody has set a score either.</summary>

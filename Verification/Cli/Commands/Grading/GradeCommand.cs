@@ -97,11 +97,10 @@ internal static class GradeCommand
             var run = new GradeRun(options);
             var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
             var request = new TermsRequest(parsed.GetValue(roster), parsed.GetValue(times), parsed.GetValue(due), parsed.GetValue(late));
-            // Nothing is made for a command that makes no sense.
-            if (!File.Exists(Path.Combine(folder, Journal.Name)))
-                request.Apply(ClassTerms.None, submitted.Submissions);
+            // No journal is made for a command that makes no sense.
+            var terms = File.Exists(Path.Combine(folder, Journal.Name)) ? null : request.Apply(ClassTerms.None, submitted.Submissions);
             using var journal = Journal.Open(folder);
-            journal.SetTerms(request.Apply(journal.Terms, submitted.Submissions));
+            journal.SetTerms(terms ?? request.Apply(journal.Terms, submitted.Submissions));
             if (set is not null)
                 journal.SetOverrides(set);
             var result = await GradeProgressBar.DuringAsync(progress => Task.Run(() => run.Run(journal, submitted, progress, cancellation), CancellationToken.None));
