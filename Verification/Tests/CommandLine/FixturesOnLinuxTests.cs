@@ -46,8 +46,9 @@ public sealed class FixturesOnLinuxTests
             Assert.That(locked.Select(reading => reading.Problem?.Message), Has.All.Null);
             var taken = locked.Count(reading => reading.Fixture!.Draws == "new");
             Assert.That(locked.Count(reading => reading.Fixture!.Draws == "old"), Is.EqualTo(Waiting - taken));
-            Assert.That(taken, Is.GreaterThan(0));
-            interrupted += taken < Waiting ? 1 : 0;
+            // Killed between two steps, one may be set aside and not yet taken.
+            Assert.That(store.ListReceived("recorded"), Has.Count.InRange(Waiting - taken - 1, Waiting - taken));
+            interrupted += taken is > 0 and < Waiting ? 1 : 0;
         }
 
         Assert.That(interrupted, Is.GreaterThan(0), "at least one run was killed half way");
