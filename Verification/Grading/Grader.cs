@@ -117,10 +117,9 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         var failed = report.Exercises.FirstOrDefault(exercise => exercise.Outcome is Outcome.CompileError or Outcome.LoadError);
         if (failed is not null)
             return report.Messages.FirstOrDefault(message => message.IsError)?.ToString() ?? WhyOf(failed, failed.Outcome);
-        var said = report.Messages.FirstOrDefault(message => message.Text == CSharpLanguage.NoFiles)?.Text
-            ?? report.Messages.FirstOrDefault(message => message.Text.Contains(SubjectCheck.OtherRubric, StringComparison.Ordinal))?.Text
+        var said = report.Messages.FirstOrDefault(message => message.Text.Contains(SubjectCheck.OtherRubric, StringComparison.Ordinal))?.Text
             ?? report.Exercises.Select(exercise => WhyOf(exercise, Outcome.Missing)).FirstOrDefault(why => why is not null);
-        return said == CSharpLanguage.NoFiles ? said : $"Nothing that is asked for was found in it{(said is null ? "." : $": {said}")}";
+        return $"Nothing that is asked for was found in it{(said is null ? "." : $": {said}")}";
     }
 
     private static bool IsUnjudged(ExerciseReport exercise) => exercise.IsAbsent || exercise.Outcome is Outcome.CompileError or Outcome.LoadError or Outcome.Skipped;

@@ -11,9 +11,6 @@ namespace Harness.Submissions;
 /// <summary>Submissions in C#: a file, a folder's or a project's files, an assembly, or a notebook's cells.</summary>
 public sealed class CSharpLanguage : INotebookLanguage
 {
-    /// <summary>What is said of a folder without a C# file.</summary>
-    internal const string NoFiles = "There is no C# file in it; Python and notebooks are named as files.";
-
     /// <summary>The extension of what is compiled already.</summary>
     internal const string AssemblyExtension = ".dll";
 
@@ -102,8 +99,6 @@ public sealed class CSharpLanguage : INotebookLanguage
         var compiled = tools.Compile(compiler => compiler.Compile(source.Files));
         var findings = new CompileFindings(compiled);
         var messages = findings.Messages;
-        if (source.Files.Count == 0)
-            messages = [new("warning", NoFiles), .. messages];
         if (compiled.Assembly is not { } assembly)
             return Preparation.Failed(Outcome.CompileError, messages.FirstOrDefault(message => message.IsError)?.ToString() ?? "It does not compile.", messages);
         var compiling = source with { Files = LeftOut.Blank(source.Files, compiled.LeftOut) };

@@ -56,7 +56,7 @@ public sealed class SubmissionLanguages
             {
                 // A folder with C# in it is its C# files, whatever else lies there.
                 var folder = SubmissionSource.ReadFolder(path, "folder", path);
-                return (folder.Files.Count == 0 && folder.Unreadable is null) || main is not null ? OfFolder(path, known, main) ?? folder : folder;
+                return folder.Unreadable == SubmissionSource.NoFiles || main is not null ? OfFolder(path, known, main) ?? folder : folder;
             }
             if (!File.Exists(path))
                 throw new UsageException($"Expected a submission, found no file or folder '{path}'.{Suggestion.For(path, suggestions)} 'harness --help' shows what there is.");

@@ -18,6 +18,9 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
     private const long LongestText = 1 << 20;
     private const int MostFiles = 200;
 
+    /// <summary>Why nothing can be read of a folder that holds no code.</summary>
+    internal const string NoFiles = "There is no C#, Python or notebook file in it.";
+
     private static readonly string[] BuildFolders = ["bin", "obj"];
 
     /// <summary>The language that it is judged in; of a notebook the one that it is written in.</summary>
@@ -52,7 +55,7 @@ public sealed record SubmissionSource(string Name, string Kind, string Sha256, I
         var decoded = files.Select(file => CSharpLanguage.Decode(file.Key, Limited(file.Key, file.Value, LongestText))).ToArray();
         return new(Legible.Line(name), kind, Hash(files.Select(file => file.Value)), [.. decoded.Select(pair => pair.File).OfType<SourceFile>()])
         {
-            Unreadable = decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
+            Unreadable = files.Count == 0 ? NoFiles : decoded.Select(pair => pair.Unreadable).FirstOrDefault(reason => reason is not null),
         };
     }
 

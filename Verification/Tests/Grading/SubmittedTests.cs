@@ -87,7 +87,7 @@ public sealed class SubmittedTests
 
         Assert.That(found.Submissions.Select(handedIn => handedIn.File), Is.EqualTo(new[] { "ann", "bob" }));
         Assert.That(SubmissionReader.Read(found.Submissions[0]).Source.Unreadable, Is.EqualTo("Expected C#, Python or a notebook in 'ann', found 'ann/essay.docx'."));
-        Assert.That(SubmissionReader.Read(found.Submissions[1]).Source.Unreadable, Is.Null);
+        Assert.That(SubmissionReader.Read(found.Submissions[1]).Source.Unreadable, Is.EqualTo("There is no C#, Python or notebook file in it."));
     }
 
     [TestCase(null, "2024-17_late_hw", "2024-17_late_hw.py")]

@@ -104,7 +104,7 @@ public sealed partial class RussianReportTests
     [TestCase("warning nb.ipynb has no cell in C# or Python: found no cell with code.")]
     [TestCase("relu.forward, seed-17, Forward: subject.forward(X) threw KeyboardInterrupt (student.py, line 7)")]
     [TestCase("bce.forward, seed-17, Forward: subject.forward(y_true, y_pred) threw IndexError: 17 (student.py, line 6); y_true is one-hot, of shape (N, M): class indices are not handed over.")]
-    [TestCase("warning There is no C# file in it; Python and notebooks are named as files.")]
+    [TestCase("error There is no C#, Python or notebook file in it.")]
     [TestCase("info nb.py: It is not UTF-8 and was read as Windows-1251.")]
     [TestCase("info Not installed here, so that stand-ins take their place: 17.")]
     [TestCase("LinearLayer is defined in cell 2, which does not compile: line 3: 17")]
