@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Harness.Cli.Commands;
@@ -96,10 +97,11 @@ internal static class Application
         if (parsed.Errors.Count > 0 || Complaint.IsDue(parsed))
             return Fail(ExitCode.Usage, Complaint.About(parsed));
 
-        // The argument of check, which needs no name, is none of the other commands'.
-        if (parsed.CommandResult.Command != root)
-            foreach (var argument in root.Arguments)
-                argument.Hidden = true;
+        // What a command takes is not what the commands below it take: check, which needs no name, is above all others.
+        for (var above = parsed.CommandResult.Parent; above is not null; above = above.Parent)
+            if (above is CommandResult { Command: var command })
+                foreach (var argument in command.Arguments)
+                    argument.Hidden = true;
         return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null }, cancellation);
     }
 

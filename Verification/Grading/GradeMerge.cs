@@ -99,8 +99,9 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
 
     private static void RequireAlike(GradeSettings settings, GradeSettings own, string part, string first)
     {
-        if (own.Hash != settings.Hash)
-            throw new UsageException($"Expected parts that were graded alike, found another rubric, seeds, exercises, fixtures or version in '{part}' than in '{first}'. Grade one of them again.");
+        string[] different = [.. settings.Inputs.Keys.Where(input => own.Inputs.GetValueOrDefault(input) != settings.Inputs[input]).Order(StringComparer.Ordinal), .. own.IdRegex == settings.IdRegex ? (string[])[] : ["--id-regex"]];
+        if (own.Hash != settings.Hash || different.Length > 0)
+            throw new UsageException($"Expected parts that were graded alike, found that '{part}' and '{first}' differ in: {(different.Length > 0 ? string.Join(", ", different) : "the version of this program")}. Grade one of them again as the other was.");
     }
 
     /// <summary>Whether two gradings of a submission say the same, whenever and wherever they were done.</summary>

@@ -23,6 +23,9 @@ public sealed record GradeOptions(CheckOptions Check, string Directory)
     /// <summary>The part of the class.</summary>
     public Shard Shard { get; init; } = Shard.Whole;
 
+    /// <summary>The regular expression that has found the students' ids; null where none was given.</summary>
+    public string? IdRegex { get; init; }
+
     /// <summary>Which of somebody's attempts counts.</summary>
     public AttemptChoice Attempts { get; init; }
 

@@ -20,11 +20,7 @@ public sealed class GradeRun(GradeOptions options)
     private readonly ResultsFolder _results = new(options.Directory);
 
     /// <summary>What the class is asked for, and how it is judged.</summary>
-    public GradeSettings Settings { get; } = new(
-        options.Check.Rubric.Name,
-        options.Check.Seeds,
-        [.. options.Check.Exercises.Select(exercise => new AskedExercise(exercise.Id, exercise.Title, options.Check.Rubric.Points.GetValueOrDefault(exercise.Id)))],
-        VerdictInputs.Hash(options.Check, options.Languages, options.Sandboxed));
+    public GradeSettings Settings { get; } = SettingsOf(options);
 
     /// <summary>Grades what is in a part of the class, and writes results, gradebook and summary.</summary>
     /// <param name="journal">The journal of the folder of results.</param>
@@ -35,7 +31,7 @@ public sealed class GradeRun(GradeOptions options)
     /// <exception cref="UsageException">The journal, a fixture or the folder of results cannot be used.</exception>
     public GradeResult Run(Journal journal, Submitted submitted, IProgress<GradeProgress>? progress = null, CancellationToken cancellation = default)
     {
-        HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.File))];
+        HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.Id))];
         using var tools = new SubmissionTools(options.Python, Math.Min(options.Jobs, MostCompilers));
         var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools, options.Languages);
         // What was graded before has the interpreter in its key: where that is missing, nothing is changed yet.
@@ -49,6 +45,15 @@ public sealed class GradeRun(GradeOptions options)
             summary, graded, part.Length - rest.Length,
             [.. journal.Keys().Keys.Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal)],
             journal.Faulty());
+    }
+
+    private static GradeSettings SettingsOf(GradeOptions options)
+    {
+        var (check, inputs) = (options.Check, VerdictInputs.Of(options.Check, options.Languages, options.Sandboxed));
+        return new(
+            check.Rubric.Name, check.Seeds,
+            [.. check.Exercises.Select(exercise => new AskedExercise(exercise.Id, exercise.Title, check.Rubric.Points.GetValueOrDefault(exercise.Id)))],
+            VerdictInputs.Hash(inputs)) { Inputs = inputs, IdRegex = options.IdRegex };
     }
 
     /// <summary>What is to be graded: all but what was, and is what it was.</summary>

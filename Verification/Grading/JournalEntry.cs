@@ -17,4 +17,7 @@ public sealed record JournalEntry(string File, string Key, string Sha256, IReadO
 
     /// <summary>Whether that was no fault of its own.</summary>
     public bool IsFaulty { get; init; }
+
+    /// <summary>Whether there was anything to judge, or only our own fault has kept us from it.</summary>
+    public bool IsJudged => Error is null || IsFaulty;
 }

@@ -2,11 +2,12 @@ using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using Harness.Grading.Intake;
 using Harness.Results;
 
 namespace Harness.Grading;
 
-/// <summary>One of several parts of a class, which are graded apart: the same submissions on every machine, whatever else there is.</summary>
+/// <summary>One of several parts of a class, which are graded apart: the same students on every machine, whatever else there is.</summary>
 /// <param name="Index">From 1.</param>
 /// <param name="Count">How many parts there are.</param>
 public sealed record Shard(int Index, int Count)
@@ -43,10 +44,10 @@ public sealed record Shard(int Index, int Count)
     public static IReadOnlyList<Shard> Missing(IReadOnlyCollection<Shard> shards) =>
         [.. shards.Select(shard => shard.Count).Distinct().Order().SelectMany(count => Enumerable.Range(1, count).Select(index => new Shard(index, count))).Where(shard => !shards.Contains(shard))];
 
-    /// <summary>Whether a submission belongs to this part.</summary>
-    /// <param name="file">Its path, with <c>/</c>.</param>
-    public bool Holds(string file) =>
-        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(file))) % (ulong)Count == (ulong)(Index - 1);
+    /// <summary>Whether a student's submissions belong to this part: all of them or none, so that what counts is known in each part.</summary>
+    /// <param name="id">The student's id, in whatever form of Unicode.</param>
+    public bool Holds(string id) =>
+        BinaryPrimitives.ReadUInt64BigEndian(SHA256.HashData(Encoding.UTF8.GetBytes(ComposedText.Of(id)))) % (ulong)Count == (ulong)(Index - 1);
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Index}/{Count}");

@@ -17,9 +17,11 @@ internal static class SummaryBuilder
         var settings = journal.Settings!;
         var overrides = journal.Overrides().ToLookup(set => set.Id, StringComparer.Ordinal);
         var (terms, all) = (journal.Terms, journal.Listed());
-        var submissions = all
-            .Select(listed => journal.Find(listed.File) is { } entry ? Graded(listed, entry, settings, overrides[listed.Id], terms) : null)
-            .OfType<GradedSubmission>().ToList();
+        var entries = all.Select(listed => (Listed: listed, Entry: journal.Find(listed.File))).Where(pair => pair.Entry is not null).ToArray();
+        // A score that was set is one of what was judged; where nothing was, of all that there is.
+        var judged = entries.Where(pair => pair.Entry!.IsJudged).Select(pair => pair.Listed.Id).ToHashSet(StringComparer.Ordinal);
+        var submissions = entries
+            .Select(pair => Graded(pair.Listed, pair.Entry!, settings, pair.Entry!.IsJudged || !judged.Contains(pair.Listed.Id) ? overrides[pair.Listed.Id] : [], terms)).ToList();
         var same = submissions.Where(submission => !IsEmpty(submission)).GroupBy(submission => submission.Sha256).ToDictionary(group => group.Key, group => group.Select(submission => submission.File).ToArray());
         var counting = submissions.GroupBy(submission => submission.Id, StringComparer.Ordinal)
             .Select(attempts => attempts.OrderBy(attempt => attempt.IsJudged).ThenBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)

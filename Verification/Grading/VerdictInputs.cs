@@ -12,50 +12,50 @@ using Harness.Submissions;
 
 namespace Harness.Grading;
 
-/// <summary>A hash of all that verdicts follow from beside a submission itself.</summary>
+/// <summary>Hashes of all that verdicts follow from beside a submission itself.</summary>
 internal static class VerdictInputs
 {
-    /// <summary>The hash: of this program, the rubric, the witnesses, the languages, the exercises, the seeds, the fixtures, and whether there is a sandbox.</summary>
-    public static string Hash(CheckOptions options, SubmissionLanguages languages, bool sandboxed)
+    /// <summary>The hash of each kind of input: of this program with its witnesses and languages, the sandbox, the rubric, its limits, the seeds, the exercises, the fixtures.</summary>
+    /// <returns>Hashes by the names that a user knows the inputs by.</returns>
+    public static IReadOnlyDictionary<string, string> Of(CheckOptions options, SubmissionLanguages languages, bool sandboxed)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var rubric = options.Rubric;
-        Add(hash, EnvironmentInfo.HarnessVersion, string.Create(CultureInfo.InvariantCulture, $"{options.Strict} {sandboxed}"));
-        foreach (var assembly in Assemblies())
-            Add(hash, assembly);
-        Add(hash, rubric.Name, string.Create(CultureInfo.InvariantCulture, $"{rubric.Rtol:R} {rubric.Atol:R} {rubric.CpuSeconds} {rubric.TotalCpuSeconds} {rubric.MemoryMiB}"));
-        foreach (var (exercise, points) in rubric.Points.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-            Add(hash, string.Create(CultureInfo.InvariantCulture, $"{exercise} {points:R}"));
-        Add(hash, [.. rubric.Laws.Order(StringComparer.Ordinal)]);
-        Add(hash, Listed(options.Seeds), Listed(rubric.HiddenSeeds));
-        foreach (var witness in options.Witnesses.All)
-            Add(hash, witness.Info.Id, BuildOf(witness.GetType()));
-        foreach (var language in languages.All)
-            Add(hash, language.Id, BuildOf(language.GetType()));
-        Add(hash, [.. rubric.Wish.Dialects, $"{rubric.Wish.JudgesInitial}"]);
-        foreach (var other in options.Alternatives.SelectMany(others => others))
-            Add(hash, other.Id, other.Variant ?? "", BuildOf(other.DefinedBy), $"{other.FreshSizes}");
-        foreach (var exercise in options.Exercises)
+        return new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            Add(hash, exercise.Id, exercise.Variant ?? "", BuildOf(exercise.GetType()), BuildOf(exercise.DefinedBy), $"{exercise.FreshSizes}");
-            foreach (var set in (string[])[FixtureStore.NotebookSet, FixtureStore.ReferenceSet])
-                foreach (var fixture in Files(Path.Combine(options.Fixtures.Root, set, exercise.Id), "*.verified.json"))
-                    Add(hash, Path.GetFileName(fixture), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(fixture))));
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+            ["program"] = Hash([
+                EnvironmentInfo.HarnessVersion, .. Assemblies(),
+                .. options.Witnesses.All.SelectMany(witness => (string[])[witness.Info.Id, BuildOf(witness.GetType())]),
+                .. languages.All.SelectMany(language => (string[])[language.Id, BuildOf(language.GetType())])]),
+            ["sandbox"] = Hash([$"{sandboxed}"]),
+            ["rubric"] = Hash([
+                rubric.Name, string.Create(CultureInfo.InvariantCulture, $"{options.Strict} {rubric.Rtol:R} {rubric.Atol:R}"),
+                .. rubric.Points.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:R}")),
+                "laws", .. rubric.Laws.Order(StringComparer.Ordinal), "dialects", .. rubric.Wish.Dialects, $"{rubric.Wish.JudgesInitial}"]),
+            ["limits"] = Hash([string.Create(CultureInfo.InvariantCulture, $"{rubric.CpuSeconds} {rubric.TotalCpuSeconds} {rubric.MemoryMiB}")]),
+            ["seeds"] = Hash([Listed(options.Seeds), Listed(rubric.HiddenSeeds)]),
+            ["exercises"] = Hash([.. options.Exercises.SelectMany(exercise => (string[])[.. Identity(exercise), BuildOf(exercise.GetType())]), "others", .. options.Alternatives.SelectMany(others => others).SelectMany(Identity)]),
+            ["fixtures"] = Hash([
+                .. from exercise in options.Exercises
+                   from set in (string[])[FixtureStore.NotebookSet, FixtureStore.ReferenceSet]
+                   from fixture in Files(Path.Combine(options.Fixtures.Root, set, exercise.Id), "*.verified.json")
+                   from text in (string[])[set, exercise.Id, Path.GetFileName(fixture), Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(fixture)))]
+                   select text]),
+        };
     }
+
+    /// <summary>The hash of all kinds of input together.</summary>
+    /// <param name="inputs">The hash of each.</param>
+    public static string Hash(IReadOnlyDictionary<string, string> inputs) => Hash([.. inputs.OrderBy(input => input.Key, StringComparer.Ordinal).SelectMany(input => (string[])[input.Key, input.Value])]);
 
     /// <summary>The key of a submission in the journal: what its verdict follows from.</summary>
     /// <param name="settings">The hash of everything else.</param>
     /// <param name="file">Its path.</param>
     /// <param name="content">The hash of all that it consists of.</param>
     /// <param name="interpreter">What it is run with, where that is not part of this program.</param>
-    public static string Key(string settings, string file, string content, string? interpreter)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, settings, file, content, interpreter ?? "");
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    public static string Key(string settings, string file, string content, string? interpreter) =>
+        Hash([settings, file, content, interpreter ?? ""]);
+
+    private static string[] Identity(Exercise exercise) => [exercise.Id, exercise.Variant ?? "", BuildOf(exercise.DefinedBy), $"{exercise.FreshSizes}"];
 
     /// <summary>Each build of this program by itself, since versions stay the same while it is worked on.</summary>
     private static IEnumerable<string> Assemblies()
@@ -78,12 +78,14 @@ internal static class VerdictInputs
 
     private static string Listed(IEnumerable<uint> seeds) => string.Join(',', seeds.Select(seed => seed.ToString(CultureInfo.InvariantCulture)));
 
-    private static void Add(IncrementalHash hash, params ReadOnlySpan<string> texts)
+    private static string Hash(ReadOnlySpan<string> texts)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var text in texts)
         {
             hash.AppendData(Encoding.UTF8.GetBytes(text));
             hash.AppendData([0]);
         }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

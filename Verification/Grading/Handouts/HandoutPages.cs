@@ -49,11 +49,11 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
     /// <summary>What the platform shows beside the score: one line.</summary>
     private string Comment(GradedSubmission submission)
     {
-        if (submission.Error is { } error)
-            return translator.Of(error);
         var report = graded.Overridden(submission);
-        var lost = report.Exercises.Where(exercise => exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped)
-            .Select(exercise => $"{exercise.Id} {Headline.Points(exercise)} ({translator.Of(Headline.Result(exercise))})");
-        return string.Join(' ', [.. submission.Late is { } late ? (string[])[translator.Of(late.Reason)] : [], translator.Of(Headline.Sentence(report)), .. string.Join("; ", lost) is { Length: > 0 } all ? (string[])[all] : []]);
+        var set = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id, exercise => exercise.Override, StringComparer.Ordinal);
+        var told = report.Exercises.Where(exercise => set.ContainsKey(exercise.Id) || (submission.Error is null && exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped))
+            .Select(exercise => $"{exercise.Id} {Headline.Points(exercise)} ({translator.Of(set.TryGetValue(exercise.Id, out var reason) ? $"a person has set the score: {reason}" : Headline.Result(exercise))})");
+        string?[] sentences = [submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told)];
+        return string.Join(' ', sentences.Where(sentence => !string.IsNullOrEmpty(sentence)));
     }
 }

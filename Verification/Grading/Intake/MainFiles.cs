@@ -8,6 +8,9 @@ namespace Harness.Grading.Intake;
 /// <param name="pattern">Which files are main ones; null to look what they define.</param>
 public sealed class MainFiles(KnownNames known, string? pattern = null)
 {
+    // So many files are a class, not somebody's folder.
+    private const int MostOfOneStudent = 50;
+
     /// <summary>Settles what was found in one folder, each file by itself so far.</summary>
     /// <param name="found">All submissions that were found.</param>
     /// <param name="from">The place of the folder's first one; what comes from archives in it is settled already.</param>
@@ -31,6 +34,18 @@ public sealed class MainFiles(KnownNames known, string? pattern = null)
         }
         for (var i = from; i < found.Count; i++)
             found[i] = found[i] with { IsSettled = true };
+    }
+
+    /// <summary>A file that imports another one which lies beside it; null where none does.</summary>
+    /// <param name="found">Submissions of one file each, none of which lies in a folder.</param>
+    internal (string Importer, string Imported)? Dependent(IEnumerable<HandedIn> found)
+    {
+        HandedIn[] files = [.. found.Where(handedIn => handedIn is { Kind: HandedInKind.File, Files: [var file] } && MainChoice.Kinds.Contains(file.Kind)).Take(MostOfOneStudent + 1)];
+        if (files.Length is 0 or > MostOfOneStudent)
+            return null;
+        using var held = files[0].Files[0].Archive?.Hold();
+        return MainChoice.Of([.. files.Select(file => new FolderFile(file.File, () => Read(file.Files[0])))], known).Mains
+            .SelectMany(main => main.Modules.Except(main.Parts), (main, module) => ((string, string)?)(main.Path, module)).FirstOrDefault();
     }
 
     private static string PathIn(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];

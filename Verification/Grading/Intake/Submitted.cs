@@ -39,7 +39,10 @@ public sealed class Submitted : IDisposable
     /// <summary>The paths of files and links directly in what was named that are no submissions, or whose names cannot be read.</summary>
     public IReadOnlyList<string> PassedOver => _passedOver;
 
-    /// <summary>Finds what was handed in; nothing is read yet but the tables of archives.</summary>
+    /// <summary>A file directly in what was named that imports another one beside it, as files of one student do; null where none does.</summary>
+    public (string Importer, string Imported)? Dependent { get; private set; }
+
+    /// <summary>Finds what was handed in; little is read yet but the tables of archives.</summary>
     /// <param name="paths">Files, folders and archives.</param>
     /// <param name="ids">Who handed a file in.</param>
     /// <param name="directory">The folder of results, which is no submission wherever it lies.</param>
@@ -138,6 +141,7 @@ public sealed class Submitted : IDisposable
                 AddArchive(file, root.Archive);
             else
                 _passedOver.Add(file.Path);
+        Dependent ??= _mains.Dependent(_found.Where(found => !found.File.Contains('/', StringComparison.Ordinal)));
         _passedOver.AddRange(root.Links);
         foreach (var link in root.BrokenLinks)
             if (IsMeant(link) && Path.GetExtension(link) is var kind && (kind.Length == 0 || IsOne(kind) || kind is ".dll" or ".zip"))

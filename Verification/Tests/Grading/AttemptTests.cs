@@ -85,10 +85,36 @@ public sealed class AttemptTests
         }
     }
 
-    private static GradeResult Grade(Classroom room, string idRegex)
+    [Test]
+    public void What_counts_for_a_student_is_known_in_each_part()
     {
-        using var submitted = Submitted.Find([room.Submissions], StudentIds.By(idRegex), room.Results, mains: Mains);
-        using var journal = Journal.Open(room.Results);
-        return new GradeRun(room.Options()).Run(journal, submitted);
+        using var room = new Classroom();
+        for (var i = 0; i < 8; i++)
+            room.With($"s{i}/hw.cs", Classroom.Broken + $"// {i}").With($"s{i}_onlinetext/text.html", "");
+        const string byStudent = "^(?<id>s[0-9])";
+        var whole = Grade(room, byStudent).Summary;
+        var parts = Enumerable.Range(1, 3).Select(i => Grade(room, byStudent, options => options with { Shard = new(i, 3), Directory = room.In($"part{i}") }).Summary).ToArray();
+        Assert.That(parts.SelectMany(part => part.Submissions).Select(submission => (submission.File, submission.Counts)), Is.EquivalentTo(whole.Submissions.Select(submission => (submission.File, submission.Counts))));
+        Assert.That(parts.Select(part => part.Submissions.Count), Has.All.GreaterThan(0));
+    }
+
+    [Test]
+    public void A_score_that_was_set_is_one_of_what_was_judged()
+    {
+        PythonSubmissions.Require();
+        using var room = new Classroom().With("ann/hw.py", ReLU).With("ann/plot.py", "").With("bob/hw.py", "class ReLULayer(\n").With("bob/essay.txt", "");
+        Grade(room, "^[a-z]+");
+        using (var journal = Journal.Open(room.Results))
+            journal.SetOverrides([new("ann", "relu.forward", 1, "late"), new("bob", "relu.forward", 1, "on paper")]);
+        var set = Grade(room, "^[a-z]+").Summary.Submissions.Select(submission => $"{submission.File} {submission.Score} {submission.Exercises.Single().Override}".TrimEnd());
+        Assert.That(set, Is.EqualTo(new[] { "ann/hw.py 1 late", "ann/plot.py 0", "bob/hw.py 1 on paper" }));
+    }
+
+    private static GradeResult Grade(Classroom room, string idRegex, Func<GradeOptions, GradeOptions>? change = null)
+    {
+        var options = change?.Invoke(room.Options()) ?? room.Options();
+        using var submitted = Submitted.Find([room.Submissions], StudentIds.By(idRegex), options.Directory, mains: Mains);
+        using var journal = Journal.Open(options.Directory);
+        return new GradeRun(options).Run(journal, submitted);
     }
 }

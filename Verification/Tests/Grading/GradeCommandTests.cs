@@ -79,6 +79,7 @@ public sealed class GradeCommandTests
     [TestCase("Expected a time with its offset from UTC for --due", "grade", "Verification/Tests/Submissions/Scenarios/right/student.cs", "--out", "x", "--due", "2026-11-30 23:59")]
     [TestCase("Expected --times beside --due, found none", "grade", "Verification/Tests/Submissions/Scenarios/right/student.cs", "--out", "x", "--due", "2026-11-30 23:59Z")]
     [TestCase("Expected a CSV file for --times, found 'disk'", "grade", "merge", "docs", "--out", "x", "--times", "disk")]
+    [TestCase("Expected --slurm with --shards", "grade", "README.md", "--out", "x", "--shards", "3")]
     [TestCase("Expected graded submissions in 'docs', found no grades.db in it.", "grade", "merge", "docs", "--out", "x")]
     public async Task What_is_wrong_with_a_command_line_is_said_in_one_line(string message, params string[] arguments)
     {
@@ -91,8 +92,9 @@ public sealed class GradeCommandTests
     [Test]
     public async Task Help_shows_the_argument_of_check_where_it_belongs_only()
     {
-        var (grade, all) = (await HarnessProcess.RunApartAsync("grade", "--help"), await HarnessProcess.RunApartAsync("--help"));
+        var (grade, merge, all) = (await HarnessProcess.RunApartAsync("grade", "--help"), await HarnessProcess.RunApartAsync("grade", "merge", "--help"), await HarnessProcess.RunApartAsync("--help"));
         Assert.That(grade.StandardOutput, Does.Contain("harness grade <PATH>...").And.Not.Contain("SUBJECT"));
+        Assert.That(merge.StandardOutput, Does.Contain("harness grade merge <DIR>...").And.Not.Contain("PATH"));
         Assert.That(all.StandardOutput, Does.Contain("<SUBJECT>"));
     }
 
@@ -103,7 +105,7 @@ public sealed class GradeCommandTests
         Directory.CreateDirectory(Path.Combine(room.Submissions, "ann"));
         var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--exercise", "relu.forward", .. Sandboxing]);
         Assert.That(run.ExitCode, Is.EqualTo(1), run.StandardError);
-        Assert.That(await File.ReadAllTextAsync(Path.Combine(room.Results, "gradebook.csv")), Does.Contain(",There is no C# file in it; Python and notebooks are named as files.,"));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(room.Results, "gradebook.csv")), Does.Contain(",\"There is no C#, Python or notebook file in it.\","));
     }
 
     [Test]

@@ -20,7 +20,7 @@ public sealed class GradeRunTests
 
         Assert.That(result.Summary.Submissions.Select(graded => $"{graded.Id} {graded.Score:0.##}/{graded.MaxScore:0.##} {graded.Exercises.Single().Outcome} {graded.Error is null}"), Is.EqualTo(new[]
         {
-            "ann 2/2 Passed True", "bob 0/2 WrongValues True", "cho 0/2 CompileError False", "dee 0/2 LoadError False", "eva 0/2 LoadError False", "fay 0/2 Missing False",
+            "ann 2/2 Passed True", "bob 0/2 WrongValues True", "cho 0/2 CompileError False", "dee 0/2 LoadError False", "eva 0/2 LoadError False", "fay 0/2 LoadError False",
         }));
         Assert.That((result.Graded, result.Kept, result.Faulty.Count), Is.EqualTo((6, 0, 0)));
         var report = JsonNode.Parse(File.ReadAllText(Path.Combine(room.Results, "results", "ann.cs.json")))!;
@@ -276,7 +276,9 @@ public sealed class GradeRunTests
 
         room.Grade(options => options with { Check = options.Check with { Seeds = [7] } }, results: room.In("seeds"));
         var before = Classroom.Verdicts(room.In("merged"));
-        Assert.That(() => merge.Run([room.In("seeds"), room.Results]), Throws.TypeOf<UsageException>().With.Message.StartWith("Expected parts that were graded alike"));
+        Assert.That(() => merge.Run([room.In("seeds"), room.Results]), Throws.TypeOf<UsageException>().With.Message.EqualTo($"Expected parts that were graded alike, found that '{room.Results}' and '{room.In("seeds")}' differ in: seeds. Grade one of them again as the other was."));
+        room.Grade(options => options with { IdRegex = "x", Sandboxed = !options.Sandboxed }, results: room.In("others"));
+        Assert.That(() => merge.Run([room.Results, room.In("others")]), Throws.TypeOf<UsageException>().With.Message.Contains(" differ in: sandbox, --id-regex."));
         Assert.That(Classroom.Verdicts(room.In("merged")), Is.EqualTo(before), "a merge that is refused changes nothing");
         Assert.That(() => new GradeMerge(room.In("fresh"), AttemptChoice.Last, ',').Run([room.Results, room.In("seeds")]), Throws.TypeOf<UsageException>());
         Assert.That(Directory.Exists(room.In("fresh")), Is.False);

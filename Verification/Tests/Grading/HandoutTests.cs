@@ -82,7 +82,7 @@ public sealed partial class HandoutTests
         Assert.That(list.Split("\r\n"), Is.EqualTo(new[]
         {
             "id,file,score,maxScore,comment",
-            $"\"'=cmd|x\",{pages.Files[0].Name},2.8,10,1 of 3 exercises is right; begin with linear.backward. linear.backward 0.8 / 2 (wrong values); bce.backward 0 / 2 (missing)",
+            $"\"'=cmd|x\",{pages.Files[0].Name},2.8,10,1 of 3 exercises is right; begin with linear.backward. linear.forward 2 / 2 (a person has set the score: shown at the board); linear.backward 0.8 / 2 (wrong values); bce.backward 0 / 2 (missing)",
             $"bob,{pages.Files[1].Name},3,10,All 2 exercises are right.",
             "",
         }));
@@ -99,7 +99,7 @@ public sealed partial class HandoutTests
         Assert.That(pages.List.Select(row => $"{row.Id} {row.File.Length} {row.Score} {row.Comment}"), Is.EqualTo(new[]
         {
             "ann 0 0 Nothing was handed in.",
-            "bob 37 2.7 Handed in 1 hour late (2026-12-01 00:59 +03:00, due 2026-11-30 23:59 +03:00): -10 % of 3 points. All 2 exercises are right.",
+            "bob 37 2.7 Handed in 1 hour late (2026-12-01 00:59 +03:00, due 2026-11-30 23:59 +03:00): -10 % of 3 points. All 2 exercises are right. linear.forward 2 / 2 (a person has set the score: shown at the board)",
         }));
         Assert.That(pages.Files.Single().Content, Does.Not.Contain("Ann Ash").And.Contain("In time it would be 3 points."));
     }

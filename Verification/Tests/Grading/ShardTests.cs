@@ -7,14 +7,15 @@ namespace Harness.Tests.Grading;
 public sealed class ShardTests
 {
     [Test]
-    public void Every_path_is_in_one_part_and_always_in_the_same()
+    public void Every_student_is_in_one_part_and_always_in_the_same()
     {
-        var paths = Enumerable.Range(0, 1000).Select(i => $"student-{i}/hw.py").ToArray();
-        var parts = Enumerable.Range(1, 4).Select(i => paths.Where(new Shard(i, 4).Holds).ToArray()).ToArray();
-        Assert.That(parts.SelectMany(part => part), Is.EquivalentTo(paths));
+        var ids = Enumerable.Range(0, 1000).Select(i => $"student-{i}").ToArray();
+        var parts = Enumerable.Range(1, 4).Select(i => ids.Where(new Shard(i, 4).Holds).ToArray()).ToArray();
+        Assert.That(parts.SelectMany(part => part), Is.EquivalentTo(ids));
         Assert.That(parts.Select(part => part.Length), Has.All.InRange(200, 300));
         // printf ann.py | sha256sum begins with 51922206e6f89b0b, which is 3 modulo 4.
         Assert.That(new Shard(4, 4).Holds("ann.py"));
+        Assert.That(ids.Select(id => new Shard(1, 4).Holds($"\u00e9{id}")), Is.EqualTo(ids.Select(id => new Shard(1, 4).Holds($"e\u0301{id}"))), "one name in two forms of Unicode");
     }
 
     [TestCase("2/4", "2/4")]

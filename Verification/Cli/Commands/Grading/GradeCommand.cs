@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Harness.Cli.Composition;
 using Harness.Cli.Rendering;
 using Harness.Cli.Running;
@@ -8,6 +7,7 @@ using Harness.Grading;
 using Harness.Grading.Intake;
 using Harness.Grading.Terms;
 using Harness.Reporting.Translation;
+using Harness.Results;
 using Harness.Submissions.Folders;
 
 namespace Harness.Cli.Commands.Grading;
@@ -17,7 +17,6 @@ internal static class GradeCommand
 {
     private const int MostJobs = 1024;
     private const int DefaultShards = 4;
-    private const int MostNamed = 5;
 
     public static Command Create(Registry registry)
     {
@@ -34,7 +33,7 @@ internal static class GradeCommand
         var noColor = SharedOptions.NoColor();
         var (rubric, exercises) = (SharedOptions.Rubric(), SharedOptions.ExerciseFolders());
         var python = new Option<string?>("--python") { Description = "The interpreter for submissions in Python.", HelpName = "PATH" };
-        var idRegex = new Option<string?>("--id-regex") { Description = "Finds the student's id in a path: its group 'id', else its first group, else all that it matches. Without it the first part of the path, without a file's extension.", HelpName = "REGEX" };
+        var idRegex = new Option<string?>("--id-regex") { Description = "Finds the student's id in a path: its group 'id', else its first group, else all that it matches. Without it the first part of the path, without a file's extension. Kept for later runs until another one is given; '' takes it back.", HelpName = "REGEX" };
         var main = SharedOptions.MainFile();
         var jobs = GradeOptionSet.Number("--jobs", "How many submissions are graded at the same time; without it as many as there are cores.", "N", 1, MostJobs);
         var timeout = GradeOptionSet.Number("--timeout", "Seconds of processor time for an exercise; three times that by the clock. Without it the rubric's.", "S", 1, 3600);
@@ -71,6 +70,8 @@ internal static class GradeCommand
         command.SetAction(async (parsed, cancellation) =>
         {
             var (named, folder) = (parsed.GetRequiredValue(paths), GradeOptionSet.FolderOf(parsed.GetRequiredValue(directory)));
+            if (parsed.GetResult(slurm) is null or { Implicit: true } && parsed.GetValue(shards) is not null)
+                throw new UsageException("Expected --slurm with --shards, which says how many parts its job array has, found none. Without Slurm grade each part by --shard I/N.");
             if (parsed.GetResult(slurm) is { Implicit: false })
                 return SlurmArray.Of(parsed, named, folder, parsed.GetValue(shards) ?? DefaultShards, parsed.GetValue(jobs) ?? 1, passedOn, forTheWhole).Run(submits: parsed.GetValue(slurm) == "submit");
             var what = AskedExercises.Of(registry, parsed, rubric, exercises, exercise);
@@ -88,27 +89,29 @@ internal static class GradeCommand
                 Python = parsed.GetValue(python),
                 Languages = registry.Languages,
             };
+            // What is kept for later runs is known before the submissions are looked for; no journal is made for a command that makes no sense.
+            using var kept = File.Exists(Path.Combine(folder, Journal.Name)) ? Journal.OpenExisting(folder) : null;
+            options = options with { IdRegex = IdRegexOf(parsed.GetValue(idRegex), kept?.Settings?.IdRegex) };
             options = options with { Jobs = MachineLimits.Now().Jobs(options.Jobs, sentence => Console.Error.WriteLine($"harness: {sentence}")) };
             Sandboxing.RequireForClass(options.Sandboxed);
-            using var submitted = await FindAsync(registry, named, StudentIds.By(parsed.GetValue(idRegex)), folder, new(KnownNames.Of(options.Check), parsed.GetValue(main)), cancellation);
-            Tell("passed over, since they are no submissions", submitted.PassedOver);
-            if (submitted.Submissions is [var one, _, ..] && submitted.Submissions.All(handedIn => handedIn.Id == one.Id))
-                Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
+            using var submitted = await FindAsync(registry, named, StudentIds.By(options.IdRegex), folder, new(KnownNames.Of(options.Check), parsed.GetValue(main)), cancellation);
+            IntakeRemarks.Tell(submitted);
             var run = new GradeRun(options);
             var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
             var request = new TermsRequest(parsed.GetValue(roster), parsed.GetValue(times), parsed.GetValue(due), parsed.GetValue(late));
-            // No journal is made for a command that makes no sense.
-            var terms = File.Exists(Path.Combine(folder, Journal.Name)) ? null : request.Apply(ClassTerms.None, submitted.Submissions);
-            using var journal = Journal.Open(folder);
-            journal.SetTerms(terms ?? request.Apply(journal.Terms, submitted.Submissions));
+            var terms = request.Apply(kept?.Terms ?? ClassTerms.None, submitted.Submissions);
+            using var made = kept is null ? Journal.Open(folder) : null;
+            var journal = kept ?? made!;
+            journal.SetTerms(terms);
             if (set is not null)
                 journal.SetOverrides(set);
+            else
+                IntakeRemarks.TellUnused(journal.Overrides(), submitted);
             var result = await GradeProgressBar.DuringAsync(progress => Task.Run(() => run.Run(journal, submitted, progress, cancellation), CancellationToken.None));
-            Tell("graded before and no longer there: kept in the journal, not in the gradebook", result.Gone);
-            Tell("passed over beside what counts, each with its reason in the gradebook", [.. result.Summary.PassedOver.Select(submission => submission.File)]);
+            IntakeRemarks.Tell("graded before and no longer there: kept in the journal, not in the gradebook", result.Gone);
+            IntakeRemarks.Tell("passed over beside what counts, each with its reason in the gradebook", [.. result.Summary.PassedOver.Select(submission => submission.File)]);
             Consoles.Show(console => GradeReport.Render(new(console, Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find())), result, folder), parsed.GetValue(noColor));
-            // In a part of the class, what counts for a student may lie in another part.
-            return result.Faulty.Count > 0 || (options.Shard == Shard.Whole && result.Summary.Unjudged.Any()) ? ExitCode.Disagreement : ExitCode.Agreement;
+            return result.Faulty.Count > 0 || result.Summary.Unjudged.Any() ? ExitCode.Disagreement : ExitCode.Agreement;
         });
         return command;
     }
@@ -134,9 +137,11 @@ internal static class GradeCommand
         return shard;
     }
 
-    private static void Tell(string what, IReadOnlyList<string> paths)
+    /// <summary>The expression that holds: what is given, else what was given in the run before.</summary>
+    private static string? IdRegexOf(string? given, string? kept)
     {
-        if (paths.Count > 0)
-            Console.Error.WriteLine(Legible.Line(string.Create(CultureInfo.InvariantCulture, $"harness: {paths.Count} {what}: {string.Join(", ", paths.Take(MostNamed))}{(paths.Count > MostNamed ? ", …" : "")}")));
+        if (given is null && kept is not null)
+            Console.Error.WriteLine(Legible.Line($"harness: Ids by --id-regex {ShellWord.Quoted(kept)}, as in the run before; --id-regex '' takes it back."));
+        return (given ?? kept) is { Length: > 0 } pattern ? pattern : null;
     }
 }
