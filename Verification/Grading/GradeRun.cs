@@ -53,7 +53,11 @@ public sealed class GradeRun(GradeOptions options)
         return new(
             check.Rubric.Name, check.Seeds,
             [.. check.Exercises.Select(exercise => new AskedExercise(exercise.Id, exercise.Title, check.Rubric.Points.GetValueOrDefault(exercise.Id)))],
-            VerdictInputs.Hash(inputs)) { Inputs = inputs, IdRegex = options.IdRegex };
+            VerdictInputs.Hash(inputs))
+        {
+            Inputs = inputs,
+            IdRegex = options.IdRegex,
+        };
     }
 
     /// <summary>What is to be graded: all but what was, and is what it was.</summary>
