@@ -87,7 +87,7 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
     {
         var seeds = (exercise.PublicSeed ?? fault.Seed) is { } seed ? string.Create(CultureInfo.InvariantCulture, $" --seed {seed}")
             : report.Seeds.SequenceEqual(DefaultSeeds.All) ? "" : $" --seed {string.Join(',', report.Seeds)}";
-        var subject = report.Subject.Kind == "builtin" ? "" : $" {ShellWord.Quoted(report.Subject.Path ?? report.Subject.Name)}";
+        var subject = report.Subject.IsBuiltIn ? "" : $" {ShellWord.Quoted(report.Subject.Path ?? report.Subject.Name)}";
         // The built-in layers are held to the strictest rule as it is.
         var judgedOn = string.Concat(report.Arguments.Select(argument => $" {ShellWord.Quoted(argument)}"));
         return $"harness check{subject}{judgedOn} --exercise {exercise.Id}{seeds}{(report.Strict && subject.Length > 0 ? " --strict" : "")}";

@@ -22,10 +22,10 @@ public sealed record ScoreExplanation(string Title, IReadOnlyList<ScoreLine> Lin
         var title = Invariant($"Points: {exercise.Score:0.##} of {exercise.Points:0.##}");
         ScorePart[] counted = [.. parts.Where(part => part.Kind != ScorePartKind.Override)];
         var isNothingRight = counted.All(part => part is { Right: null or 0, Half: null or 0 });
-        return new(title,
+        // Where nothing is right, there is nothing to count either.
+        return new(counted.Length > 0 && isNothingRight ? $"{title}: no result is right" : title,
         [
-            // Where nothing is right, there is nothing to count either.
-            .. counted.Length == 0 ? [] : isNothingRight ? [new ScoreLine("0: no result is right", [])] : Counted(counted),
+            .. isNothingRight ? [] : Counted(counted),
             .. parts.Where(part => part.Kind == ScorePartKind.Override).Select(part => new ScoreLine(Invariant($"{part.Score:+0.##;-0.##;0}: a person has set the score: {part.Reason}"), [])),
         ]);
     }

@@ -34,8 +34,12 @@ public sealed record CheckReport(
     /// <summary>The points that could be earned: of all exercises that were judged.</summary>
     public double MaxScore => Exercises.Where(Counts).Sum(exercise => exercise.Points);
 
-    /// <summary>Whether every exercise that was judged passed.</summary>
-    public bool Passed => Exercises.All(exercise => exercise.Outcome is Outcome.Passed or Outcome.Skipped);
+    /// <summary>Whether every required exercise that was judged passed, and nothing has kept us from judging.</summary>
+    public bool Passed => Exercises.All(exercise => exercise.Outcome is Outcome.Passed or Outcome.Skipped || (exercise.Outcome != Outcome.HarnessError && IsOptional(exercise)));
+
+    /// <summary>Whether an exercise earns no points beside others of a submission that do: nothing hangs on it.</summary>
+    /// <param name="exercise">One of the report's.</param>
+    public bool IsOptional(ExerciseReport exercise) => exercise.Points == 0 && !Subject.IsBuiltIn && Exercises.Any(other => other.Points > 0);
 
     private static bool Counts(ExerciseReport exercise) => exercise.Outcome is not (Outcome.Skipped or Outcome.HarnessError);
 }

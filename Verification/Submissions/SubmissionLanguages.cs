@@ -31,7 +31,7 @@ public sealed class SubmissionLanguages
     public IReadOnlyList<ISubmissionLanguage> All { get; }
 
     /// <summary>The kinds of subject that reports may name: our own layers, the languages' kinds, notebooks.</summary>
-    public IReadOnlyList<string> Kinds => ["builtin", .. All.SelectMany(language => language.Kinds), "notebook"];
+    public IReadOnlyList<string> Kinds => [SubjectInfo.BuiltIn, .. All.SelectMany(language => language.Kinds), "notebook"];
 
     /// <summary>These and one more.</summary>
     /// <param name="language">A language of another id.</param>

@@ -58,15 +58,15 @@ internal static class StudentReport
         table.AddColumn(new TableColumn(page.Of("points")).RightAligned().NoWrap());
         foreach (var exercise in report.Exercises)
         {
-            var style = exercise.Outcome switch { Outcome.Passed => "green", Outcome.Skipped => "grey", _ => "red" };
-            table.AddRow(page.Markup(style, exercise.Id), page.Markup(style, Headline.Result(exercise)), Headline.Points(exercise) is "-" ? "[grey]-[/]" : Headline.Points(exercise));
+            var style = exercise.Outcome switch { Outcome.Passed => "green", Outcome.Skipped => "grey", _ when report.IsOptional(exercise) => "yellow", _ => "red" };
+            table.AddRow(page.Markup(style, exercise.Id), page.Markup(style, Headline.Result(exercise)), exercise.Points == 0 || exercise.Outcome == Outcome.Skipped ? page.Markup("grey", Headline.Points(report, exercise)) : Headline.Points(report, exercise));
         }
         return table;
     }
 
     private static void Failed(Page page, CheckReport report, ExerciseReport exercise, Verbosity verbosity)
     {
-        page.Line($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}", "red bold");
+        page.Line($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}", report.IsOptional(exercise) ? "yellow bold" : "red bold");
         var explanation = Explanation.Of(report, exercise);
         if (explanation.Place is { } place)
             page.Line($"  {place}", "bold");

@@ -47,7 +47,7 @@ internal static class TextReport
         Conclusion(page, report);
     }
 
-    private static bool IsSubmission(CheckReport report) => report.Subject.Kind != "builtin";
+    private static bool IsSubmission(CheckReport report) => !report.Subject.IsBuiltIn;
 
     private static Table Summary(Page page, CheckReport report)
     {

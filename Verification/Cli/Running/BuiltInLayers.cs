@@ -10,7 +10,7 @@ namespace Harness.Cli.Running;
 internal sealed class BuiltInLayers : ISubjectSource
 {
     /// <inheritdoc/>
-    public SubjectInfo Info => new("built-in layers", "builtin", Sha256());
+    public SubjectInfo Info => new("built-in layers", SubjectInfo.BuiltIn, Sha256());
 
     public static IEnumerable<Type> Types => typeof(LinearLayer).Assembly.GetTypes();
 

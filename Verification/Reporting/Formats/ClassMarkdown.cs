@@ -20,7 +20,7 @@ internal static class ClassMarkdown
         foreach (var exercise in statistics.Exercises)
         {
             var (passed, judged, mean) = statistics.Success(exercise.Id);
-            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {passed} / {judged} | {(exercise.Points == 0 ? "-" : Invariant($"{mean:0.##} / {exercise.Points:0.##}"))} |");
+            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {passed} / {judged} | {translator.Of(ClassWords.MeanPoints(summary, exercise, mean))} |");
         }
         lines.Add("");
         if (statistics.Diagnoses.Count > 0)

@@ -31,7 +31,7 @@ public sealed class GitHubReport : IReportFormat
         {
             var explanation = Explanation.Of(report, exercise);
             var title = translator.Of($"{exercise.Id}: {exercise.Title}: {OutcomeNames.Of(exercise.Outcome)}");
-            lines.Add(Command("error", title, Place(report, explanation.Fault?.Check.File, explanation.Fault?.Check.Line), string.Join('\n', explanation.Sentences.Select(translator.Of))));
+            lines.Add(Command(report.IsOptional(exercise) ? "notice" : "error", title, Place(report, explanation.Fault?.Check.File, explanation.Fault?.Check.Line), string.Join('\n', explanation.Sentences.Select(translator.Of))));
         }
         lines.Add(Command("notice", "Autograding complete", [("file", ".github"), ("line", "1")], Points(report.Score, report.MaxScore)));
         return string.Join('\n', lines) + "\n";

@@ -53,7 +53,7 @@ public sealed class GradescopeReport : IReportFormat
     }
 
     private static GradescopeTest Visible(CheckReport report, ExerciseReport exercise, Translator translator) => new(
-        $"{exercise.Id}: {translator.Of(exercise.Title)}", Text, exercise.Score, exercise.Points, Status(exercise.Outcome == Outcome.Passed),
+        $"{exercise.Id}: {translator.Of(exercise.Title)}{(report.IsOptional(exercise) ? $" ({translator.Of("optional")})" : "")}", Text, exercise.Score, exercise.Points, Status(exercise.Outcome == Outcome.Passed),
         string.Join('\n', [translator.Of(OutcomeNames.Of(exercise.Outcome)), .. Explanation.Of(report, exercise).Lines(translator)]), Text, "visible",
         [.. exercise.Diagnosis.Select(diagnosis => diagnosis.Code)]);
 

@@ -36,7 +36,7 @@ public sealed class JUnitReport : IReportFormat
         {
             writer.WriteStartElement("testsuites");
             writer.WriteAttributeString("name", "harness");
-            Counts(writer, [.. suites.SelectMany(suite => suite.Exercises)], suites.Sum(suite => suite.Seconds), countsSkipped: false);
+            Counts(writer, suites, countsSkipped: false);
             foreach (var suite in suites)
                 Suite(writer, suite, translator);
             writer.WriteEndElement();
@@ -48,7 +48,7 @@ public sealed class JUnitReport : IReportFormat
     {
         writer.WriteStartElement("testsuite");
         writer.WriteAttributeString("name", Legal(report.Subject.Name));
-        Counts(writer, report.Exercises, report.Seconds, countsSkipped: true);
+        Counts(writer, [report], countsSkipped: true);
         Properties(writer,
             [("score", Number(report.Score)), ("maxScore", Number(report.MaxScore)), ("rubric", report.Rubric), ("seeds", string.Join(',', report.Seeds)),
             ("strict", report.Strict ? "true" : "false"), ("sha256", report.Subject.Sha256), ("harness", report.Environment.Harness),
@@ -72,14 +72,16 @@ public sealed class JUnitReport : IReportFormat
         var lines = explanation.Lines(translator).ToArray();
         switch (exercise.Outcome)
         {
+            case var outcome when IsSkipped(report, exercise):
+                writer.WriteStartElement("skipped");
+                writer.WriteAttributeString("message", Legal(translator.Of(outcome == Outcome.Skipped ? Headline.Result(exercise) : $"optional: {OutcomeNames.Of(outcome)}")));
+                writer.WriteEndElement();
+                if (outcome != Outcome.Skipped)
+                    writer.WriteElementString("system-out", Legal(string.Join('\n', lines)));
+                break;
             case Outcome.Passed:
                 if (lines.Length > 0)
                     writer.WriteElementString("system-out", Legal(string.Join('\n', lines)));
-                break;
-            case Outcome.Skipped:
-                writer.WriteStartElement("skipped");
-                writer.WriteAttributeString("message", translator.Of(Headline.Result(exercise)));
-                writer.WriteEndElement();
                 break;
             default:
                 writer.WriteStartElement(exercise.Outcome == Outcome.HarnessError ? "error" : "failure");
@@ -92,16 +94,22 @@ public sealed class JUnitReport : IReportFormat
         writer.WriteEndElement();
     }
 
-    private static void Counts(XmlWriter writer, IReadOnlyList<ExerciseReport> exercises, double seconds, bool countsSkipped)
+    /// <summary>What is optional and not right is no failure.</summary>
+    private static bool IsSkipped(CheckReport report, ExerciseReport exercise) =>
+        exercise.Outcome == Outcome.Skipped || (exercise.Outcome is not (Outcome.Passed or Outcome.HarnessError) && report.IsOptional(exercise));
+
+    private static void Counts(XmlWriter writer, IReadOnlyList<CheckReport> suites, bool countsSkipped)
     {
-        var errors = exercises.Count(exercise => exercise.Outcome == Outcome.HarnessError);
-        var skipped = exercises.Count(exercise => exercise.Outcome == Outcome.Skipped);
-        writer.WriteAttributeString("tests", Number(exercises.Count));
-        writer.WriteAttributeString("failures", Number(exercises.Count - errors - skipped - exercises.Count(exercise => exercise.Outcome == Outcome.Passed)));
+        var count = suites.Sum(suite => suite.Exercises.Count);
+        var skipped = suites.Sum(suite => suite.Exercises.Count(exercise => IsSkipped(suite, exercise)));
+        int Of(Outcome outcome) => suites.Sum(suite => suite.Exercises.Count(exercise => exercise.Outcome == outcome));
+        var errors = Of(Outcome.HarnessError);
+        writer.WriteAttributeString("tests", Number(count));
+        writer.WriteAttributeString("failures", Number(count - errors - skipped - Of(Outcome.Passed)));
         writer.WriteAttributeString("errors", Number(errors));
         if (countsSkipped)
             writer.WriteAttributeString("skipped", Number(skipped));
-        writer.WriteAttributeString("time", seconds.ToString("0.###", CultureInfo.InvariantCulture));
+        writer.WriteAttributeString("time", suites.Sum(suite => suite.Seconds).ToString("0.###", CultureInfo.InvariantCulture));
     }
 
     private static void Properties(XmlWriter writer, params (string Name, string Value)[] properties)

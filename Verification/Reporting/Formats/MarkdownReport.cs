@@ -27,7 +27,7 @@ public sealed class MarkdownReport : IReportFormat
             lines.Add("");
         lines.AddRange([$"| {Said("exercise")} | {Said("result")} | {Said("points")} |", "| :-- | :-- | --: |"]);
         foreach (var exercise in report.Exercises)
-            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {Sign(exercise.Outcome)} {Said(Headline.Result(exercise))} | {Headline.Points(exercise)} |");
+            lines.Add($"| {MarkdownText.Escaped(exercise.Id)} | {Sign(exercise.Outcome)} {Said(Headline.Result(exercise))} | {translator.Of(Headline.Points(report, exercise))} |");
         lines.Add("");
         if (ScoreExplanation.OfHidden(report) is { } hidden)
             lines.AddRange([Said(hidden), ""]);

@@ -25,7 +25,7 @@ internal static class ClassPage
             <main id="content">
             <div class="columns">
             {Distribution(summary, statistics, say)}
-            {Success(statistics, say)}
+            {Success(summary, statistics, say)}
             </div>
             {Diagnoses(statistics, say)}
             {SubmissionTable.Of(summary, names, say)}
@@ -42,23 +42,23 @@ internal static class ClassPage
         </section>
         """);
 
-    private static Html Success(ClassStatistics statistics, Phrases say) => Html.Of($"""
+    private static Html Success(GradeSummary summary, ClassStatistics statistics, Phrases say) => Html.Of($"""
         <section class="card" aria-labelledby="success"><h2 id="success">{say["Success per exercise"]}</h2>
         <div class="wide" tabindex="0" role="region" aria-labelledby="success"><table>
         <thead><tr><th scope="col">{say["exercise"]}</th><th scope="col" class="spread"><span class="hidden">{say["share"]}</span></th><th scope="col" class="number">{say["right"]}</th><th scope="col" class="number">{say["mean points"]}</th></tr></thead>
         <tbody>
-        {statistics.Exercises.Select(exercise => Row(exercise, statistics.Success(exercise.Id), say))}
+        {statistics.Exercises.Select(exercise => Row(summary, exercise, statistics.Success(exercise.Id), say))}
         </tbody></table></div></section>
         """);
 
-    private static Html Row(AskedExercise exercise, (int Passed, int Judged, double Mean) success, Phrases say)
+    private static Html Row(GradeSummary summary, AskedExercise exercise, (int Passed, int Judged, double Mean) success, Phrases say)
     {
         var share = success.Judged == 0 ? 0 : 100.0 * success.Passed / success.Judged;
         return Html.Of($"""
             <tr><th scope="row">{say[exercise.Title]} <code>{exercise.Id}</code></th>
             <td class="spread">{(success.Judged == 0 ? Html.Empty : Bar(share, string.Create(CultureInfo.InvariantCulture, $"{share:0} %")))}</td>
             <td class="number">{success.Passed} / {success.Judged}</td>
-            <td class="number">{(exercise.Points == 0 ? "–" : string.Create(CultureInfo.InvariantCulture, $"{success.Mean:0.##} / {exercise.Points:0.##}"))}</td></tr>
+            <td class="number">{say[ClassWords.MeanPoints(summary, exercise, success.Mean)]}</td></tr>
             """);
     }
 

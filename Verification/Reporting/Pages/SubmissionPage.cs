@@ -71,18 +71,18 @@ internal static class SubmissionPage
         <div class="wide" tabindex="0" role="region" aria-labelledby="exercises"><table>
         <thead><tr><th scope="col">{say["exercise"]}</th><th scope="col">{say["result"]}</th><th scope="col" class="number">{say["points"]}</th></tr></thead>
         <tbody>
-        {report.Exercises.Select(exercise => Row(exercise, graded?.Exercises.FirstOrDefault(entry => entry.Id == exercise.Id && entry.Override is not null), say))}
+        {report.Exercises.Select(exercise => Row(report, exercise, graded?.Exercises.FirstOrDefault(entry => entry.Id == exercise.Id && entry.Override is not null), say))}
         </tbody></table></div>
         {(ScoreExplanation.OfHidden(report) is { } hidden ? Html.Of($"""<p class="quiet">{say[hidden]}</p>""") : Html.Empty)}
         </section>
         """);
 
-    private static Html Row(ExerciseReport exercise, GradedExercise? set, Phrases say)
+    private static Html Row(CheckReport report, ExerciseReport exercise, GradedExercise? set, Phrases say)
     {
         var failed = exercise.Outcome is not (Outcome.Passed or Outcome.Skipped);
         var name = Html.Of($"""{say[exercise.Title]} <code>{exercise.Id}</code>""");
         return Html.Of($"""
-            <tr><th scope="row">{(failed ? Html.Of($"""<a href="#{exercise.Id}">{name}</a>""") : name)}</th><td>{Badge.Of(exercise.Outcome, say[Headline.Result(exercise)])}</td><td class="number">{(set is null ? Headline.Points(exercise) : string.Create(CultureInfo.InvariantCulture, $"{set.Score:0.##} / {exercise.Points:0.##}"))}</td></tr>
+            <tr><th scope="row">{(failed ? Html.Of($"""<a href="#{exercise.Id}">{name}</a>""") : name)}</th><td>{Badge.Of(exercise.Outcome, say[Headline.Result(exercise)])}</td><td class="number">{(set is null ? say[Headline.Points(report, exercise)] : string.Create(CultureInfo.InvariantCulture, $"{set.Score:0.##} / {exercise.Points:0.##}"))}</td></tr>
             {(set is null ? Html.Empty : Html.Of($"""<tr class="note"><td colspan="3">{say["The score was set by a person"]}: {set.Override}</td></tr>"""))}
             """);
     }

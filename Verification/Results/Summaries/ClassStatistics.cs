@@ -26,7 +26,7 @@ public sealed class ClassStatistics(GradeSummary summary)
         }
     }
 
-    /// <summary>How many have every exercise right.</summary>
+    /// <summary>How many have every required exercise right.</summary>
     public int Passed => Counted.Count(submission => submission.Passed);
 
     /// <summary>How many have a score in each tenth of what can be earned; a score on a border belongs to the upper one, the greatest to the last.</summary>

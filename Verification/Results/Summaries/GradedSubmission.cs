@@ -10,7 +10,7 @@ namespace Harness.Results.Summaries;
 /// <param name="Sha256">The hash of its source.</param>
 /// <param name="Score">The points earned, overrides included.</param>
 /// <param name="MaxScore">The points that could be earned.</param>
-/// <param name="Passed">Whether every exercise that was judged passed.</param>
+/// <param name="Passed">Whether every required exercise that was judged passed.</param>
 /// <param name="Exercises">One entry an exercise, in order.</param>
 public sealed record GradedSubmission(
     string Id, string File, int Attempt, bool Counts, string Sha256, double Score, double MaxScore, bool Passed, IReadOnlyList<GradedExercise> Exercises)

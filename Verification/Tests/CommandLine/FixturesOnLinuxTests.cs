@@ -150,7 +150,8 @@ public sealed class FixturesOnLinuxTests
         var ended = await Terminal($"{accept} < /dev/tty", PipeSource.Create(TypeEndsAsync));
         Assert.That(ended.ExitCode, Is.Zero, ended.StandardOutput);
         var shown = folder.Combine("shown");
-        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; until grep -q 'q = quit' {shown}; do kill -0 $pid || break; sleep 0.05; done; kill -TERM $pid; wait $pid", PipeSource.Create(static (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)), shown);
+        // The file begins with the command itself, which must not look like what is waited for.
+        var stopped = await Terminal($"{accept} < /dev/tty & pid=$!; until grep -qs 'q = qui[t]' {shown}; do kill -0 $pid || break; sleep 0.05; done; kill -TERM $pid; wait $pid", PipeSource.Create(static (_, cancellation) => Task.Delay(Timeout.Infinite, cancellation)), shown);
         Assert.That(stopped.ExitCode, Is.EqualTo(130), stopped.StandardOutput);
         Assert.That(store.ListReceived("recorded"), Has.Count.EqualTo(1), "nothing was decided");
     }

@@ -34,7 +34,7 @@ public sealed class GradeCommandTests
         Assert.That(run.StandardError, Does.Contain("harness: 1 passed over, since they are no submissions: notes.txt").And.Match("harness: 3 of 3 submissions graded, [0-9.]+/s, 2 not judged\n"));
 
         var again = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--culture", "ru", .. Sandboxing]);
-        Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки, студентов 3: среднее 1, медиана 1 из 2 баллов\n"));
+        Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки 3 студентов: среднее 1, медиана 1 из 2 баллов\n"));
     }
 
     [Test]
