@@ -36,6 +36,7 @@ public sealed class GradeRun(GradeOptions options)
         var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools, options.Languages);
         // What was graded before has the interpreter in its key: where that is missing, nothing is changed yet.
         var rest = Rest(journal, part, grader, cancellation);
+        var before = _results.Latest();
         _results.Prepare();
         journal.Begin(Settings, part, [options.Shard]);
         var graded = rest.Length > 0 ? Grade(journal, grader, rest, part.Length - rest.Length, progress, cancellation) : 0;
@@ -44,7 +45,10 @@ public sealed class GradeRun(GradeOptions options)
         return new(
             summary, graded, part.Length - rest.Length,
             [.. journal.Keys().Keys.Where(file => !listed.Contains(file)).Order(StringComparer.Ordinal)],
-            journal.Faulty());
+            journal.Faulty())
+        {
+            Changed = before is null ? [] : ScoreChange.Between(before, summary),
+        };
     }
 
     private static GradeSettings SettingsOf(GradeOptions options)

@@ -22,6 +22,20 @@ internal sealed class ResultsFolder(string directory)
             File.Delete(left);
     });
 
+    /// <summary>The summary that was written last; null where there is none that can be read.</summary>
+    public GradeSummary? Latest()
+    {
+        try
+        {
+            return File.Exists(Path.Combine(directory, GradeSummaryFile.Name)) ? GradeSummaryFile.Read(directory) : null;
+        }
+        catch (UsageException)
+        {
+            // It is written anew.
+            return null;
+        }
+    }
+
     /// <summary>Writes a submission's report, whole or not at all.</summary>
     public void Write(string result, byte[] report) => Writing(() => AtomicFile.Write(Path.Combine(_reports, result), stream => stream.Write(report)));
 

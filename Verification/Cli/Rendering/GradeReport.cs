@@ -13,6 +13,8 @@ internal static class GradeReport
     public static void Render(Page page, GradeResult result, string folder)
     {
         page.Line(Invariant($"Submissions: {result.Summary.Submissions.Count}; graded now: {result.Graded}; kept from before: {result.Kept}"), "bold");
+        if (result.Changed.Count > 0)
+            List(page, Invariant($"Scores changed since the run before: {result.Changed.Count}, by {result.Changed.Min(change => change.By):+0.##;-0.##} to {result.Changed.Max(change => change.By):+0.##;-0.##} points"), [.. result.Changed.OrderByDescending(change => Math.Abs(change.By)).Select(change => Invariant($"{change.Id}: {change.Before:0.##} -> {change.After:0.##}"))]);
         RenderSummary(page, result.Summary, folder);
     }
 

@@ -33,8 +33,12 @@ public sealed class GradeCommandTests
         }));
         Assert.That(run.StandardError, Does.Contain("harness: 1 passed over, since they are no submissions: notes.txt").And.Match("harness: 3 of 3 submissions graded, [0-9.]+/s, 2 not judged\n"));
 
-        var again = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--culture", "ru", .. Sandboxing]);
-        Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки 3 студентов: среднее 1, медиана 1 из 2 баллов\n"));
+        await File.WriteAllTextAsync(room.In("set.csv"), "id,exercise,score,reason\nbob,relu.forward,0.5,on paper\ncho,relu.forward,1.5,on paper\n");
+        var moved = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--overrides", room.In("set.csv"), .. Sandboxing]);
+        Assert.That(moved.StandardOutput, Does.Contain("\nScores changed since the run before: 2, by -0.5 to +1.5 points\n  cho: 0 -> 1.5\n  bob: 1 -> 0.5\n"));
+        await File.WriteAllTextAsync(room.In("set.csv"), "id,exercise,score,reason\nbob,relu.forward,1,on paper\n");
+        var again = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, "--exercise", "relu.forward", "--overrides", room.In("set.csv"), "--culture", "ru", .. Sandboxing]);
+        Assert.That(again.StandardOutput, Does.StartWith("Работ: 3; проверено сейчас: 0; проверено раньше: 3\nОценки изменились по сравнению с прошлым запуском: 2, от -1.5 до +0.5 балла\n  cho: 1.5 -> 0\n  bob: 0.5 -> 1\nОценки 3 студентов: среднее 1, медиана 1 из 2 баллов\n"));
     }
 
     [Test]
