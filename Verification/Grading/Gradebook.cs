@@ -25,7 +25,7 @@ public static class Gradebook
             .. summary.Exercises.Select(asked => submission.Exercises.FirstOrDefault(exercise => exercise.Id == asked.Id) is { } exercise && Counts(asked, exercise) ? CsvTable.Number(exercise.Score) : ""),
             string.Join(' ', submission.Exercises.SelectMany(exercise => exercise.Codes.Select(code => $"{exercise.Id}:{code}"))),
             submission.Error ?? "", submission.Counts ? "yes" : "no", string.Join(' ', submission.SameAs),
-            string.Join(' ', submission.Exercises.Where(exercise => exercise.Override is not null).Select(exercise => $"{exercise.Id}: {exercise.Override}")),
+            string.Join(' ', [.. submission.Override is null ? (string[])[] : [$"{ScoreOverride.Whole}: {submission.Override}"], .. submission.Exercises.Where(exercise => exercise.Override is not null).Select(exercise => $"{exercise.Id}: {exercise.Override}")]),
             .. Further(summary, submission),
         ]))
         .Concat(summary.Absent.Select(absent => (absent.Id, Row: (IEnumerable<string>)

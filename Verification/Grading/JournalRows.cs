@@ -46,7 +46,7 @@ internal static class JournalRows
 
     public static Shard Part(SqliteDataReader row) => Required(Shard.TryParse(row.GetString(0)));
 
-    public static ScoreOverride Override(SqliteDataReader row) => GradeFacts.IsScore(row.GetDouble(2))
+    public static ScoreOverride Override(SqliteDataReader row) => GradeFacts.IsMark(row.GetDouble(2))
         ? new(row.GetString(0), row.GetString(1), row.GetDouble(2), row.GetString(3)) : throw Damaged("score");
 
     public static HandedIn Listed(SqliteDataReader row) => row.GetInt32(2) >= 1 && GradeFacts.IsName(row.GetString(3))

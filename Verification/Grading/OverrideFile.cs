@@ -20,15 +20,15 @@ public static class OverrideFile
         var seen = new HashSet<(string, string)>();
         return CsvInput.Read(path, "overrides", ["id", "exercise", "score", "reason"], [], row =>
         {
-            var asked = exercises.FirstOrDefault(exercise => exercise.Id == row["exercise"]);
+            var asked = row["exercise"] == ScoreOverride.Whole ? new(ScoreOverride.Whole, "", exercises.Sum(exercise => exercise.Points)) : exercises.FirstOrDefault(exercise => exercise.Id == row["exercise"]);
             var points = 0.0;
             if (known.Find(row["id"]) is not { } id)
                 row.Fault("the id of a submission", $"'{row.Shown("id")}'", () => known.Suggestion(row["id"]));
             else if (asked is null)
-                row.Fault($"one of the exercises {string.Join(", ", exercises.Select(exercise => exercise.Id))}", $"'{row.Shown("exercise")}'", () => Suggestion.For(row.Shown("exercise"), exercises.Select(exercise => exercise.Id)));
+                row.Fault($"one of the exercises {string.Join(", ", exercises.Select(exercise => exercise.Id))}, or {ScoreOverride.Whole} for the whole score", $"'{row.Shown("exercise")}'", () => Suggestion.For(row.Shown("exercise"), exercises.Select(exercise => exercise.Id)));
             // NaN and the infinities are numbers to the parser, whatever the style.
-            else if (!double.TryParse(row["score"], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out points) || !(points >= 0 && points <= asked.Points))
-                row.Fault(FormattableString.Invariant($"a score from 0 to {asked.Points}, with a decimal point, for {asked.Id}"), $"'{row.Shown("score")}'");
+            else if (!double.TryParse(row["score"], NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out points) || !(Math.Abs(points) <= asked.Points))
+                row.Fault(FormattableString.Invariant($"a score from {-asked.Points} to {asked.Points}, with a decimal point, for {(asked.Id == ScoreOverride.Whole ? "the whole" : asked.Id)}"), $"'{row.Shown("score")}'");
             else if (row["reason"].Length == 0)
                 row.Fault("a reason", "none");
             else if (!seen.Add((id, asked.Id)))

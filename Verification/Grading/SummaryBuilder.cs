@@ -58,6 +58,9 @@ internal static class SummaryBuilder
             Result = $"{GradeSummaryFile.ResultsFolder}/{listed.Result}",
             Error = entry.Error,
         };
+        // What a person has set for the whole holds as it is, whenever it was handed in.
+        if (set.TryGetValue(ScoreOverride.Whole, out var whole))
+            return terms.Timed(submission with { Score = whole.Score, MaxScore = points.Values.Sum(), Override = whole.Reason }, earned: 0);
         return terms.Timed(submission, earned: counted.Where(exercise => exercise.Override is null).Sum(exercise => exercise.Score));
     }
 

@@ -10,6 +10,9 @@ public static class GradeFacts
     /// <summary>Whether it is a number of points: at least 0, finite, and no more than anybody gives.</summary>
     public static bool IsScore(double score) => score is >= 0 and <= MostPoints;
 
+    /// <summary>Whether it is what may be earned, or what a person has set, which may be negative.</summary>
+    public static bool IsMark(double score) => IsScore(Math.Abs(score));
+
     /// <summary>Whether it is the name of a file in a folder, and leads nowhere else.</summary>
     public static bool IsName(string? name) => name is { Length: > 0 } and not ("." or "..") && !name.AsSpan().ContainsAny("/\\:\0");
 
@@ -21,7 +24,7 @@ public static class GradeFacts
     /// <summary>What is wrong with what came of exercises.</summary>
     /// <returns>The member, such as <c>exercises[2].score</c>; null where all is well.</returns>
     public static string? Fault(IReadOnlyList<GradedExercise?> exercises) => FirstFault("exercises", exercises, graded =>
-        !IsScore(graded.Score) ? ".score"
+        !(graded.Override is null ? IsScore(graded.Score) : IsMark(graded.Score)) ? ".score"
         : !Enum.IsDefined(graded.Outcome) ? ".outcome"
         : graded.Codes is not { } codes || codes.Contains(null!) ? ".codes"
         : exercises.Count(other => other?.Id == graded.Id) > 1 ? ".id" : null);
@@ -32,12 +35,12 @@ public static class GradeFacts
         !IsScore(summary.MaxScore) ? "maxScore" : FirstFault<AbsentStudent>("absent", summary.Absent, _ => null) ?? Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
 
     private static string? Fault(GradedSubmission submission) =>
-        !IsScore(submission.Score) ? ".score"
+        Fault(submission.Exercises) is { } fault ? $".{fault}"
+        : !(submission.IsSet ? IsMark(submission.Score) : IsScore(submission.Score)) ? ".score"
         : !IsScore(submission.MaxScore) ? ".maxScore"
         : submission.Attempt < 1 ? ".attempt"
         : submission.SameAs.Contains(null!) ? ".sameAs"
-        : submission.Late is { } late && !(late.Percent is >= 0 and <= 100 && IsScore(late.Before) && IsScore(late.After)) ? ".late"
-        : Fault(submission.Exercises) is { } fault ? $".{fault}" : null;
+        : submission.Late is { } late && !(late.Percent is >= 0 and <= 100 && IsMark(late.Before) && IsMark(late.After)) ? ".late" : null;
 
     private static string? FirstFault<T>(string name, IReadOnlyList<T?> items, Func<T, string?> fault)
         where T : class

@@ -25,11 +25,11 @@ public sealed record CheckReport(
     /// <summary>What reproduces the failures of a submission; null where that was not asked for.</summary>
     public IReadOnlyList<Repro>? Repros { get; init; }
 
-    /// <summary>What is taken off the whole, such as for being late; null where nothing is. It belongs to a class, and no result has it.</summary>
+    /// <summary>What is taken off the whole, such as for being late, or where a person has set its score; null where nothing is. It belongs to a class, and no result has it.</summary>
     public Deduction? Deduction { get; init; }
 
     /// <summary>The points earned, less what is taken off.</summary>
-    public double Score => Math.Max(0, Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score) - (Deduction?.Points ?? 0), 2));
+    public double Score => Math.Round(Exercises.Where(Counts).Sum(exercise => exercise.Score) - (Deduction?.Points ?? 0), 2);
 
     /// <summary>The points that could be earned: of all exercises that were judged.</summary>
     public double MaxScore => Exercises.Where(Counts).Sum(exercise => exercise.Points);

@@ -79,9 +79,12 @@ internal static class CheckCommand
                 {
                     Witnesses = registry.Witnesses,
                     LeavesReceived = SharedOptions.IsOwn(store, parsed, fixtures),
+                    Arguments = Again(fixtures),
                 }, cancellation), []);
 
             var options = ForSubmission(registry, AskedExercises.Of(registry, parsed, rubric, exercises, exercise), parsed.GetValue(seed) ?? [], store, parsed.GetValue(strict));
+            // What the answer hangs on is repeated in every command that is shown.
+            options = options with { Arguments = [.. options.Arguments, .. Again(main), .. Again(python), .. Again(fixtures)] };
             var source = Read();
             using var tools = new SubmissionTools(parsed.GetValue(python));
             var check = new SubmissionChecker(options with { References = isWatching ? new() : null }, tools, Sandboxing.ForOwnFile(parsed.GetValue(noSandbox)), repros);
@@ -95,6 +98,8 @@ internal static class CheckCommand
                 Show(report, changes, server);
                 check.Foresee();
             }).RunAsync(cancellation);
+
+            string[] Again(Option<string?> option) => parsed.GetValue(option) is { } value ? [option.Name, value] : [];
 
             SubmissionSource Read() => HandedInArchive.Is(path)
                 ? HandedInArchive.Read(path, registry.Languages, new(KnownNames.Of(options), parsed.GetValue(main)))

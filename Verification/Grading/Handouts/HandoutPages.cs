@@ -53,7 +53,7 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
         var set = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id, exercise => exercise.Override, StringComparer.Ordinal);
         var told = report.Exercises.Where(exercise => set.ContainsKey(exercise.Id) || (submission.Error is null && exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped))
             .Select(exercise => $"{exercise.Id} {Headline.Points(report, exercise)} ({translator.Of(set.TryGetValue(exercise.Id, out var reason) ? $"a person has set the score: {reason}" : Headline.Result(exercise))})");
-        string?[] sentences = [submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told)];
+        string?[] sentences = [submission.Override is { } whole ? translator.Of($"A person has set the whole score: {whole}") + (whole.EndsWith('.') ? "" : ".") : null, submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told)];
         return string.Join(' ', sentences.Where(sentence => !string.IsNullOrEmpty(sentence)));
     }
 }

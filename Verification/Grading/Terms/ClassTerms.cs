@@ -58,7 +58,7 @@ public sealed record ClassTerms
         if (late <= TimeSpan.Zero)
             return submission with { HandedIn = time };
         var percent = deadline.Penalty?.Of(late) ?? 0;
-        var after = Math.Max(0, Math.Round(submission.Score - (earned * percent / 100), 2));
+        var after = Math.Round(submission.Score - (earned * percent / 100), 2);
         var sentence = Invariant($"Handed in {Durations.Text(late)} late ({time:yyyy-MM-dd HH:mm zzz}, due {due:yyyy-MM-dd HH:mm zzz})");
         return submission with
         {

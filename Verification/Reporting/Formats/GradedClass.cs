@@ -21,12 +21,16 @@ public sealed class GradedClass(GradeSummary summary, Func<GradedSubmission, Che
     {
         var report = read(submission);
         var scores = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id);
-        report = report with { Deduction = submission.Late is { Percent: > 0 } late ? new(Math.Round(late.Before - late.After, 2), late.Reason) : null };
-        return scores.Count == 0 ? report : report with
+        report = scores.Count == 0 ? report : report with
         {
             Exercises = [.. report.Exercises.Select(exercise => scores.TryGetValue(exercise.Id, out var set)
                 ? exercise with { Score = set.Score, Parts = [.. exercise.Parts, new(ScorePartKind.Override, Math.Round(set.Score - exercise.Score, 2)) { Reason = set.Override }] }
                 : exercise)],
+        };
+        return report with
+        {
+            Deduction = submission.Override is { } reason ? new(Math.Round(report.Score - submission.Score, 2), $"A person has set the whole score: {reason}")
+                : submission.Late is { Percent: > 0 } late ? new(Math.Round(late.Before - late.After, 2), late.Reason) : null,
         };
     }
 }

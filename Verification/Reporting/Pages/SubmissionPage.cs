@@ -53,6 +53,7 @@ internal static class SubmissionPage
             return Html.Empty;
         return Html.Of($"""
             <p class="quiet">{say["student"]}: {ClassWords.Student(graded)} · {say[ClassWords.Attempt(graded)]}</p>
+            {(graded.Override is null ? Html.Empty : Html.Of($"""<p>{say[$"A person has set the whole score: {graded.Override}"]}</p>"""))}
             {(graded.Late is not { } late ? Html.Empty : Html.Of($"""<p class="bad">{say[late.Reason]}</p><p class="quiet">{say[string.Create(CultureInfo.InvariantCulture, $"In time it would be {late.Before:0.##} points.")]}</p>"""))}
             {(graded.SameAs.Count == 0 || isHandout ? Html.Empty : Html.Of($"""<p class="quiet">{say["The same source as"]}: {string.Join(", ", graded.SameAs)}</p>"""))}
             """);

@@ -44,7 +44,7 @@ internal static class SubmissionTable
             <tr role="row" class="{(submission.Counts ? "" : "earlier")}" data-text="{$"{ClassWords.Student(submission)} {submission.Group} {submission.File}".ToLowerInvariant()}" data-failed="{string.Join(' ', failed)}" data-codes="{string.Join(' ', codes)}">
             <th scope="row" role="rowheader"><a href="{Uri.EscapeDataString(name)}.html">{ClassWords.Student(submission)}</a>{(submission.Counts ? Html.Empty : Html.Of($""" <span class="quiet">{say[ClassWords.Attempt(submission)]}</span>"""))}</th>
             <td role="cell">{submission.File}{(submission.SameAs.Count == 0 ? Html.Empty : Html.Of($""" <span class="quiet">= {string.Join(", ", submission.SameAs)}</span>"""))}</td>
-            <td role="cell" class="number">{string.Create(CultureInfo.InvariantCulture, $"{submission.Score:0.##} / {submission.MaxScore:0.##}")}{(submission.Exercises.Any(exercise => exercise.Override is not null) ? Html.Of($""" <span class="quiet">{say["set by a person"]}</span>""") : Html.Empty)}{(submission.Late is null ? Html.Empty : Html.Of($""" <span class="quiet" title="{say[submission.Late.Reason]}">{say["late"]}</span>"""))}</td>
+            <td role="cell" class="number">{string.Create(CultureInfo.InvariantCulture, $"{submission.Score:0.##} / {submission.MaxScore:0.##}")}{(submission.IsSet ? Html.Of($""" <span class="quiet">{say["set by a person"]}</span>""") : Html.Empty)}{(submission.Late is null ? Html.Empty : Html.Of($""" <span class="quiet" title="{say[submission.Late.Reason]}">{say["late"]}</span>"""))}</td>
             <td role="cell">{outcome}</td><td role="cell">{Tags(codes)}</td></tr>
             """);
     }

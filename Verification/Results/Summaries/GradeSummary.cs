@@ -45,7 +45,7 @@ public sealed record GradeSummary(
 
     /// <summary>The submissions that count although nothing in them was judged, and for which nobody has set a score either.</summary>
     [JsonIgnore]
-    public IEnumerable<GradedSubmission> Unjudged => Submissions.Where(submission => submission is { Counts: true, IsJudged: false } && submission.Exercises.All(exercise => exercise.Override is null));
+    public IEnumerable<GradedSubmission> Unjudged => Submissions.Where(submission => submission is { Counts: true, IsJudged: false, IsSet: false });
 
     /// <summary>What was handed in beside a submission that counts, and was not judged: helper files, and attempts in which nothing was found.</summary>
     [JsonIgnore]

@@ -24,6 +24,13 @@ public sealed record GradedSubmission(
     /// <summary>Why it could not be judged, a sentence; null where it was.</summary>
     public string? Error { get; init; }
 
+    /// <summary>Why a person has set the score of the whole; null where nobody did.</summary>
+    public string? Override { get; init; }
+
+    /// <summary>Whether a person has set the score of the whole, or of an exercise.</summary>
+    [JsonIgnore]
+    public bool IsSet => Override is not null || Exercises.Any(exercise => exercise.Override is not null);
+
     /// <summary>The student's name by the roster; null where the roster has no such id, or there is none.</summary>
     public string? Name { get; init; }
 

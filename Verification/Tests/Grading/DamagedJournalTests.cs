@@ -22,7 +22,7 @@ public sealed class DamagedJournalTests
     [TestCase("UPDATE graded SET exercises = replace('" + Good + "', '}]', '}," + "{\"id\":\"relu.forward\",\"outcome\":\"passed\",\"score\":1,\"codes\":[]}]')")]
     [TestCase("UPDATE graded SET report = x'00', length = 7")]
     [TestCase("INSERT INTO overrides VALUES ('ann', 'relu.forward', 9e999, 'x')")]
-    [TestCase("INSERT INTO overrides VALUES ('ann', 'relu.forward', -3, 'x')")]
+    [TestCase("INSERT INTO overrides VALUES ('ann', 'relu.forward', -3e9, 'x')")]
     [TestCase("INSERT INTO overrides VALUES (NULL, 'relu.forward', 1, 'x')")]
     public void A_run_says_that_it_is_damaged(string sql)
     {

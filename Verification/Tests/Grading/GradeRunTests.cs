@@ -216,17 +216,17 @@ public sealed class GradeRunTests
 
     [TestCase("id,exercise,score\n", "(1): Expected the columns id, exercise, score, reason, found 'id, exercise, score'.")]
     [TestCase("id;exercise;score;reason\nann;relu.forward;1;x\nana;relu.forward;1;x\n", "(3): Expected the id of a submission, found 'ana'. Did you mean 'ann'?")]
-    [TestCase("id,exercise,score,reason\nann,relu,1,x\n", "(2): Expected one of the exercises relu.forward, found 'relu'.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,2.5,x\n", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '2.5'.")]
+    [TestCase("id,exercise,score,reason\nann,relu,1,x\n", "(2): Expected one of the exercises relu.forward, or * for the whole score, found 'relu'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,2.5,x\n", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found '2.5'.")]
     [TestCase("id,exercise,score,reason\n\nann,relu.forward,2,\n", "(3): Expected a reason, found none.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,2,x\nann,relu.forward,1,x\n", "(3): Expected one score for an id and an exercise, found a second one for ann, relu.forward.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward\n", "(2): Expected 4 cells, found 2.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,NaN,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found 'NaN'.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found 'Infinity'.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,-Infinity,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-Infinity'.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,-0.5,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '-0.5'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,NaN,x", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found 'NaN'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,Infinity,x", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found 'Infinity'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,-Infinity,x", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found '-Infinity'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,-2.5,x", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found '-2.5'.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,1,5,x", "(2): Expected 4 cells, as in the first line, found 5.")]
-    [TestCase("id,exercise,score,reason\nann,relu.forward,1e0,x", "(2): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '1e0'.")]
+    [TestCase("id,exercise,score,reason\nann,relu.forward,1e0,x", "(2): Expected a score from -2 to 2, with a decimal point, for relu.forward, found '1e0'.")]
     [TestCase("id,exercise,score,reason\n\nann,relu.forward,1,\"on paper\nbob,relu.forward,1,x\n", "(3): Expected a closing quote, found none up to the end of the file.")]
     [TestCase("id;exercise;score;\"reason\nann;relu.forward;1;x\n", "(1): Expected a closing quote, found none up to the end of the file.")]
     [TestCase("id,exercise,score,reason\nann,relu.forward,1,5\" of paper\n", "(2): Expected quotes around a whole cell, doubled within it, found one elsewhere: 5\".")]
@@ -247,7 +247,7 @@ public sealed class GradeRunTests
         File.WriteAllText(path, "id,exercise,score,reason\nana,relu.forward,1,x\nann,relu.forward,9,x\nann,relu.forward,1,x\nann,relu.forward,1\n");
         Assert.That(() => OverrideFile.Read(path, new HashSet<string> { "ann" }, [new("relu.forward", "", 2)]), Throws.TypeOf<UsageException>().With.Message.EqualTo(string.Join('\n',
             $"{path}(2): Expected the id of a submission, found 'ana'. Did you mean 'ann'?",
-            $"{path}(3): Expected a score from 0 to 2, with a decimal point, for relu.forward, found '9'.",
+            $"{path}(3): Expected a score from -2 to 2, with a decimal point, for relu.forward, found '9'.",
             $"{path}(5): Expected 4 cells, found 3.")));
     }
 
