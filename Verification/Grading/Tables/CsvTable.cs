@@ -9,6 +9,8 @@ namespace Harness.Grading.Tables;
 /// <summary>Tables for spreadsheets: CSV in UTF-8 with a byte order mark, lines that end in CR LF, no cell a formula.</summary>
 internal static class CsvTable
 {
+    private const string FormulaSigns = "=+-@\t\r";
+
     /// <summary>Writes a file, whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between cells.</param>
@@ -22,16 +24,23 @@ internal static class CsvTable
         {
             Delimiter = separator.ToString(),
             NewLine = "\r\n",
-            // A name such as =HYPERLINK(…) is a text and no formula.
-            InjectionOptions = InjectionOptions.Escape,
         });
         foreach (var row in rows.Prepend(head))
         {
             foreach (var cell in row)
-                csv.WriteField(Legible.Text(cell.ReplaceLineEndings(" ")));
+                Write(csv, Legible.Text(cell.ReplaceLineEndings(" ")));
             csv.NextRecord();
         }
     });
+
+    private static void Write(CsvWriter csv, string cell)
+    {
+        // A name such as =HYPERLINK(…) is a text and no formula; a negative score is a number.
+        if (cell.Length > 0 && FormulaSigns.Contains(cell[0], StringComparison.Ordinal) && !double.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _))
+            csv.WriteField($"'{cell}", shouldQuote: true);
+        else
+            csv.WriteField(cell);
+    }
 
     /// <summary>A number in a cell, with a decimal point.</summary>
     public static string Number(double number) => number.ToString(CultureInfo.InvariantCulture);

@@ -40,7 +40,7 @@ public sealed class WholeScoreTests
         Assert.That(summary.Submissions.Select(graded => (graded.Score, graded.MaxScore, graded.Override)), Is.All.EqualTo((score, 2.0, isWhole ? "copied" : null)));
         Assert.That(summary.Unjudged, Is.Empty, "a person has looked at bob's");
         Assert.That(GradeSummaryFile.Json(GradeSummaryFile.Read(room.Results)), Is.EqualTo(GradeSummaryFile.Json(summary)));
-        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")), Does.Contain($",{exercise}: copied,"));
+        Assert.That(File.ReadAllText(Path.Combine(room.Results, "gradebook.csv")), Does.Contain($",{exercise}: copied,").And.Contain(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"ann,ann.cs,1,{score},2,")));
 
         var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(room.Results, submission));
         var reports = summary.Submissions.Select(graded.Overridden).ToArray();
