@@ -1,27 +1,35 @@
+using System.Text.RegularExpressions;
 using Harness.Course;
+using Harness.Tests.Snippets;
 
 namespace Harness.Tests.Conventions;
 
-/// <summary>What the README shows is what the code does.</summary>
-public sealed class ReadmeTests
+/// <summary>What the README and the pages that it leads to show is there.</summary>
+public sealed partial class ReadmeTests
 {
-    private static readonly string Readme = File.ReadAllText(Path.Combine(Repository.Root, "README.md")).ReplaceLineEndings("\n");
+    private static readonly string[] Pages = ["README.md", "CONTRIBUTING.md", "fixtures/README.md", .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md").Select(page => $"docs/{Path.GetFileName(page)}")];
 
     [Test]
-    public void The_learning_example_is_the_tested_one()
-    {
-        var test = File.ReadAllText(Path.Combine(Repository.Root, "Verification", "Tests", "Layers", "LearnsTwoMoons.cs")).ReplaceLineEndings("\n");
-        var shown = Readme.Split("```csharp\n")[^1].Split("\n```")[0];
-        var indented = string.Join('\n', shown.Split('\n').Select(line => line.Length == 0 ? line : "        " + line));
-        Assert.That(test, Does.Contain(indented));
-    }
-
-    [Test]
-    public void Its_table_has_every_exercise_and_its_links_lead_somewhere()
+    public void The_first_table_has_every_exercise()
     {
         foreach (var exercise in ExerciseSet.BuiltIn.All)
-            Assert.That(Readme, Does.Contain($"\n {exercise.Id} "));
-        foreach (var link in System.Text.RegularExpressions.Regex.Matches(Readme, @"\]\((?<path>[^)#:]+)\)").Select(match => match.Groups["path"].Value))
-            Assert.That(File.Exists(Path.Combine(Repository.Root, link)), link);
+            Assert.That(Page.Text("README.md"), Does.Contain($"\n {exercise.Id} "));
     }
+
+    [TestCaseSource(nameof(Pages))]
+    public void Links_lead_somewhere(string page)
+    {
+        foreach (var link in Link.Matches(Page.Text(page)).Select(match => match.Groups["path"].Value))
+            Assert.That(Path.Exists(Path.Combine(Repository.Root, Path.GetDirectoryName(page)!, link)), link);
+    }
+
+    [Test]
+    public void The_readme_names_every_page()
+    {
+        foreach (var page in Pages.Where(page => page.StartsWith("docs/", StringComparison.Ordinal)))
+            Assert.That(Page.Text("README.md"), Does.Contain($"({page})"));
+    }
+
+    [GeneratedRegex(@"\]\((?<path>[^)#:]+)(?:#[^)]*)?\)")]
+    private static partial Regex Link { get; }
 }
