@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using Harness.Comparison;
 using Harness.Fixtures;
+using Harness.Grading.Copies;
 using Harness.Grading.Intake;
 using Harness.Judging;
 using Harness.Reporting;
@@ -9,6 +10,7 @@ using Harness.Results;
 using Harness.Results.Summaries;
 using Harness.Scripting;
 using Harness.Submissions;
+using Harness.Submissions.Folders;
 using Harness.Submissions.Workers;
 using Harness.Torch;
 
@@ -28,6 +30,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     private const int MostUnstarted = 5;
 
     private readonly SubjectCheck _check = new(options);
+    private readonly KnownNames _known = KnownNames.Of(options);
 
     private int _unstarted;
 
@@ -70,7 +73,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         {
             var report = _check.Run(new SubmittedSubject(source, tools, sandboxed), cancellation: cancellation);
             Interlocked.Exchange(ref _unstarted, 0);
-            return Entry(handedIn, KeyOf(handedIn, source, hash), report);
+            return Entry(handedIn, KeyOf(handedIn, source, hash), report, CodePrints.Of(source, _known));
         }
         catch (WorkerUnavailableException exception) when (exception.MayPass && OthersStart())
         {
@@ -90,7 +93,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
 
     private CheckReport Unjudged(SubmissionSource source, string why) => _check.Unjudged(new SubmittedSubject(source, tools, sandboxed), why);
 
-    private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report)
+    private static (JournalEntry Entry, byte[] Report) Entry(HandedIn handedIn, string key, CheckReport report, CodePrint? print = null)
     {
         var fault = report.Exercises.FirstOrDefault(exercise => exercise.Outcome == Outcome.HarnessError);
         var isFaulty = fault is not null;
@@ -105,6 +108,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
             Passed = report.Passed,
             Error = error is null ? null : Legible.Line(error, LongestError),
             IsFaulty = isFaulty,
+            Print = print,
         };
         return (entry, Encoding.UTF8.GetBytes(JsonReport.Write(report)));
     }

@@ -101,9 +101,15 @@ public sealed class Journal : IDisposable
     {
         var exercises = JsonSerializer.Serialize(entry.Exercises, GradingJsonContext.Default.IReadOnlyListGradedExercise);
         var packed = Packed(report);
-        Change(() => Run(
-            "INSERT OR REPLACE INTO graded VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
-            entry.File, entry.Key, entry.Sha256, packed, report.Length, exercises, entry.Passed ? 1 : 0, entry.Error, entry.IsFaulty ? 1 : 0));
+        Change(() =>
+        {
+            Run(
+                "INSERT OR REPLACE INTO graded VALUES ($0, $1, $2, $3, $4, $5, $6, $7, $8)",
+                entry.File, entry.Key, entry.Sha256, packed, report.Length, exercises, entry.Passed ? 1 : 0, entry.Error, entry.IsFaulty ? 1 : 0);
+            Run("DELETE FROM prints WHERE file = $0", entry.File);
+            if (entry.Print is { } print)
+                Run("INSERT INTO prints VALUES ($0, $1, $2, $3)", entry.File, entry.Sha256, print.Bytes(), print.Packed);
+        });
     }
 
     /// <summary>States who is in the class and until when it hands in.</summary>
@@ -134,7 +140,7 @@ public sealed class Journal : IDisposable
     /// <summary>What came of a submission; null where it was not graded yet.</summary>
     /// <param name="file">Its path.</param>
     public JournalEntry? Find(string file) => Guarded(() => Rows(
-        "SELECT file, key, sha256, exercises, passed, error, faulty FROM graded WHERE file = $0", JournalRows.Entry, file)).FirstOrDefault();
+        "SELECT file, key, sha256, exercises, passed, error, faulty, marks, texts FROM graded LEFT JOIN prints USING (file, sha256) WHERE file = $0", JournalRows.Entry, file)).FirstOrDefault();
 
     /// <summary>The report of a submission that was graded.</summary>
     /// <param name="file">Its path.</param>
@@ -185,6 +191,7 @@ public sealed class Journal : IDisposable
             CREATE TABLE IF NOT EXISTS graded (
                 file TEXT PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL, report BLOB NOT NULL, length INTEGER NOT NULL, exercises TEXT NOT NULL,
                 passed INTEGER NOT NULL, error TEXT, faulty INTEGER NOT NULL);
+            CREATE TABLE IF NOT EXISTS prints (file TEXT PRIMARY KEY, sha256 TEXT NOT NULL, marks BLOB NOT NULL, texts BLOB NOT NULL);
             CREATE TABLE IF NOT EXISTS overrides (id TEXT, exercise TEXT, score REAL NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (id, exercise));
             """);
         SetMeta("schema", Schema);

@@ -1,3 +1,4 @@
+using Harness.Grading.Copies;
 using Harness.Results.Summaries;
 
 namespace Harness.Grading;
@@ -17,6 +18,9 @@ public sealed record JournalEntry(string File, string Key, string Sha256, IReadO
 
     /// <summary>Whether that was no fault of its own.</summary>
     public bool IsFaulty { get; init; }
+
+    /// <summary>By what its code is compared with that of others; null where there is none, or an earlier version has graded it.</summary>
+    public CodePrint? Print { get; init; }
 
     /// <summary>Whether there was anything to judge, or only our own fault has kept us from it.</summary>
     public bool IsJudged => Error is null || IsFaulty;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Harness.Grading.Copies;
 using Harness.Grading.Intake;
 using Harness.Grading.Terms;
 using Harness.Reporting;
@@ -57,6 +58,7 @@ internal static class JournalRows
         Passed = row.GetInt32(4) != 0,
         Error = row.IsDBNull(5) ? null : row.GetString(5),
         IsFaulty = row.GetInt32(6) != 0,
+        Print = row.IsDBNull(7) ? null : CodePrint.Read((byte[])row[7], (byte[])row[8]),
     };
 
     private static T Required<T>(T? value)

@@ -47,7 +47,7 @@ internal sealed class ResultsFolder(string directory)
         foreach (var listed in all)
             if (lengths.TryGetValue(listed.File, out var length) && new FileInfo(Path.Combine(_reports, listed.Result)) is var file && (!file.Exists || file.Length != length))
                 Write(listed.Result, journal.Report(listed.File));
-        var summary = SummaryBuilder.Build(journal, attempts);
+        var (summary, sources) = SummaryBuilder.Build(journal, attempts);
         var results = all.Select(listed => listed.Result).ToHashSet(StringComparer.Ordinal);
         Writing(() =>
         {
@@ -55,6 +55,7 @@ internal sealed class ResultsFolder(string directory)
             foreach (var left in Directory.EnumerateFiles(_reports, "*.json").Where(file => !results.Contains(Path.GetFileName(file))))
                 File.Delete(left);
             Gradebook.Write(directory, summary, separator);
+            ComparedSourcesFile.Write(directory, sources);
             GradeSummaryFile.Write(directory, summary);
             StalePages.Mark(directory, summary);
         });

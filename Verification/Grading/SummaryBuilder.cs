@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Harness.Grading.Copies;
 using Harness.Grading.Intake;
 using Harness.Grading.Terms;
 using Harness.Reporting;
@@ -12,7 +13,8 @@ internal static class SummaryBuilder
 {
     private static readonly string OfNothing = Convert.ToHexStringLower(SHA256.HashData([]));
 
-    public static GradeSummary Build(Journal journal, AttemptChoice choice)
+    /// <summary>The summary, and the sources of the pairs that it calls similar.</summary>
+    public static (GradeSummary Summary, ComparedSources Sources) Build(Journal journal, AttemptChoice choice)
     {
         var settings = journal.Settings!;
         var overrides = journal.Overrides().ToLookup(set => set.Id, StringComparer.Ordinal);
@@ -26,6 +28,8 @@ internal static class SummaryBuilder
         var counting = submissions.GroupBy(submission => submission.Id, StringComparer.Ordinal)
             .Select(attempts => attempts.OrderBy(attempt => attempt.IsJudged).ThenBy(attempt => choice == AttemptChoice.Best ? attempt.Score : 0).ThenBy(attempt => attempt.Attempt).Last().File)
             .ToHashSet(StringComparer.Ordinal);
+        var prints = entries.Where(pair => pair.Entry!.Print is not null).Select(pair => (pair.Listed.Id, pair.Listed.File, Print: pair.Entry!.Print!)).ToArray();
+        var similar = SimilarSources.Find(prints);
         var summary = new GradeSummary(
             settings.Rubric, settings.Seeds, settings.Exercises.Sum(exercise => exercise.Points), settings.Exercises,
             [
@@ -36,9 +40,13 @@ internal static class SummaryBuilder
                         SameAs = IsEmpty(submission) ? [] : [.. same[submission.Sha256].Where(file => file != submission.File)],
                     })
                     .OrderBy(submission => submission.Id, StringComparer.Ordinal).ThenBy(submission => submission.File, StringComparer.Ordinal),
-            ]);
+            ])
+        {
+            Similar = similar,
+        };
         // In a part of a class, who is not in it may be in another.
-        return terms.Complete(summary, all.Select(listed => listed.Id), isWhole: Shard.Missing([.. journal.Shards]).Count == 0);
+        summary = terms.Complete(summary, all.Select(listed => listed.Id), isWhole: Shard.Missing([.. journal.Shards]).Count == 0);
+        return (summary, SideBySide.Of(similar, prints.ToDictionary(entry => entry.File, entry => entry.Print, StringComparer.Ordinal)));
     }
 
     private static GradedSubmission Graded(HandedIn listed, JournalEntry entry, GradeSettings settings, IEnumerable<ScoreOverride> overrides, ClassTerms terms)

@@ -32,7 +32,7 @@ public static class GradeFacts
     /// <summary>What is wrong with the summary of a class.</summary>
     /// <returns>The member, such as <c>submissions[7].maxScore</c>; null where all is well.</returns>
     public static string? Fault(GradeSummary summary) =>
-        !IsScore(summary.MaxScore) ? "maxScore" : FirstFault<AbsentStudent>("absent", summary.Absent, _ => null) ?? Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
+        !IsScore(summary.MaxScore) ? "maxScore" : FirstFault<AbsentStudent>("absent", summary.Absent, _ => null) ?? FirstFault<SimilarPair>("similar", summary.Similar, Fault) ?? Fault(summary.Exercises) ?? FirstFault<GradedSubmission>("submissions", summary.Submissions, Fault);
 
     private static string? Fault(GradedSubmission submission) =>
         Fault(submission.Exercises) is { } fault ? $".{fault}"
@@ -41,6 +41,8 @@ public static class GradeFacts
         : submission.Attempt < 1 ? ".attempt"
         : submission.SameAs.Contains(null!) ? ".sameAs"
         : submission.Late is { } late && !(late.Percent is >= 0 and <= 100 && IsMark(late.Before) && IsMark(late.After)) ? ".late" : null;
+
+    private static string? Fault(SimilarPair pair) => pair.Share is not (>= 0 and <= 1) ? ".share" : pair.Passages < 0 ? ".passages" : null;
 
     private static string? FirstFault<T>(string name, IReadOnlyList<T?> items, Func<T, string?> fault)
         where T : class

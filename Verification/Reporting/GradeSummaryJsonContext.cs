@@ -8,4 +8,5 @@ namespace Harness.Reporting;
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UseStringEnumConverter = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(GradeSummary))]
+[JsonSerializable(typeof(ComparedSources))]
 internal sealed partial class GradeSummaryJsonContext : JsonSerializerContext;

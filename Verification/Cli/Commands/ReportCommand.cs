@@ -8,6 +8,7 @@ using Harness.Reporting;
 using Harness.Reporting.Formats;
 using Harness.Reporting.Translation;
 using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Cli.Commands;
 
@@ -40,7 +41,11 @@ internal static class ReportCommand
             var directory = parsed.GetRequiredValue(folder);
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var summary = GradeSummaryFile.Read(directory);
-            var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission) with { Witnesses = registry.Witnesses.Infos });
+            var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission) with { Witnesses = registry.Witnesses.Infos })
+            {
+                // Students are given nothing of others.
+                Sources = parsed.GetValue(students) is null && registry.Formats[parsed.GetRequiredValue(format)] is HtmlReport ? ComparedSourcesFile.Read(directory) : ComparedSources.None,
+            };
             if (parsed.GetValue(students) is { } pages)
             {
                 if (parsed.GetResult(format) is { Implicit: false } || parsed.GetValue(output) is not null)

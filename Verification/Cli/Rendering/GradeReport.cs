@@ -35,6 +35,7 @@ internal static class GradeReport
         List(page, "Could not be read, compiled or judged:", [.. summary.Submissions.Where(submission => submission.Error is not null && !passedOver.Contains(submission)).Select(WithError)]);
         List(page, "Passed over:", [.. passedOver.Select(WithError)]);
         List(page, "Equal source:", [.. summary.Submissions.Where(submission => submission.SameAs.Count > 0 && string.CompareOrdinal(submission.File, submission.SameAs[0]) < 0).Select(submission => string.Join(", ", [submission.File, .. submission.SameAs]))]);
+        List(page, "Similar source:", [.. Similar(summary).Select(pair => Invariant($"{pair.First}, {pair.Second}: {100 * pair.Share:0} %"))]);
         if (summary.Due is { } due)
             page.Line(Invariant($"Due {due:yyyy-MM-dd HH:mm zzz}{(summary.LateRule is { } rule ? $", late {rule}" : "")}; times from {summary.TimesFrom}"));
         List(page, "Handed in late:", [.. summary.Submissions.Where(submission => submission is { Counts: true, Late: not null }).Select(submission => $"{submission.File}: {page.Of(submission.Late!.Reason)}")]);
@@ -42,6 +43,13 @@ internal static class GradeReport
         List(page, "Handed in nothing:", [.. summary.Absent.Select(absent => absent.Name.Length == 0 ? absent.Id : $"{absent.Id} ({absent.Name})")]);
         List(page, "Not in the roster:", [.. summary.Strangers]);
         page.Line($"Results: {Path.Combine(folder, Gradebook.Name)}. For people: harness report {ShellWord.Quoted(folder)}");
+    }
+
+    /// <summary>The similar pairs but those of equal source, which are named as such.</summary>
+    private static IEnumerable<SimilarPair> Similar(GradeSummary summary)
+    {
+        var same = summary.Submissions.ToDictionary(submission => submission.File, submission => submission.SameAs, StringComparer.Ordinal);
+        return summary.Similar.Where(pair => !same[pair.First].Contains(pair.Second));
     }
 
     private static string WithError(GradedSubmission submission) => $"{submission.File}: {submission.Error}";

@@ -11,6 +11,9 @@ public sealed class GradedClass(GradeSummary summary, Func<GradedSubmission, Che
     /// <summary>The summary.</summary>
     public GradeSummary Summary => summary;
 
+    /// <summary>The sources of similar pairs, for staff.</summary>
+    public ComparedSources Sources { get; init; } = ComparedSources.None;
+
     /// <summary>The result of a submission as it was judged.</summary>
     /// <param name="submission">One of the summary's.</param>
     public CheckReport Result(GradedSubmission submission) => read(submission);

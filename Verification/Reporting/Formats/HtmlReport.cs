@@ -5,7 +5,7 @@ using Harness.Results.Summaries;
 
 namespace Harness.Reporting.Formats;
 
-/// <summary>Pages for a browser: one per submission, and one on the whole class.</summary>
+/// <summary>Pages for a browser: one per submission, one per similar pair, and one on the whole class.</summary>
 public sealed class HtmlReport : IReportFormat
 {
     /// <inheritdoc/>
@@ -43,6 +43,9 @@ public sealed class HtmlReport : IReportFormat
         var (names, grading) = (ClassStatistics.PageNames(graded.Summary), GradeSummaryFile.StampOf(graded.Summary));
         foreach (var submission in graded.Summary.Submissions)
             yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator, grading));
-        yield return new("index.html", ClassPage.Write(graded.Summary, names, translator));
+        var pairs = SimilarPage.Names(graded.Summary, names.Values.Append("index"));
+        foreach (var (pair, name) in graded.Summary.Similar.Zip(pairs))
+            yield return new($"{name}.html", SimilarPage.Write(graded.Summary, pair, graded.Sources, names, translator));
+        yield return new("index.html", ClassPage.Write(graded.Summary, names, pairs, translator));
     }
 }

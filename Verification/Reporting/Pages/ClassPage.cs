@@ -12,8 +12,9 @@ internal static class ClassPage
     /// <summary>The whole document.</summary>
     /// <param name="summary">The class.</param>
     /// <param name="names">The names of the submissions' pages, without extension.</param>
+    /// <param name="pairs">The names of the pages of similar pairs, without extension.</param>
     /// <param name="translator">The language.</param>
-    public static string Write(GradeSummary summary, IReadOnlyDictionary<GradedSubmission, string> names, Translator translator)
+    public static string Write(GradeSummary summary, IReadOnlyDictionary<GradedSubmission, string> names, IReadOnlyList<string> pairs, Translator translator)
     {
         var say = new Phrases(translator);
         var statistics = new ClassStatistics(summary);
@@ -28,6 +29,7 @@ internal static class ClassPage
             {Success(summary, statistics, say)}
             </div>
             {Diagnoses(statistics, say)}
+            {SimilarTable.Of(summary, pairs, say)}
             {SubmissionTable.Of(summary, names, say)}
             {Absent(summary, say)}
             </main>

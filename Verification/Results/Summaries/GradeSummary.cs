@@ -30,6 +30,9 @@ public sealed record GradeSummary(
     /// <summary>The students of the roster who have handed nothing in; none in a part of a class.</summary>
     public IReadOnlyList<AbsentStudent> Absent { get; init; } = [];
 
+    /// <summary>Pairs of students whose code is alike, most similar first.</summary>
+    public IReadOnlyList<SimilarPair> Similar { get; init; } = [];
+
     /// <summary>Whether it is known who is in the class.</summary>
     [JsonIgnore]
     public bool HasRoster => Absent.Count > 0 || Submissions.Any(submission => submission.Name is not null);

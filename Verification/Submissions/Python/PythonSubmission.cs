@@ -35,6 +35,9 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
         }
     }
 
+    /// <summary>Its files or cells, then its modules.</summary>
+    internal IEnumerable<KeyValuePair<string, byte[]>> Texts => files.Concat(_modules.Files);
+
     /// <summary>The same submission with other files beside its main one.</summary>
     /// <param name="others">Them; what the submission has already stays.</param>
     public PythonSubmission With(PythonModules others) => isNotebook
