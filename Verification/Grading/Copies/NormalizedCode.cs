@@ -15,9 +15,11 @@ internal sealed class NormalizedCode
         foreach (var body in all)
         {
             _defined.UnionWith([body.Owner, body.Name, .. body.Header]);
-            for (var i = 0; i < body.Tokens.Count; i++)
-                if (body.Tokens[i].Kind == CodeTokenKind.Name && !IsCalled(body.Tokens, i) && !IsMember(body.Tokens, i))
-                    _values.Add(body.Tokens[i].Text);
+            foreach (var (i, token) in body.Tokens.Index().Where(indexed => indexed.Item.Kind == CodeTokenKind.Name))
+                if (!IsCalled(body.Tokens, i))
+                    _values.UnionWith(IsMember(body.Tokens, i) ? [] : [token.Text]);
+                else if (i > 0 && IsBeforeDefined(body.Tokens[i - 1]))
+                    _defined.Add(token.Text);
         }
     }
 
@@ -29,6 +31,9 @@ internal sealed class NormalizedCode
         CodeTokenKind.Name => IsCalled(body.Tokens, i) && !_defined.Contains(token.Text) && (IsMember(body.Tokens, i) || !_values.Contains(token.Text)) ? token.Text : "_",
         _ => token.Text,
     });
+
+    /// <summary>Whether a function within a body is defined behind the token: <c>def</c>, or in C# the type that it returns.</summary>
+    private static bool IsBeforeDefined(CodeToken token) => token.Is("def") || token.Is("class") || token.Is("]") || token is { Kind: CodeTokenKind.Name, Text: not ("await" or "yield") };
 
     private static bool IsCalled(List<CodeToken> tokens, int at) => at + 1 < tokens.Count && tokens[at + 1].Is("(");
 

@@ -34,6 +34,7 @@ public sealed class GradeSummaryFileTests
             LateRule = "10%/day",
             TimesFrom = "disk",
             Absent = [new("eva", "", "")],
+            Similar = [new("s001/a.py", "s002/a.py", 0.9, 50)],
             Submissions = [late, .. summary.Submissions.Skip(1)],
         });
         var schema = await JsonSchema.FromFileAsync(Schema);

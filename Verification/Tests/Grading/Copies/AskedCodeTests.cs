@@ -20,6 +20,10 @@ public sealed class AskedCodeTests
         Words("public class Layer { double[] x; public double[] Forward(double[] x) { this.x = x; foreach (var v in x) { Use(v, 1.50); } return x; } void Use(double a, double b) => Math.Max(a, b); }", isPython: false),
         Is.EqualTo(new[] { "_ = _ ; foreach ( _ _ in _ ) _ ( _ , 1.5 ) ; return _ ;", "_ . Max ( _ , _ )" }));
 
+    [TestCase("def f(x):\n    def visit(y): return y\n    return visit(x)", true)]
+    [TestCase("class A { int F(int x) { int Visit(int y) => y; return Visit(x); } }", false)]
+    public void A_function_in_a_function_is_an_own_name_too(string text, bool isPython) => Assert.That(Words(text, isPython), Has.None.Contains("isit"));
+
     [TestCase("class Other:\n    def run(self): return 1 + 2\n", 1)]
     [TestCase("def helper(x): return x * 2\n", 2, Description = "what is asked for calls it")]
     [TestCase("assert Layer().forward(1) == 2\nprint('done')\n", 1)]

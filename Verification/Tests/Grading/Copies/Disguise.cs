@@ -9,7 +9,7 @@ internal static partial class Disguise
     private static readonly HashSet<string> Keywords =
     [
         .. "and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield None True False".Split(' '),
-        .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText), "record",
+        .. SyntaxFacts.GetKeywordKinds().Select(SyntaxFacts.GetText), "record", "var",
     ];
 
     /// <summary>Other names for all that the text defines, and for all that is not called.</summary>

@@ -27,11 +27,7 @@ public sealed class IndependentSolutionTests
         Assert.That(texts, Has.Length.GreaterThanOrEqualTo(4));
         foreach (var (i, text) in texts.Index())
             foreach (var other in texts[..i])
-            {
-                var (share, passages) = Solutions.Similarity(text, other, isPython);
-                TestContext.Out.WriteLine($"{share:0.00} {passages}");
-                Assert.That(share, Is.LessThanOrEqualTo(most));
-            }
+                Assert.That(Solutions.Similarity(text, other, isPython).Share, Is.LessThanOrEqualTo(most));
     }
 
     [TestCaseSource(nameof(Copied))]
@@ -50,9 +46,8 @@ public sealed class IndependentSolutionTests
         foreach (var path in Solutions.Answers("py").Concat(Solutions.Notebook))
         {
             var text = File.ReadAllText(path);
-            var (share, passages) = Solutions.Similarity(text, Disguise.Padded(Disguise.Renamed(text)), isPython: true);
-            TestContext.Out.WriteLine($"{share:0.00} {passages} {Path.GetFileName(path)}");
-            Assert.That(share, Is.GreaterThanOrEqualTo(SimilarSources.LeastShare), path);
+            // The measured least is 0.81, of the shortest.
+            Assert.That(Solutions.Similarity(text, Disguise.Padded(Disguise.Renamed(text)), isPython: true).Share, Is.GreaterThanOrEqualTo(SimilarSources.LeastShare), path);
         }
     }
 
