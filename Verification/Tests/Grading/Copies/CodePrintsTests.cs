@@ -3,7 +3,6 @@ using System.Text;
 using Harness.Grading.Copies;
 using Harness.Submissions;
 using Harness.Submissions.Folders;
-using Harness.Submissions.Notebooks;
 using Harness.Tests.Submissions.Notebooks;
 
 namespace Harness.Tests.Grading.Copies;

@@ -1,7 +1,5 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Harness.Grading;
-using Harness.Grading.Copies;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;
