@@ -11,5 +11,4 @@ namespace Harness.Grading;
 [JsonSerializable(typeof(GradeSettings))]
 [JsonSerializable(typeof(IReadOnlyList<GradedExercise>))]
 [JsonSerializable(typeof(ClassTerms))]
-[JsonSerializable(typeof(IReadOnlyList<SourceText>))]
 internal sealed partial class GradingJsonContext : JsonSerializerContext;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
+using Harness.Grading.Intake;
 using Harness.Results;
 using Harness.Results.Summaries;
 
@@ -21,7 +22,7 @@ public sealed record CodePrint(IReadOnlyList<Fingerprint> Fingerprints, byte[] P
     {
         using var packed = new MemoryStream();
         using (var stream = new GZipStream(packed, CompressionLevel.Optimal))
-            JsonSerializer.Serialize(stream, texts, GradingJsonContext.Default.IReadOnlyListSourceText);
+            JsonSerializer.Serialize(stream, texts, CopiesJsonContext.Default.IReadOnlyListSourceText);
         return new(fingerprints, packed.ToArray());
     }
 
@@ -67,12 +68,12 @@ public sealed record CodePrint(IReadOnlyList<Fingerprint> Fingerprints, byte[] P
         try
         {
             using var stream = new GZipStream(new MemoryStream(Packed), CompressionMode.Decompress);
-            if (JsonSerializer.Deserialize(stream, GradingJsonContext.Default.IReadOnlyListSourceText) is { } texts && !texts.Contains(null!))
+            if (JsonSerializer.Deserialize(stream, CopiesJsonContext.Default.IReadOnlyListSourceText) is { } texts && !texts.Contains(null!))
                 return texts;
         }
         catch (Exception exception) when (exception is JsonException or InvalidDataException)
         {
         }
-        throw new UsageException($"Expected a journal that is whole, found that the texts of a submission in {Journal.Name} are damaged. Move it away, and the same command grades everything again.");
+        throw new UsageException($"Expected a journal that is whole, found that the texts of a submission in {GradesFile.Name} are damaged. Move it away, and the same command grades everything again.");
     }
 }
