@@ -18,7 +18,7 @@ internal static class IntakeRemarks
             Tell($"submissions have the one id '{one.Id}': name the folder that holds the class itself, or give --id-regex, if they are not all one student's", [.. submitted.Submissions.Select(handedIn => handedIn.File)]);
         if (submitted.Dependent is var (importer, imported))
             Say($"'{importer}' imports '{imported}', and each of them is a submission here: if PATH is the folder or archive of one student, name the folder that it lies in.");
-        Tell("ids stand for files with different numbers of the learning platform: include the number in --id-regex, if they are different students", [.. Namesakes.In(submitted.Submissions).Select(pair => $"'{pair.Id}' ({pair.First}, {pair.Second})")]);
+        SayIfAny("Several numbers of the learning platform have the same id; include the number in --id-regex if these are different students", [.. Namesakes.In(submitted.Submissions).Select(pair => $"'{pair.Id}' ({pair.First}, {pair.Second})")]);
     }
 
     /// <summary>Scores that were set and that nobody gets any more.</summary>
@@ -27,16 +27,18 @@ internal static class IntakeRemarks
     public static void TellUnused(IEnumerable<ScoreOverride> overrides, Submitted submitted)
     {
         var ids = submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal);
-        Tell("scores that were set are of ids that are not here: they stay in the journal; --overrides names others", [.. overrides.Where(set => !ids.Contains(set.Id)).Select(set => $"{set.Id}, {set.Exercise}")]);
+        SayIfAny("No submission has the id of these set scores, which stay in the journal until --overrides gives others", [.. overrides.Where(set => !ids.Contains(set.Id)).Select(set => $"{set.Id}, {set.Exercise}")]);
     }
 
     /// <summary>Names a few of several.</summary>
     /// <param name="what">What they are, behind their number.</param>
     /// <param name="names">All of them; of none nothing is said.</param>
-    public static void Tell(string what, IReadOnlyList<string> names)
+    public static void Tell(string what, IReadOnlyList<string> names) => SayIfAny(string.Create(CultureInfo.InvariantCulture, $"{names.Count} {what}"), names);
+
+    private static void SayIfAny(string what, IReadOnlyList<string> names)
     {
         if (names.Count > 0)
-            Say(string.Create(CultureInfo.InvariantCulture, $"{names.Count} {what}: {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? ", …" : "")}"));
+            Say($"{what}: {string.Join(", ", names.Take(MostNamed))}{(names.Count > MostNamed ? ", …" : "")}");
     }
 
     private static void Say(string sentence) => Console.Error.WriteLine(Legible.Line($"harness: {sentence}"));

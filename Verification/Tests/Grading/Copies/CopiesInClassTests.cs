@@ -3,6 +3,8 @@ using Harness.Grading;
 using Harness.Reporting;
 using Harness.Results;
 using Harness.Results.Summaries;
+using Harness.Submissions.Workers;
+using Harness.Tests.CommandLine;
 using Microsoft.Data.Sqlite;
 
 namespace Harness.Tests.Grading.Copies;
@@ -91,6 +93,14 @@ public sealed class CopiesInClassTests
         room.Grade();
         Change(room, sql);
         Assert.That(() => room.Grade(), Throws.TypeOf<UsageException>().With.Message.Contains("damaged. Move it away"));
+    }
+
+    [Test]
+    public async Task The_text_names_pairs_without_those_of_equal_source()
+    {
+        using var room = new Classroom().With("ann.cs", Original).With("bob.cs", Copy).With("dee.cs", Original);
+        var run = await HarnessProcess.RunAsync(["grade", room.Submissions, "--out", room.Results, "--rubric", room.Rubric, .. Sandbox.IsAvailable ? [] : (string[])["--no-sandbox"]]);
+        Assert.That(run.StandardOutput, Does.Contain("Equal source:\n  ann.cs, dee.cs\nSimilar source:\n  ann.cs, bob.cs: 100 %\n  bob.cs, dee.cs: 100 %\n"));
     }
 
     private static void Change(Classroom room, string sql)
