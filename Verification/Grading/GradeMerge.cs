@@ -59,7 +59,7 @@ public sealed class GradeMerge(string directory, AttemptChoice attempts, char se
         conflicts.AddRange(terms.Conflicts);
         whole.Begin(settings, listed.Values, shards);
         whole.SetOverrides(
-            overrides?.Invoke(listed.Values.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), settings.Exercises)
+            overrides?.Invoke(HandedIn.IdsOf(listed.Values), settings.Exercises)
             ?? [.. set.Values.Select(entry => entry.Known), .. kept.Where(known => !set.ContainsKey((known.Id, known.Exercise)))]);
         string[] ungraded = [.. listed.Keys.Where(file => !from.ContainsKey(file)).Order(StringComparer.Ordinal)];
         return new(results.Finish(whole, attempts, separator), from.Count, Shard.Missing(shards), ungraded, conflicts, whole.Faulty());

@@ -50,9 +50,10 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
     private string Comment(GradedSubmission submission)
     {
         var report = graded.Overridden(submission);
-        var set = submission.Exercises.Where(exercise => exercise.Override is not null).ToDictionary(exercise => exercise.Id, exercise => exercise.Override, StringComparer.Ordinal);
-        var told = report.Exercises.Where(exercise => set.ContainsKey(exercise.Id) || (submission.Error is null && exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped))
-            .Select(exercise => $"{exercise.Id} {Headline.Points(report, exercise)} ({translator.Of(set.TryGetValue(exercise.Id, out var reason) ? $"a person has set the score: {reason}" : Headline.Result(exercise))})");
+        var told = from exercise in report.Exercises
+                   let reason = exercise.Parts.FirstOrDefault(part => part.Kind == ScorePartKind.Override)?.Reason
+                   where reason is not null || (submission.Error is null && exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped)
+                   select $"{exercise.Id} {Headline.Points(report, exercise)} ({translator.Of(reason is null ? Headline.Result(exercise) : $"a person has set the score: {reason}")})";
         string?[] sentences = [submission.Override is { } whole ? translator.Of($"A person has set the whole score: {whole}") + (whole.EndsWith('.') ? "" : ".") : null, submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told)];
         return string.Join(' ', sentences.Where(sentence => !string.IsNullOrEmpty(sentence)));
     }

@@ -15,6 +15,9 @@ public sealed record HandedIn
     /// <summary>The name of its result's file.</summary>
     public string Result { get; init; } = "";
 
+    /// <summary>The ids of all that was handed in.</summary>
+    public static IReadOnlySet<string> IdsOf(IEnumerable<HandedIn> submissions) => submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal);
+
     /// <summary>Its last name.</summary>
     internal string Name => File[(File.LastIndexOf('/') + 1)..];
 

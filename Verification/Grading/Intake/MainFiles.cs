@@ -17,11 +17,10 @@ public sealed class MainFiles(KnownNames known, string? pattern = null)
     /// <param name="folder">The folder's path.</param>
     internal void Settle(List<HandedIn> found, int from, string folder)
     {
-        var own = found.Skip(from).Where(handedIn => handedIn is { Kind: HandedInKind.File, IsSettled: false, Files: [var file] } && MainChoice.Kinds.Contains(file.Kind)).ToDictionary(handedIn => PathIn(folder, handedIn.File), StringComparer.Ordinal);
+        var own = found.Skip(from).Where(handedIn => !handedIn.IsSettled && IsOneFile(handedIn)).ToDictionary(handedIn => PathIn(folder, handedIn.File), StringComparer.Ordinal);
         if (own.Count > 1)
         {
-            using var held = own.Values.First().Files[0].Archive?.Hold();
-            var choice = MainChoice.Of([.. own.Select(pair => new FolderFile(pair.Key, () => Read(pair.Value.Files[0])))], known, pattern);
+            var choice = Choose([.. own], pattern);
             var mains = choice.Mains.ToDictionary(main => main.Path, StringComparer.Ordinal);
             var passedOver = choice.PassedOver.ToDictionary(StringComparer.Ordinal);
             foreach (var (path, handedIn) in own)
@@ -40,12 +39,19 @@ public sealed class MainFiles(KnownNames known, string? pattern = null)
     /// <param name="found">Submissions of one file each, none of which lies in a folder.</param>
     internal (string Importer, string Imported)? Dependent(IEnumerable<HandedIn> found)
     {
-        HandedIn[] files = [.. found.Where(handedIn => handedIn is { Kind: HandedInKind.File, Files: [var file] } && MainChoice.Kinds.Contains(file.Kind)).Take(MostOfOneStudent + 1)];
-        if (files.Length is 0 or > MostOfOneStudent)
-            return null;
-        using var held = files[0].Files[0].Archive?.Hold();
-        return MainChoice.Of([.. files.Select(file => new FolderFile(file.File, () => Read(file.Files[0])))], known).Mains
+        KeyValuePair<string, HandedIn>[] files = [.. found.Where(IsOneFile).Take(MostOfOneStudent + 1).Select(handedIn => KeyValuePair.Create(handedIn.File, handedIn))];
+        return files.Length is 0 or > MostOfOneStudent ? null : Choose(files, pattern: null).Mains
             .SelectMany(main => main.Modules.Except(main.Parts), (main, module) => ((string, string)?)(main.Path, module)).FirstOrDefault();
+    }
+
+    /// <summary>Whether it is a file among which the main one is chosen.</summary>
+    private static bool IsOneFile(HandedIn handedIn) => handedIn is { Kind: HandedInKind.File, Files: [var file] } && MainChoice.Kinds.Contains(file.Kind);
+
+    /// <summary>Chooses among files by their paths, at least one and all of one folder or archive.</summary>
+    private MainChoice Choose(KeyValuePair<string, HandedIn>[] files, string? pattern)
+    {
+        using var held = files[0].Value.Files[0].Archive?.Hold();
+        return MainChoice.Of([.. files.Select(pair => new FolderFile(pair.Key, () => Read(pair.Value.Files[0])))], known, pattern);
     }
 
     private static string PathIn(string folder, string path) => folder.Length == 0 ? path : path[(folder.Length + 1)..];

@@ -19,7 +19,7 @@ public sealed record TermsRequest(string? Roster, string? Times, string? Due, st
     public ClassTerms Apply(ClassTerms kept, IReadOnlyList<HandedIn> submitted)
     {
         var deadline = DeadlineAfter(kept.Deadline);
-        var roster = Roster is null ? kept.Roster : RosterFile.Read(Roster, submitted.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal));
+        var roster = Roster is null ? kept.Roster : RosterFile.Read(Roster, HandedIn.IdsOf(submitted));
         if (deadline is null)
             return Times is null ? new() { Roster = roster } : throw new UsageException("Expected --due beside --times, found none: without a deadline nobody is late.");
         // What can be read again is: a submission may have been handed in again.

@@ -97,7 +97,7 @@ internal static class GradeCommand
             using var submitted = await FindAsync(registry, named, StudentIds.By(options.IdRegex), folder, new(KnownNames.Of(options.Check), parsed.GetValue(main)), cancellation);
             IntakeRemarks.Tell(submitted);
             var run = new GradeRun(options);
-            var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal), run.Settings.Exercises) : null;
+            var set = parsed.GetValue(overrides) is { } scores ? OverrideFile.Read(scores, HandedIn.IdsOf(submitted.Submissions), run.Settings.Exercises) : null;
             var request = new TermsRequest(parsed.GetValue(roster), parsed.GetValue(times), parsed.GetValue(due), parsed.GetValue(late));
             var terms = request.Apply(kept?.Terms ?? ClassTerms.None, submitted.Submissions);
             using var made = kept is null ? Journal.Open(folder) : null;

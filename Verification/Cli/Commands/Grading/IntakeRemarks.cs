@@ -26,7 +26,7 @@ internal static class IntakeRemarks
     /// <param name="submitted">What was handed in.</param>
     public static void TellUnused(IEnumerable<ScoreOverride> overrides, Submitted submitted)
     {
-        var ids = submitted.Submissions.Select(handedIn => handedIn.Id).ToHashSet(StringComparer.Ordinal);
+        var ids = HandedIn.IdsOf(submitted.Submissions);
         SayIfAny("No submission has the id of these set scores, which stay in the journal until --overrides gives others", [.. overrides.Where(set => !ids.Contains(set.Id)).Select(set => $"{set.Id}, {set.Exercise}")]);
     }
 
