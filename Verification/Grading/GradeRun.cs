@@ -22,7 +22,7 @@ public sealed class GradeRun(GradeOptions options)
     /// <summary>What the class is asked for, and how it is judged.</summary>
     public GradeSettings Settings { get; } = SettingsOf(options);
 
-    /// <summary>Grades what is in a part of the class, and writes results, gradebook and summary.</summary>
+    /// <summary>Grades what is in a part of the class, gives what was graded the points of today, and writes results, gradebook and summary.</summary>
     /// <param name="journal">The journal of the folder of results.</param>
     /// <param name="submitted">The class.</param>
     /// <param name="progress">Told after each submission; called from any thread, by one at a time.</param>
@@ -33,12 +33,20 @@ public sealed class GradeRun(GradeOptions options)
     {
         HandedIn[] part = [.. submitted.Submissions.Where(handedIn => options.Shard.Holds(handedIn.Id))];
         using var tools = new SubmissionTools(options.Python, Math.Min(options.Jobs, MostCompilers));
-        var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Hash, options.Sandboxed, tools, options.Languages);
+        var grader = new Grader(options.Check with { References = new(), Threads = options.Jobs > 1 ? 1 : -1 }, Settings.Inputs, options.Sandboxed, tools, options.Languages);
         // What was graded before has the interpreter in its key: where that is missing, nothing is changed yet.
-        var rest = Rest(journal, part, grader, cancellation);
+        var (toRescore, rest) = Rest(journal, part, grader, cancellation);
         var before = _results.Latest();
         _results.Prepare();
         journal.Begin(Settings, part, [options.Shard]);
+        foreach (var (handedIn, key) in toRescore)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (grader.Rescore(journal.Find(handedIn.File)!, journal.Report(handedIn.File), key) is var (entry, report))
+                Keep(journal, handedIn, entry, report);
+            else
+                rest = [.. rest, handedIn];
+        }
         var graded = rest.Length > 0 ? Grade(journal, grader, rest, part.Length - rest.Length, progress, cancellation) : 0;
         var summary = _results.Finish(journal, options.Attempts, options.Separator);
         var listed = part.Select(handedIn => handedIn.File).ToHashSet(StringComparer.Ordinal);
@@ -64,19 +72,31 @@ public sealed class GradeRun(GradeOptions options)
         };
     }
 
-    /// <summary>What is to be graded: all but what was, and is what it was.</summary>
-    private HandedIn[] Rest(Journal journal, HandedIn[] part, Grader grader, CancellationToken cancellation)
+    /// <summary>What earns other points now, and what is to be graded: all but what was, and is what it was.</summary>
+    private ((HandedIn HandedIn, VerdictKey Key)[] ToRescore, HandedIn[] ToGrade) Rest(Journal journal, HandedIn[] part, Grader grader, CancellationToken cancellation)
     {
         if (!options.Resumes)
-            return part;
+            return ([], part);
         var known = journal.Keys();
-        var rest = new ConcurrentBag<HandedIn>();
+        var (toRescore, toGrade) = (new ConcurrentBag<(HandedIn HandedIn, VerdictKey Key)>(), new ConcurrentBag<HandedIn>());
         InParallel(part, handedIn =>
         {
-            if (!known.TryGetValue(handedIn.File, out var key) || key.Length == 0 || grader.KeyOf(handedIn) != key)
-                rest.Add(handedIn);
+            var before = known.TryGetValue(handedIn.File, out var text) ? VerdictKey.TryParse(text) : null;
+            if (before is null || grader.KeyOf(handedIn) is not { } key || key.Results != before.Results)
+                toGrade.Add(handedIn);
+            else if (key != before)
+                toRescore.Add((handedIn, key));
         }, cancellation);
-        return [.. rest.OrderBy(handedIn => handedIn.File, StringComparer.Ordinal)];
+        return (
+            [.. toRescore.OrderBy(pair => pair.HandedIn.File, StringComparer.Ordinal)],
+            [.. toGrade.OrderBy(handedIn => handedIn.File, StringComparer.Ordinal)]);
+    }
+
+    private void Keep(Journal journal, HandedIn handedIn, JournalEntry entry, byte[] report)
+    {
+        // The file first: what the journal has is there, whenever we are stopped.
+        _results.Write(handedIn.Result, report);
+        journal.Record(entry, report);
     }
 
     private int Grade(Journal journal, Grader grader, HandedIn[] rest, int kept, IProgress<GradeProgress>? progress, CancellationToken cancellation)
@@ -99,9 +119,7 @@ public sealed class GradeRun(GradeOptions options)
         void GradeOne(HandedIn handedIn)
         {
             var (entry, report) = grader.Grade(handedIn, stop.Token);
-            // The file first: what the journal has is there, whenever we are stopped.
-            _results.Write(handedIn.Result, report);
-            journal.Record(entry, report);
+            Keep(journal, handedIn, entry, report);
             lock (gate)
             {
                 state = state.After(entry, handedIn.IsPassedOver);

@@ -18,11 +18,11 @@ namespace Harness.Grading;
 
 /// <summary>Grades one submission after the other, alike.</summary>
 /// <param name="options">What is checked.</param>
-/// <param name="settings">The hash of all that verdicts follow from beside the submission.</param>
+/// <param name="inputs">The hash of each kind of input that verdicts follow from beside the submission.</param>
 /// <param name="sandboxed">Whether submissions run in a sandbox.</param>
 /// <param name="tools">What they are compiled and run with.</param>
 /// <param name="languages">The languages that they are read in.</param>
-internal sealed class Grader(CheckOptions options, string settings, bool sandboxed, SubmissionTools tools, SubmissionLanguages languages)
+internal sealed class Grader(CheckOptions options, IReadOnlyDictionary<string, string> inputs, bool sandboxed, SubmissionTools tools, SubmissionLanguages languages)
 {
     private const int LongestError = 500;
 
@@ -35,7 +35,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     private int _unstarted;
 
     /// <summary>The key of a submission as it is now; null where it cannot be read.</summary>
-    public string? KeyOf(HandedIn handedIn)
+    public VerdictKey? KeyOf(HandedIn handedIn)
     {
         try
         {
@@ -43,6 +43,24 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
             return KeyOf(handedIn, source, hash);
         }
         catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Gives a submission that was graded the points of today's rubric; nothing of it is run.</summary>
+    /// <param name="known">What the journal keeps of it.</param>
+    /// <param name="report">Its report.</param>
+    /// <param name="key">Its key as it is now, which differs in the points only.</param>
+    /// <returns>What the journal keeps of it from now on, and its report; null where the report cannot be read.</returns>
+    public (JournalEntry Entry, byte[] Report)? Rescore(JournalEntry known, byte[] report, VerdictKey key)
+    {
+        try
+        {
+            var rescored = Rescoring.Apply(JsonReport.Read(Encoding.UTF8.GetString(report)), options);
+            return (known with { Key = $"{key}", Exercises = GradesOf(rescored) }, Encoding.UTF8.GetBytes(JsonReport.Write(rescored)));
+        }
+        catch (FormatException)
         {
             return null;
         }
@@ -73,7 +91,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         {
             var report = _check.Run(new SubmittedSubject(source, tools, sandboxed), cancellation: cancellation);
             Interlocked.Exchange(ref _unstarted, 0);
-            return Entry(handedIn, KeyOf(handedIn, source, hash), report, CodePrints.Of(source, _known));
+            return Entry(handedIn, $"{KeyOf(handedIn, source, hash)}", report, CodePrints.Of(source, _known));
         }
         catch (WorkerUnavailableException exception) when (exception.MayPass && OthersStart())
         {
@@ -88,8 +106,8 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
     /// <summary>Whether it was this worker alone that did not start, though it was tried a few times: an environment in which none starts ends the run.</summary>
     private bool OthersStart() => Interlocked.Increment(ref _unstarted) <= MostUnstarted && (!sandboxed || Sandbox.StartsNow);
 
-    private string KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
-        VerdictInputs.Key(settings, handedIn.File, hash, source.Language.VersionOf(tools));
+    private VerdictKey KeyOf(HandedIn handedIn, SubmissionSource source, string hash) =>
+        VerdictInputs.Key(inputs, handedIn.File, hash, source.Language.VersionOf(tools));
 
     private CheckReport Unjudged(SubmissionSource source, string why) => _check.Unjudged(new SubmittedSubject(source, tools, sandboxed), why);
 
@@ -103,7 +121,7 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
             // What we have failed at is tried again.
             isFaulty ? "" : key,
             report.Subject.Sha256,
-            [.. report.Exercises.Select(exercise => new GradedExercise(exercise.Id, exercise.Outcome, exercise.Score, [.. exercise.Diagnosis.Select(found => found.Code)]))])
+            GradesOf(report))
         {
             Passed = report.Passed,
             Error = error is null ? null : Legible.Line(error, LongestError),
@@ -112,6 +130,9 @@ internal sealed class Grader(CheckOptions options, string settings, bool sandbox
         };
         return (entry, Encoding.UTF8.GetBytes(JsonReport.Write(report)));
     }
+
+    private static GradedExercise[] GradesOf(CheckReport report) =>
+        [.. report.Exercises.Select(exercise => new GradedExercise(exercise.Id, exercise.Outcome, exercise.Score, [.. exercise.Diagnosis.Select(found => found.Code)]))];
 
     /// <summary>Why nothing of it was judged; null where something was.</summary>
     private static string? WhyUnjudged(CheckReport report)

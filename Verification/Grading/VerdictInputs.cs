@@ -15,7 +15,10 @@ namespace Harness.Grading;
 /// <summary>Hashes of all that verdicts follow from beside a submission itself.</summary>
 internal static class VerdictInputs
 {
-    /// <summary>The hash of each kind of input: of this program with its witnesses and languages, the sandbox, the rubric, its limits, the seeds, the exercises, the fixtures.</summary>
+    // The one input that scores follow from and nothing else does.
+    private const string Points = "points";
+
+    /// <summary>The hash of each kind of input: of this program with its witnesses and languages, the sandbox, the rubric, its points, its limits, the seeds, the exercises, the fixtures.</summary>
     /// <returns>Hashes by the names that a user knows the inputs by.</returns>
     public static IReadOnlyDictionary<string, string> Of(CheckOptions options, SubmissionLanguages languages, bool sandboxed)
     {
@@ -27,10 +30,13 @@ internal static class VerdictInputs
                 .. options.Witnesses.All.SelectMany(witness => (string[])[witness.Info.Id, BuildOf(witness.GetType())]),
                 .. languages.All.SelectMany(language => (string[])[language.Id, BuildOf(language.GetType())])]),
             ["sandbox"] = Hash([$"{sandboxed}"]),
+            [Points] = Hash([
+                rubric.Name,
+                .. rubric.Points.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:R}"))]),
             ["rubric"] = Hash([
-                rubric.Name, string.Create(CultureInfo.InvariantCulture, $"{options.Strict} {rubric.Rtol:R} {rubric.Atol:R}"),
-                .. rubric.Points.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} {pair.Value:R}")),
-                "laws", .. rubric.Laws.Order(StringComparer.Ordinal), "dialects", .. rubric.Wish.Dialects, $"{rubric.Wish.JudgesInitial}"]),
+                string.Create(CultureInfo.InvariantCulture, $"{options.Strict} {rubric.Rtol:R} {rubric.Atol:R}"),
+                // What earns points must be there, and is judged even where it is not.
+                .. rubric.Points.Keys.Order(StringComparer.Ordinal), "laws", .. rubric.Laws.Order(StringComparer.Ordinal), "dialects", .. rubric.Wish.Dialects, $"{rubric.Wish.JudgesInitial}"]),
             ["limits"] = Hash([string.Create(CultureInfo.InvariantCulture, $"{rubric.CpuSeconds} {rubric.TotalCpuSeconds} {rubric.MemoryMiB}")]),
             ["seeds"] = Hash([Listed(options.Seeds), Listed(rubric.HiddenSeeds)]),
             ["exercises"] = Hash([.. options.Exercises.SelectMany(exercise => (string[])[.. Identity(exercise), BuildOf(exercise.GetType())]), "others", .. options.Alternatives.SelectMany(others => others).SelectMany(Identity)]),
@@ -48,12 +54,13 @@ internal static class VerdictInputs
     public static string Hash(IReadOnlyDictionary<string, string> inputs) => Hash([.. inputs.OrderBy(input => input.Key, StringComparer.Ordinal).SelectMany(input => (string[])[input.Key, input.Value])]);
 
     /// <summary>The key of a submission in the journal: what its verdict follows from.</summary>
-    /// <param name="settings">The hash of everything else.</param>
+    /// <param name="inputs">The hash of each kind of everything else.</param>
     /// <param name="file">Its path.</param>
     /// <param name="content">The hash of all that it consists of.</param>
     /// <param name="interpreter">What it is run with, where that is not part of this program.</param>
-    public static string Key(string settings, string file, string content, string? interpreter) =>
-        Hash([settings, file, content, interpreter ?? ""]);
+    public static VerdictKey Key(IReadOnlyDictionary<string, string> inputs, string file, string content, string? interpreter) => new(
+        Hash([Hash(inputs.Where(input => input.Key != Points).ToDictionary()), file, content, interpreter ?? ""]),
+        inputs[Points]);
 
     private static string[] Identity(Exercise exercise) => [exercise.Id, exercise.Variant ?? "", BuildOf(exercise.DefinedBy), $"{exercise.FreshSizes}"];
 

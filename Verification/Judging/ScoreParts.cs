@@ -19,10 +19,22 @@ internal static class ScoreParts
     public static (double Score, IReadOnlyList<ScorePart> Parts) Of(double points, IEnumerable<Check> values, HashSet<(string, string)> confirmed, IEnumerable<Check> laws, bool isHardCoded)
     {
         var results = values.GroupBy(check => (check.Case, check.Id)).Select(group => new Result(group.Key.Case, group.Key.Id, Worth(group, confirmed))).ToLookup(result => CaseIds.IsNotebook(result.Case));
-        var ofNotebook = !results[true].Any() ? 0 : !results[false].Any() ? 1 : NotebookShare;
+        return Of(points, [.. Counted(ScorePartKind.Notebook, results[true]), .. Counted(ScorePartKind.Fresh, results[false])], laws, isHardCoded);
+    }
+
+    /// <summary>The score and its parts.</summary>
+    /// <param name="points">What the exercise can earn.</param>
+    /// <param name="counted">The notebook's part, the fresh one, or both: their counts.</param>
+    /// <param name="laws">The checks of laws.</param>
+    /// <param name="isHardCoded">Whether the numbers stand in the code.</param>
+    public static (double Score, IReadOnlyList<ScorePart> Parts) Of(double points, IReadOnlyList<ScorePart> counted, IEnumerable<Check> laws, bool isHardCoded)
+    {
         var parts = new List<(ScorePart Part, double Share, double Most)>();
-        Count(ScorePartKind.Notebook, results[true], ofNotebook);
-        Count(ScorePartKind.Fresh, results[false], 1 - ofNotebook);
+        foreach (var part in counted)
+        {
+            var most = counted.Count == 1 ? 1 : part.Kind == ScorePartKind.Notebook ? NotebookShare : 1 - NotebookShare;
+            parts.Add((part, most * ((part.Right!.Value + (HalfRight * part.Half!.Value)) / part.Total!.Value), most));
+        }
         var share = parts.Sum(part => part.Share);
         foreach (var law in laws.GroupBy(check => check.Id))
             parts.Add((new(ScorePartKind.Law, 0) { Law = law.Key }, law.Any(check => check.Failed) ? -LawCost : 0, 0));
@@ -36,21 +48,21 @@ internal static class ScoreParts
         if (points == 0)
             return (score, []);
         var scores = Hundredths.Shared(score, [.. parts.Select(part => points * part.Share)]);
-        var most = Hundredths.Shared(Math.Round(points, 2), [.. parts.Select(part => points * part.Most)]);
-        return (score, [.. parts.Select((part, i) => part.Part with { Score = scores[i], Points = part.Most > 0 ? most[i] : null })]);
+        var mosts = Hundredths.Shared(Math.Round(points, 2), [.. parts.Select(part => points * part.Most)]);
+        return (score, [.. parts.Select((part, i) => part.Part with { Score = scores[i], Points = part.Most > 0 ? mosts[i] : null })]);
+    }
 
-        void Count(ScorePartKind kind, IEnumerable<Result> counted, double most)
-        {
-            Result[] all = [.. counted];
-            if (all.Length > 0)
-                parts.Add((new(kind, 0)
-                {
-                    Right = all.Count(result => result.Worth == 1),
-                    Half = all.Count(result => result.Worth == HalfRight),
-                    Total = all.Length,
-                    Cases = [.. all.GroupBy(result => result.Case).Select(@case => new ScoredCase(@case.Key, Ids(@case, 1), Ids(@case, HalfRight), Ids(@case, 0)))],
-                }, most * all.Average(result => result.Worth), most));
-        }
+    private static IEnumerable<ScorePart> Counted(ScorePartKind kind, IEnumerable<Result> results)
+    {
+        Result[] all = [.. results];
+        if (all.Length > 0)
+            yield return new(kind, 0)
+            {
+                Right = all.Count(result => result.Worth == 1),
+                Half = all.Count(result => result.Worth == HalfRight),
+                Total = all.Length,
+                Cases = [.. all.GroupBy(result => result.Case).Select(@case => new ScoredCase(@case.Key, Ids(@case, 1), Ids(@case, HalfRight), Ids(@case, 0)))],
+            };
     }
 
     private static string[] Ids(IEnumerable<Result> results, double worth) => [.. results.Where(result => result.Worth == worth).Select(result => result.Id)];
