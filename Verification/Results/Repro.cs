@@ -9,6 +9,8 @@ public sealed record Repro(string ExerciseId, IReadOnlyList<ReproFile> Files, st
     /// <summary>Where the program was written; null before that, and where there is none.</summary>
     public string? Path { get; init; }
 
+    private string Command => Files[0].Name.EndsWith(".py", StringComparison.Ordinal) ? "python3" : "dotnet run";
+
     /// <summary>The line that a report shows.</summary>
-    public override string ToString() => Files.Count == 0 ? $"{ExerciseId} is not reproduced: {Reason}." : $"dotnet run {Path}   reproduces {ExerciseId} on the smallest input found";
+    public override string ToString() => Files.Count == 0 ? $"{ExerciseId} is not reproduced: {Reason}." : $"{Command} {Path}   reproduces {ExerciseId} on the smallest input found";
 }

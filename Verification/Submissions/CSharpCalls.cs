@@ -43,12 +43,17 @@ internal sealed partial class CSharpCalls(Reproduction reproduction, IReadOnlyLi
                 _lines.Add($"var {made.Instance} = {(IsHidden(constructor) ? $"Make({Quoted(NameOf(constructor.DeclaringType!), handed)})" : $"new {FullName(constructor.DeclaringType!)}({string.Join(", ", handed)})")};");
                 return true;
             case CallStep call:
-                if (_binding.Method(_instances[call.Instance], call) is not { } method || Arguments(method, call.Arguments) is not { } arguments)
+                if (Called(call) is not { } called)
                     return false;
-                var called = IsHidden(method) || method.ReturnType == typeof(void)
-                    ? $"Call({call.Instance}, {Quoted(method.Name, arguments)})"
-                    : $"{(method.IsStatic ? FullName(method.DeclaringType!) : call.Instance)}.{method.Name}({string.Join(", ", arguments)})";
                 _lines.Add(call.Results.Count == 0 ? $"{called};" : $"Found({called}, {string.Join(", ", call.Results.Select(name => $"\"{name}\""))});");
+                return true;
+            case InvokeStep { Target: OpaquePattern kept, Callee: MethodCallee { Object: { Path.Count: 0 } instance } method } invoke:
+                if (Called(new(instance.Root, method.Names[0], [.. invoke.Arguments.OfType<NameArgument>().Select(argument => argument.Name)], [])) is not { } returned)
+                    return false;
+                _lines.Add($"var {Kept(kept.Name)} = {returned};");
+                return true;
+            case ReadStep { Target: ResultPattern result, Place: { Path.Count: 0 } place }:
+                _lines.Add($"Found({Kept(place.Root)}, \"{result.Name}\");");
                 return true;
             case SetStep set:
                 if (Binding.Member(_instances[set.Instance], set) is not { } member
@@ -64,6 +69,19 @@ internal sealed partial class CSharpCalls(Reproduction reproduction, IReadOnlyLi
                 return false;
         }
     }
+
+    /// <summary>A call as an expression; null where there is no such method.</summary>
+    private string? Called(CallStep call)
+    {
+        if (_binding.Method(_instances[call.Instance], call) is not { } method || Arguments(method, call.Arguments) is not { } arguments)
+            return null;
+        return IsHidden(method) || method.ReturnType == typeof(void)
+            ? $"Call({call.Instance}, {Quoted(method.Name, arguments)})"
+            : $"{(method.IsStatic ? FullName(method.DeclaringType!) : call.Instance)}.{method.Name}({string.Join(", ", arguments)})";
+    }
+
+    /// <summary>The variable for an object that a call returned and later steps look at again.</summary>
+    private static string Kept(string name) => $"{Identifier(name)}_returned";
 
     /// <summary>The script's arguments, and for what more there is the default or the ambient generator.</summary>
     private string[]? Arguments(MethodBase method, IReadOnlyList<string> names)

@@ -10,7 +10,7 @@ namespace Harness.Submissions;
 /// <param name="host">Makes a subject of it; null if there is a <see cref="Failure"/>.</param>
 internal sealed class Preparation(Func<SubmissionLimits, SubmissionSubject>? host)
 {
-    private const string OnlyFiles = "a program is written for submissions in C# files";
+    private const string OnlyFiles = "a program is written for submissions in files of C# or Python and in notebooks of Python";
 
     /// <summary>Makes a subject of it; null where there is a <see cref="Failure"/>.</summary>
     public Func<SubmissionLimits, SubmissionSubject>? Host => host;

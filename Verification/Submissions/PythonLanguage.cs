@@ -56,7 +56,12 @@ public sealed class PythonLanguage : INotebookLanguage
     public IPreparedSubject Prepare(SubmissionSource source, CheckOptions options, SubmissionTools tools, bool sandboxed, CancellationToken cancellation)
     {
         var (submission, interpreter, workers) = (source.Python!, tools.Python, tools.PythonWorkers(sandboxed));
-        var preparation = new Preparation(limits => new SubmissionSubject(submission, workers, limits)) { Messages = () => Messages(submission, interpreter) };
+        var preparation = new Preparation(limits => new SubmissionSubject(submission, workers, limits))
+        {
+            Messages = () => Messages(submission, interpreter),
+            Repros = submission.Program is { } text ? () => new PythonRepro(source, text, interpreter) : null,
+            NoRepros = "a program holds a submission of one file or notebook",
+        };
         return PreparedSubmission.Of(preparation, options, loadsFirst: true, cancellation);
     }
 

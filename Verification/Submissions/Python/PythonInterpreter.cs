@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Harness.Results;
 using Harness.Scripting;
@@ -93,6 +94,20 @@ public sealed record PythonInterpreter(string Executable, string Version, string
         : hasNumPy ? $" A newer one is installed: --python {newer}"
         : $" A newer one is installed, without NumPy: {newer} -m pip install numpy")}";
 
+    /// <summary>Whether a text is a program in this Python; nothing of it is run.</summary>
+    /// <param name="program">The text.</param>
+    public bool CanRead(string program)
+    {
+        try
+        {
+            return Ask(Executable, ["-I", "-B", "-c", "import sys; compile(sys.stdin.buffer.read(), 'program', 'exec')"], program).ExitCode == 0;
+        }
+        catch (Exception exception) when (exception is Win32Exception or IOException)
+        {
+            return false;
+        }
+    }
+
     private static PythonInterpreter? Try(string[] candidate)
     {
         if (Located(candidate[0]) is not { } program)
@@ -113,10 +128,11 @@ public sealed record PythonInterpreter(string Executable, string Version, string
         }
     }
 
-    private static (int? ExitCode, string Output) Ask(string program, string[] arguments)
+    private static (int? ExitCode, string Output) Ask(string program, string[] arguments, string input = "")
     {
         using var process = WorkerLauncher.Start(new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false, CreateNoWindow = true });
-        process.StandardInput.Close();
+        using (process.StandardInput)
+            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
         var output = process.StandardOutput.ReadToEndAsync();
         process.ErrorDataReceived += (_, _) => { };
         process.BeginErrorReadLine();

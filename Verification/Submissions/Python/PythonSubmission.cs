@@ -38,6 +38,9 @@ public sealed class PythonSubmission(IReadOnlyList<KeyValuePair<string, byte[]>>
     /// <summary>Its files or cells, then its modules.</summary>
     internal IEnumerable<KeyValuePair<string, byte[]>> Texts => files.Concat(_modules.Files);
 
+    /// <summary>Its text as one program's, cell after cell; null where it is of several files.</summary>
+    internal string? Program => _modules.Files.Count > 0 ? null : string.Join("\n\n", files.Select(file => isNotebook ? $"# {file.Key}\n{ProgramText.Of(file.Value)}" : ProgramText.Of(file.Value)));
+
     /// <summary>The same submission with other files beside its main one.</summary>
     /// <param name="others">Them; what the submission has already stays.</param>
     public PythonSubmission With(PythonModules others) => isNotebook

@@ -10,10 +10,14 @@ public static class PythonWorker
     // An interpreter with NumPy, and what a limit of each process stops before it.
     private const long OwnMemory = 64 << 20;
 
-    private static readonly Lazy<byte[]> s_text = new(() => Encoding.UTF8.GetBytes(PythonText.Join(Module, "worker")));
+    private static readonly Lazy<byte[]> s_text = new(() => Encoding.UTF8.GetBytes(Joined("worker")));
 
     // The sandbox shows these anyway.
     private static readonly string[] Shown = ["/usr/lib", "/usr/lib32", "/usr/lib64", "/lib", "/lib64"];
+
+    /// <summary>A module with all that it imports of the worker's, as one text.</summary>
+    /// <param name="last">The module.</param>
+    internal static string Joined(string last) => PythonText.Join(Module, last);
 
     /// <summary>The worker under an interpreter.</summary>
     /// <param name="python">The interpreter.</param>

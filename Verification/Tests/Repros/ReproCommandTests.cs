@@ -5,7 +5,7 @@ using Harness.Tests.Comparison;
 
 namespace Harness.Tests.Repros;
 
-/// <summary><c>harness check FILE --repro DIR</c> and <c>dotnet run DIR/ID.cs</c> as a student uses them.</summary>
+/// <summary><c>harness check FILE --repro DIR</c> and <c>dotnet run DIR/ID.cs</c> as a student of C# uses them.</summary>
 public sealed class ReproCommandTests
 {
     private static IEnumerable<Faulty> Submissions => [Faulty.LinearValues, Faulty.MissingMean, Faulty.Mask, Faulty.InputMutated, Faulty.Throws];

@@ -86,17 +86,3 @@ def cells_of(text):
     lines = text.split("\n")
     starts = sorted({0, *(i for i, line in enumerate(lines) if CELL_MARK.match(line))})
     return ["\n" * start + "\n".join(lines[start:end]) for start, end in zip(starts, starts[1:] + [len(lines)])]
-
-
-DEFINITIONS = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.Import, ast.ImportFrom)
-REPEATED = DEFINITIONS + (ast.Assign, ast.AnnAssign, ast.AugAssign, ast.Delete)
-# Without them what is defined is not the same, or does not run.
-REPEATED_CALLS = ("setattr", "exec", "setrecursionlimit")
-
-
-def is_repeated(node):
-    """Whether a worker that takes another one's place does it again: imports, definitions and assignments."""
-    if isinstance(node, ast.Expr):
-        called = getattr(node.value, "func", None)
-        return getattr(called, "id", getattr(called, "attr", "")) in REPEATED_CALLS
-    return isinstance(node, REPEATED) or any(isinstance(inner, DEFINITIONS) for inner in ast.walk(node))

@@ -14,8 +14,9 @@ from .forgetting import Memory
 from .modules import OwnModules
 from .names import listed, near_miss, normalized, synonym
 from .protocol import ABSENT, Fault, NOTED, NOT_LOADED, OPTIONS_FILE, PERFORMING
-from .source import cells_of, decoded, is_of_submission, is_repeated, PACKAGE, parsed
+from .source import cells_of, decoded, is_of_submission, PACKAGE, parsed
 from .standins import StandIn
+from .statements import is_repeated
 from .texts import is_abstract, message_of, said, signature_text, traces, type_name
 
 MOST_NOTES = 30

@@ -2,7 +2,8 @@
 import ast
 import unittest
 
-from ..source import cells_of, decoded, is_repeated, parsed
+from ..source import cells_of, decoded, parsed
+from ..statements import is_repeated
 
 
 def statements(text):
