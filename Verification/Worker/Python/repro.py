@@ -100,7 +100,7 @@ class Reproduction:
             return
         left, others = list(results), []
         found = []
-        for part in parts(returned):
+        for part in pieces_of(returned):
             found.append(part)
             if part[0] is None and len(found) >= len(results):
                 break
@@ -116,21 +116,21 @@ class Reproduction:
         self._found.update(zip(left, others))
 
 
-def parts(returned, member=None):
+def pieces_of(returned, member=None):
     """The numbers and arrays in what was returned, each with the name of the member that held it."""
     if isinstance(returned, tuple) and hasattr(type(returned), "_fields"):
         for name, element in zip(returned._fields, returned):
-            yield from parts(element, name)
+            yield from pieces_of(element, name)
     elif isinstance(returned, dict):
         for name, element in returned.items():
-            yield from parts(element, str(name))
+            yield from pieces_of(element, str(name))
     elif isinstance(returned, tuple) or isinstance(returned, list) and not is_rows(returned):
         for element in returned:
-            yield from parts(element)
+            yield from pieces_of(element)
     elif type(getattr(returned, "__dict__", None)) is dict and type(returned).__module__ == "__main__" and not isinstance(returned, np.ndarray):
         for name, element in vars(returned).items():
             if not isinstance(element, (str, bool)):
-                yield from parts(element, name)
+                yield from pieces_of(element, name)
     else:
         yield member, array_of(returned)
 
