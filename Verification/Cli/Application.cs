@@ -38,7 +38,7 @@ internal static class Application
         {
             return Unwrap(exception) switch
             {
-                UsageException usage => Fail(ExitCode.Usage, usage.Message),
+                UsageException usage => Fail(ExitCode.Usage, [.. usage.Faults]),
                 FixtureFormatException fixture => Fail(ExitCode.Usage, fixture.Message),
                 TorchUnavailableException torch => Fail(ExitCode.Environment, torch.Message),
                 WorkerUnavailableException worker => Fail(ExitCode.Environment, worker.Message),
@@ -59,13 +59,14 @@ internal static class Application
 
     /// <summary>Says on stderr why the program ends.</summary>
     /// <param name="code">The exit code.</param>
-    /// <param name="message">One line.</param>
+    /// <param name="messages">What is to be said, a line each.</param>
     /// <returns>The exit code.</returns>
-    public static int Fail(int code, string message)
+    public static int Fail(int code, params IEnumerable<string> messages)
     {
         try
         {
-            Console.Error.WriteLine($"harness: {Legible.Line(message)}");
+            foreach (var message in messages)
+                Console.Error.WriteLine($"harness: {Legible.Line(message)}");
         }
         catch (IOException)
         {

@@ -1,4 +1,5 @@
 using Harness.Results;
+using Harness.Results.Summaries;
 using Harness.Scripting;
 
 namespace Harness.Judging;
@@ -8,6 +9,9 @@ public interface ISubjectSource
 {
     /// <summary>Its name, kind and hash.</summary>
     SubjectInfo Info { get; }
+
+    /// <summary>Its texts by the names that checks give them; empty where there are none to be shown.</summary>
+    IReadOnlyList<SourceText> Texts => [];
 
     /// <summary>The environment with what ran the subject, where that is not part of this program.</summary>
     /// <param name="environment">This program on this machine.</param>

@@ -35,7 +35,8 @@ public sealed class SubjectCheck(CheckOptions options)
         var repros = Reproduces && prepared.Failure is null ? prepared.Reproduce(exercises, cancellation) : [];
         var environment = source.Describe(EnvironmentReader.Of(torch.GetAwaiter().GetResult()));
         cancellation.ThrowIfCancellationRequested();
-        return Report(source, watch, environment, exercises, [.. prepared.Messages, .. hints]) with { Repros = Reproduces ? repros : null };
+        var texts = source.Texts;
+        return Report(source, watch, environment, [.. exercises.Select(exercise => Excerpts.Added(exercise, texts))], [.. prepared.Messages, .. hints]) with { Repros = Reproduces ? repros : null };
     }
 
     /// <summary>The reports of all exercises, and what else the subject has if it lacks what is asked.</summary>

@@ -18,6 +18,9 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
     /// <summary>The student's file, line and method; null where they are not known.</summary>
     public string? Place { get; init; }
 
+    /// <summary>The lines at that place; null where they are not known.</summary>
+    public SourceExcerpt? Excerpt { get; init; }
+
     /// <summary>The wrong elements by name, the subject's value and the right one in as few digits as tell them apart.</summary>
     public IReadOnlyList<(string Name, string Actual, string Expected)> Elements { get; init; } = [];
 
@@ -36,7 +39,15 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
     /// <summary>Explains an exercise.</summary>
     /// <param name="report">The report.</param>
     /// <param name="exercise">One of its exercises.</param>
-    public static Explanation Of(CheckReport report, ExerciseReport exercise) => OfFaults(report, exercise) with { Score = ScoreExplanation.Of(exercise) };
+    public static Explanation Of(CheckReport report, ExerciseReport exercise)
+    {
+        var explanation = OfFaults(report, exercise);
+        return explanation with
+        {
+            Score = ScoreExplanation.Of(exercise),
+            Notes = exercise.Comment is { } comment ? [$"Comment: {comment}", .. explanation.Notes] : explanation.Notes,
+        };
+    }
 
     /// <summary>All of it as plain text in a language, a line or a paragraph each.</summary>
     /// <param name="translator">The language.</param>
@@ -75,6 +86,7 @@ public sealed record Explanation(IReadOnlyList<string> Sentences)
         {
             Fault = fault,
             Place = check.File is null ? null : string.Create(CultureInfo.InvariantCulture, $"{check.File}, line {check.Line}{(check.Method is { } method ? $", {method}" : "")}"),
+            Excerpt = exercise.Excerpts.FirstOrDefault(excerpt => excerpt.File == check.File && excerpt.Line == check.Line),
             Elements = [.. fault.Elements.Select(element => (element.Name, NumberText.Apart(element.Actual, element.Expected).Left, NumberText.Apart(element.Actual, element.Expected).Right))],
             Source = fault.Against.Count == 0 ? null : $"The expected numbers are those of {WitnessList.Listed([.. fault.Against.Select(witness => witness.ForStudents)])}.",
             // Who stands alone is a question among witnesses; what the score took into account is the student's.

@@ -9,4 +9,7 @@ internal sealed record JsonExerciseModel(
 {
     /// <summary>What the score consists of; left out where nothing was counted.</summary>
     public IReadOnlyList<ScorePart>? Parts { get; init; }
+
+    /// <summary>The lines that failed checks are about; left out where they are not known.</summary>
+    public IReadOnlyList<SourceExcerpt>? Excerpts { get; init; }
 }

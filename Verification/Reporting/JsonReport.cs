@@ -25,6 +25,7 @@ public static class JsonReport
                 exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks, exercise.Diagnosis)
             {
                 Parts = exercise.Parts.Count > 0 ? exercise.Parts : null,
+                Excerpts = exercise.Excerpts.Count > 0 ? exercise.Excerpts : null,
             })])
         {
             Arguments = report.Arguments.Count > 0 ? report.Arguments : null,
@@ -46,7 +47,7 @@ public static class JsonReport
                 throw new FormatException($"Expected a result of the schema {Schema}, found that {fault} makes no sense.");
             return new(document.Subject, document.Strict, document.Seeds, document.Seconds, document.Environment,
                 [.. document.Exercises.Select(exercise => new ExerciseReport(
-                    exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis, Parts = exercise.Parts ?? [] })])
+                    exercise.Id, exercise.Title, exercise.Points, exercise.Score, exercise.Outcome, exercise.Notes, exercise.Checks) { Diagnosis = exercise.Diagnosis, Parts = exercise.Parts ?? [], Excerpts = exercise.Excerpts ?? [] })])
             {
                 Messages = document.Messages,
                 Rubric = document.Rubric,

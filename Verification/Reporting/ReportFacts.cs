@@ -21,7 +21,13 @@ internal static class ReportFacts
         exercise.Points is not (>= 0 and <= MostPoints) ? ".points"
         : exercise.Score is not (>= 0 and <= MostPoints) ? ".score"
         : !Enum.IsDefined(exercise.Outcome) ? ".outcome"
-        : Below(FirstFault("notes", exercise.Notes, _ => null) ?? FirstFault("diagnosis", exercise.Diagnosis, _ => null) ?? FirstFault("parts", exercise.Parts ?? [], Fault) ?? FirstFault("checks", exercise.Checks, Fault));
+        : Below(FirstFault("notes", exercise.Notes, _ => null) ?? FirstFault("diagnosis", exercise.Diagnosis, _ => null) ?? FirstFault("parts", exercise.Parts ?? [], Fault) ?? FirstFault("excerpts", exercise.Excerpts ?? [], Fault) ?? FirstFault("checks", exercise.Checks, Fault));
+
+    private static string? Fault(SourceExcerpt excerpt) =>
+        excerpt.File is null ? ".file"
+        : excerpt.First < 1 ? ".first"
+        : excerpt.Lines is null ? ".lines"
+        : Below(FirstFault("lines", excerpt.Lines, _ => null));
 
     private static string? Fault(ScorePart part) =>
         !Enum.IsDefined(part.Kind) ? ".kind"

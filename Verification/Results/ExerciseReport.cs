@@ -20,6 +20,12 @@ public sealed record ExerciseReport(
     /// <summary>What the score consists of, in the order in which it is counted; empty where nothing was counted, or the exercise counts for nothing.</summary>
     public IReadOnlyList<ScorePart> Parts { get; init; } = [];
 
+    /// <summary>The lines of a submission that its failed checks are about, each place once; empty where they are not known.</summary>
+    public IReadOnlyList<SourceExcerpt> Excerpts { get; init; } = [];
+
+    /// <summary>What the teacher says to all whose answer is wrong in the same way; null where nothing is said. It belongs to a class, and no result has it.</summary>
+    public string? Comment { get; init; }
+
     /// <summary>Why it failed, the most specific first, as far as the numbers show it; of one that passed at most that it did so in float32.</summary>
     public IReadOnlyList<Diagnosis> Diagnosis { get; init; } = [];
 }

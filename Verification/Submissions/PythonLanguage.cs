@@ -59,7 +59,7 @@ public sealed class PythonLanguage : INotebookLanguage
         var preparation = new Preparation(limits => new SubmissionSubject(submission, workers, limits))
         {
             Messages = () => Messages(submission, interpreter),
-            Repros = submission.Program is { } text ? () => new PythonRepro(source, text, interpreter) : null,
+            Repros = submission.Program is { } text ? () => new PythonRepro(source.Name, text, interpreter) : null,
             NoRepros = "a program holds a submission of one file or notebook",
         };
         return PreparedSubmission.Of(preparation, options, loadsFirst: true, cancellation);

@@ -1,5 +1,6 @@
 using Harness.Judging;
 using Harness.Results;
+using Harness.Results.Summaries;
 
 namespace Harness.Submissions;
 
@@ -11,6 +12,9 @@ public sealed class SubmittedSubject(SubmissionSource source, SubmissionTools to
 {
     /// <inheritdoc/>
     public SubjectInfo Info => new(source.Name, source.Kind, source.Sha256);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<SourceText> Texts => SubmissionTexts.Of(source);
 
     /// <inheritdoc/>
     public EnvironmentInfo Describe(EnvironmentInfo environment) => source.Language.Describe(environment, tools);

@@ -33,16 +33,28 @@ internal static class ReportCommand
             Description = $"Writes one page per student into this folder, with nothing about others, under names that cannot be guessed; DIR/{HandoutList.Name} says whose is which, with score and comment.",
             HelpName = "OUT",
         };
+        var comments = new Option<string?>("--comments")
+        {
+            Description = "What the teacher says to all whose answer is wrong in the same way, as CSV with the columns exercise, group, comment; every report shows it. Where there is no such file yet, it is written with all groups and without comments, and nothing else is.",
+            HelpName = "FILE",
+        };
         var separator = SharedOptions.Separator();
         var culture = SharedOptions.Culture();
-        var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, students, separator, culture };
+        var command = new Command("report", "Writes the report on a class that was graded: a page on the whole and a page a submission, or another format.") { folder, format, output, students, comments, separator, culture };
         command.SetAction(parsed =>
         {
             var directory = parsed.GetRequiredValue(folder);
             var translator = Translator.For(parsed.GetValue(culture) ?? SystemLanguage.Find());
             var summary = GradeSummaryFile.Read(directory);
+            var remarks = parsed.GetValue(comments) is { } file ? new CommentFile(file) : null;
+            if (remarks?.Begin(summary, SharedOptions.SeparatorOf(parsed.GetRequiredValue(separator))) == true)
+            {
+                Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{parsed.GetValue(comments)}: {AnswerGroup.OfWrong(summary).Count} groups. Write comments into its last column, and run the same command again."));
+                return ExitCode.Agreement;
+            }
             var graded = new GradedClass(summary, submission => GradeSummaryFile.ReadResult(directory, submission) with { Witnesses = registry.Witnesses.Infos })
             {
+                Comments = remarks?.Read(summary) ?? AnswerComments.None,
                 // Students are given nothing of others.
                 Sources = parsed.GetValue(students) is null && registry.Formats[parsed.GetRequiredValue(format)] is HtmlReport ? ComparedSourcesFile.Read(directory) : ComparedSources.None,
             };

@@ -194,7 +194,7 @@ internal sealed class ExerciseShelf(ExerciseSet course)
             else
                 wrong.AddRange(findings);
         if (wrong.Count > 0)
-            throw new UsageException(string.Join('\n', wrong));
+            throw new UsageException([.. wrong.Select(finding => $"{finding}")]);
         _loaded[folder] = (definitions, pack.Statements);
         return definitions;
     }

@@ -1,8 +1,6 @@
-using System.Text;
 using Harness.Results.Summaries;
 using Harness.Submissions;
 using Harness.Submissions.Folders;
-using Harness.Submissions.Notebooks;
 
 namespace Harness.Grading.Copies;
 
@@ -20,7 +18,7 @@ internal static class CodePrints
     /// <returns>Null if there is no text, or too little of it to be compared.</returns>
     public static CodePrint? Of(SubmissionSource source, KnownNames known)
     {
-        var texts = TextsOf(source);
+        var texts = SubmissionTexts.Of(source);
         var fingerprints = Of(texts, source.Python is not null, known.IsAsked);
         return fingerprints.Count == 0 ? null : CodePrint.Of(fingerprints, Cut(texts));
     }
@@ -48,21 +46,8 @@ internal static class CodePrints
         ];
     }
 
-    private static SourceText[] TextsOf(SubmissionSource source) =>
-        source.Unreadable is not null ? []
-        : source.Python is { } python ? [.. python.Texts.Select(file => new SourceText(file.Key, Decode(file.Value)))]
-        : source.Notebook is { } notebook ? [.. notebook.In(NotebookLanguages.CSharp).Select(cell => new SourceText(FormattableString.Invariant($"cell {cell.Index}"), cell.Text))]
-        : [.. source.Files.Select(file => new SourceText(file.Name, file.Text))];
-
-    /// <summary>UTF-8 or UTF-16; in another encoding only letters are lost, which names and comments consist of.</summary>
-    private static string Decode(byte[] content)
-    {
-        using var reader = new StreamReader(new MemoryStream(content), Encoding.UTF8, detectEncodingFromByteOrderMarks: true);
-        return reader.ReadToEnd();
-    }
-
     /// <summary>The texts as far as they are kept.</summary>
-    private static SourceText[] Cut(SourceText[] texts)
+    private static SourceText[] Cut(IReadOnlyList<SourceText> texts)
     {
         var left = LongestTexts;
         return [.. texts.Select(text =>

@@ -54,7 +54,7 @@ public sealed class HandoutPages(string directory, GradedClass graded, Translato
                    let reason = exercise.Parts.FirstOrDefault(part => part.Kind == ScorePartKind.Override)?.Reason
                    where reason is not null || (submission.Error is null && exercise.Points > 0 && exercise.Score < exercise.Points && exercise.Outcome != Outcome.Skipped)
                    select $"{exercise.Id} {Headline.Points(report, exercise)} ({translator.Of(reason is null ? Headline.Result(exercise) : $"a person has set the score: {reason}")})";
-        string?[] sentences = [submission.Override is { } whole ? translator.Of($"A person has set the whole score: {whole}") + (whole.EndsWith('.') ? "" : ".") : null, submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told)];
+        string?[] sentences = [submission.Override is { } whole ? translator.Of($"A person has set the whole score: {whole}") + (whole.EndsWith('.') ? "" : ".") : null, submission.Late is { } late ? translator.Of(late.Reason) : null, translator.Of(submission.Error ?? Headline.Sentence(report)), string.Join("; ", told), .. report.Exercises.Where(exercise => exercise.Comment is not null).Select(exercise => $"{exercise.Id}: {exercise.Comment}")];
         return string.Join(' ', sentences.Where(sentence => !string.IsNullOrEmpty(sentence)));
     }
 }

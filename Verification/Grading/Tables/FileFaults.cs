@@ -31,6 +31,6 @@ internal sealed class FileFaults(string path)
     public void ThrowIfAny()
     {
         if (_said.Count > 0)
-            throw new UsageException(string.Join('\n', _said) + (_more == 0 ? "" : Invariant($"\n{path}: and {_more} more.")));
+            throw new UsageException(_more == 0 ? _said : [.. _said, Invariant($"{path}: and {_more} more.")]);
     }
 }

@@ -23,7 +23,7 @@ internal static class HardCoding
         Observation[] wrong = [.. others.Where(observation => !observation.Agrees)];
         if (wrong.Length < FewestCases || !(others.All(observation => Repeats(observation.Actual!, shown)) || IsOneNumber(others)))
             return null;
-        return new(DiagnosisCodes.HardCoded, wrong[0].Result, [], Suspicion.SampleOf(wrong[0].Result, wrong[0].Actual, wrong[0].Reference));
+        return new(DiagnosisCodes.HardCoded, wrong[0].Result, [], Suspicion.SampleOf($"{wrong[0].Data.Case.Id}: {wrong[0].Result}", wrong[0].Actual, wrong[0].Reference));
     }
 
     /// <summary>The suspicion that the notebook's inputs are recognised: right there, and a refusal of all others.</summary>

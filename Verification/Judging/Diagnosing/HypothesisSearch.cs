@@ -63,6 +63,8 @@ internal sealed class HypothesisSearch
         // The notebook's case comes first, and its numbers are no secret.
         Observation[] telling = [.. _observations.Where(observation => !observation.Agrees)];
         var evidence = hypothesis.Evidence(parameter, telling);
-        return new(hypothesis.Code, hypothesis.Result, hypothesis.Words is { } words ? [.. evidence, (Sentences.Words, words)] : evidence, Suspicion.SampleOf(hypothesis.Result, telling[0].Actual, telling[0].Reference));
+        // Whoever reads of an element looks for it in the first case.
+        var name = ReferenceEquals(telling[0], _observations[0]) ? hypothesis.Result : $"{telling[0].Data.Case.Id}: {hypothesis.Result}";
+        return new(hypothesis.Code, hypothesis.Result, hypothesis.Words is { } words ? [.. evidence, (Sentences.Words, words)] : evidence, Suspicion.SampleOf(name, telling[0].Actual, telling[0].Reference));
     }
 }

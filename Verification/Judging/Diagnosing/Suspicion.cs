@@ -13,7 +13,7 @@ internal sealed record Suspicion(
     string Code, string Result, IReadOnlyList<(string Name, string Text)> Evidence, IReadOnlyList<(string Name, string Text)> Sample)
 {
     /// <summary>Where two values differ most, as evidence: an element, or the shape.</summary>
-    /// <param name="result">The result's name.</param>
+    /// <param name="result">The result's name; the case stands before it where it is not the first one.</param>
     /// <param name="actual">What came; null for nothing.</param>
     /// <param name="expected">What should have come.</param>
     public static IReadOnlyList<(string Name, string Text)> SampleOf(string result, Value? actual, Value expected)

@@ -5,7 +5,7 @@ using Harness.Results.Summaries;
 
 namespace Harness.Reporting.Formats;
 
-/// <summary>Pages for a browser: one per submission, one per similar pair, and one on the whole class.</summary>
+/// <summary>Pages for a browser: one per submission, one per exercise, one per similar pair, and one on the whole class.</summary>
 public sealed class HtmlReport : IReportFormat
 {
     /// <inheritdoc/>
@@ -41,11 +41,20 @@ public sealed class HtmlReport : IReportFormat
     public IEnumerable<ReportFile> WriteClass(GradedClass graded, Translator translator)
     {
         var (names, grading) = (ClassStatistics.PageNames(graded.Summary), GradeSummaryFile.StampOf(graded.Summary));
+        var answers = new List<Answer>();
         foreach (var submission in graded.Summary.Submissions)
-            yield return new($"{names[submission]}.html", SubmissionPage.Write(graded.Overridden(submission), submission, translator, grading));
+        {
+            var report = graded.Overridden(submission);
+            if (submission.Counts)
+                answers.AddRange(Answer.Of(submission, report));
+            yield return new($"{names[submission]}.html", SubmissionPage.Write(report, submission, translator, grading));
+        }
         var pairs = SimilarPage.Names(graded.Summary, names.Values.Append("index"));
         foreach (var (pair, name) in graded.Summary.Similar.Zip(pairs))
             yield return new($"{name}.html", SimilarPage.Write(graded.Summary, pair, graded.Sources, names, translator));
-        yield return new("index.html", ClassPage.Write(graded.Summary, names, pairs, translator));
+        var exercises = AnswersPage.Names(graded.Summary, [.. names.Values, .. pairs, "index"]);
+        foreach (var exercise in graded.Summary.Exercises.Where(exercise => exercises.ContainsKey(exercise.Id)))
+            yield return new($"{exercises[exercise.Id]}.html", AnswersPage.Write(graded.Summary, exercise, answers.Where(answer => answer.Group.Exercise == exercise.Id), names, translator));
+        yield return new("index.html", ClassPage.Write(graded.Summary, names, pairs, exercises, translator));
     }
 }

@@ -13,8 +13,9 @@ internal static class ClassPage
     /// <param name="summary">The class.</param>
     /// <param name="names">The names of the submissions' pages, without extension.</param>
     /// <param name="pairs">The names of the pages of similar pairs, without extension.</param>
+    /// <param name="exercises">The names of the pages of exercises, without extension, by their ids.</param>
     /// <param name="translator">The language.</param>
-    public static string Write(GradeSummary summary, IReadOnlyDictionary<GradedSubmission, string> names, IReadOnlyList<string> pairs, Translator translator)
+    public static string Write(GradeSummary summary, IReadOnlyDictionary<GradedSubmission, string> names, IReadOnlyList<string> pairs, IReadOnlyDictionary<string, string> exercises, Translator translator)
     {
         var say = new Phrases(translator);
         var statistics = new ClassStatistics(summary);
@@ -26,7 +27,7 @@ internal static class ClassPage
             <main id="content">
             <div class="columns">
             {Distribution(summary, statistics, say)}
-            {Success(summary, statistics, say)}
+            {Success(summary, statistics, exercises, say)}
             </div>
             {Diagnoses(statistics, say)}
             {SimilarTable.Of(summary, pairs, say)}
@@ -44,20 +45,20 @@ internal static class ClassPage
         </section>
         """);
 
-    private static Html Success(GradeSummary summary, ClassStatistics statistics, Phrases say) => Html.Of($"""
+    private static Html Success(GradeSummary summary, ClassStatistics statistics, IReadOnlyDictionary<string, string> pages, Phrases say) => Html.Of($"""
         <section class="card" aria-labelledby="success"><h2 id="success">{say["Success per exercise"]}</h2>
         <div class="wide" tabindex="0" role="region" aria-labelledby="success"><table>
         <thead><tr><th scope="col">{say["exercise"]}</th><th scope="col" class="spread"><span class="hidden">{say["share"]}</span></th><th scope="col" class="number">{say["right"]}</th><th scope="col" class="number">{say["mean points"]}</th></tr></thead>
         <tbody>
-        {statistics.Exercises.Select(exercise => Row(summary, exercise, statistics.Success(exercise.Id), say))}
+        {statistics.Exercises.Select(exercise => Row(summary, exercise, statistics.Success(exercise.Id), pages[exercise.Id], say))}
         </tbody></table></div></section>
         """);
 
-    private static Html Row(GradeSummary summary, AskedExercise exercise, (int Passed, int Judged, double Mean) success, Phrases say)
+    private static Html Row(GradeSummary summary, AskedExercise exercise, (int Passed, int Judged, double Mean) success, string page, Phrases say)
     {
         var share = success.Judged == 0 ? 0 : 100.0 * success.Passed / success.Judged;
         return Html.Of($"""
-            <tr><th scope="row">{say[exercise.Title]} <code>{exercise.Id}</code></th>
+            <tr><th scope="row"><a href="{Uri.EscapeDataString(page)}.html">{say[exercise.Title]}</a> <code>{exercise.Id}</code></th>
             <td class="spread">{(success.Judged == 0 ? Html.Empty : Bar(share, string.Create(CultureInfo.InvariantCulture, $"{share:0} %")))}</td>
             <td class="number">{success.Passed} / {success.Judged}</td>
             <td class="number">{say[ClassWords.MeanPoints(summary, exercise, success.Mean)]}</td></tr>

@@ -20,6 +20,7 @@ internal static class ExerciseSection
             <section class="card" aria-labelledby="{exercise.Id}">
             <h2 id="{exercise.Id}" tabindex="-1">{say[exercise.Title]} {Badge.Of(exercise.Outcome, say[OutcomeNames.Of(exercise.Outcome)])}</h2>
             {(explanation.Place is { } place ? Html.Of($"""<p class="place">{say[place]}</p>""") : Html.Empty)}
+            {SourceLine.Of(explanation.Excerpt)}
             {explanation.Sentences.Select((sentence, i) => Html.Of($"""<p class="{(i == 0 ? "fault" : "why")}">{say[sentence]}</p>"""))}
             <div class="evidence">
             {(Pictured(exercise, explanation.Fault) is { } check ? Heatmap.Of(check, say) : Html.Empty)}

@@ -71,15 +71,8 @@ internal static class SimilarPage
         var lines = text.Text.ReplaceLineEndings("\n").Split('\n');
         return Html.Of($"""
             <h3>{text.Name}</h3>
-            <pre class="source" tabindex="0">{lines.Take(MostLines).Select((line, i) => Line(i + 1, line, common.Any(range => range.First <= i + 1 && i + 1 <= range.Last)))}</pre>
+            <pre class="source" tabindex="0">{lines.Take(MostLines).Select((line, i) => SourceLine.Of(i + 1, line, common.Any(range => range.First <= i + 1 && i + 1 <= range.Last) ? "=" : null))}</pre>
             {(lines.Length > MostLines ? Html.Of($"""<p class="quiet">{say[string.Create(CultureInfo.InvariantCulture, $"and {lines.Length - MostLines} more")]}</p>""") : Html.Empty)}
             """);
     }
-
-    /// <summary>A line with its number; a common one has a sign too, since a colour alone is not seen by all.</summary>
-    private static Html Line(int number, string line, bool isCommon) => isCommon
-        ? Html.Of($"<mark><span>{Number(number)} =</span> {line}\n</mark>")
-        : Html.Of($"<span>{Number(number)}  </span> {line}\n");
-
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture).PadLeft(4);
 }

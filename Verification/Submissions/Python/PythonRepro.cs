@@ -11,10 +11,10 @@ namespace Harness.Submissions.Python;
 /// The calls come first, then the text that was handed in, then what compares its results. Python reads the program as a whole, and the
 /// calls load the submission's part statement by statement, as a worker does: what fails in it does not end the program.
 /// </remarks>
-/// <param name="source">The submission, in one file or one notebook.</param>
+/// <param name="name">The submission's file or notebook.</param>
 /// <param name="text">Its text, see <see cref="ProgramText"/>.</param>
 /// <param name="interpreter">The Python that has run it.</param>
-internal sealed class PythonRepro(SubmissionSource source, string text, PythonInterpreter interpreter) : IReproLanguage
+internal sealed class PythonRepro(string name, string text, PythonInterpreter interpreter) : IReproLanguage
 {
     private const string Mark = "# ======== ";
 
@@ -34,7 +34,7 @@ internal sealed class PythonRepro(SubmissionSource source, string text, PythonIn
     }
 
     private string Program(Reproduction reproduction, IEnumerable<string> calls) => $$"""
-        # {{reproduction.Exercise.Id}} of {{source.Name}} on the smallest input found, {{ReproFile.Marker}}.
+        # {{reproduction.Exercise.Id}} of {{name}} on the smallest input found, {{ReproFile.Marker}}.
         # python3 {{reproduction.Exercise.Id}}.py   says what was expected and what was found; it ends with 1 until the code below is mended, then with 0.
         # It needs Python with NumPy. Of the code that was handed in only imports, definitions and assignments are run.
         # {{reproduction.Exercise.Title}}: {{reproduction.Exercise.Formula}}
@@ -55,7 +55,7 @@ internal sealed class PythonRepro(SubmissionSource source, string text, PythonIn
         exec(comparison.partition("\n")[2], harness.__dict__)
         sys.exit(harness.run(calls, submission.partition("\n")[2], before.count("\n") + 2, __file__))
 
-        {{Mark}}{{source.Name}}, as it was handed in
+        {{Mark}}{{name}}, as it was handed in
 
         {{text}}
 

@@ -19,7 +19,7 @@ public sealed class DiagnosisTests
 
     internal static IEnumerable<TestCaseData> Faults =>
     [
-        Fault(typeof(BiasIgnored), "linear.forward", "bias-not-added: Y = X W in every case (Y["),
+        Fault(typeof(BiasIgnored), "linear.forward", "bias-not-added: Y = X W in every case (seed-"),
         Fault(typeof(WeightsAfterGlorot), "linear.forward", "init-scaled: W = sqrt(2 / (in + out)) × randn(in, out)"),
         Fault(typeof(WeightsScaled), "linear.forward", "init-scaled: W = 0.01 × randn(in, out)"),
         Fault(typeof(WeightsUniform), "linear.forward", "init-uniform: W: drawn uniformly from [0, 1)"),

@@ -77,7 +77,7 @@ public sealed partial class RussianReportTests
     [TestCase("dotnet run 1.cs   reproduces bce.forward on the smallest input found")]
     [TestCase("bce.backward is not reproduced: what is not there cannot be called.")]
     [TestCase("bce.backward is not reproduced: it shows only on hidden inputs.")]
-    [TestCase("bce.backward is not reproduced: a program is written for submissions in C# files.")]
+    [TestCase("bce.backward is not reproduced: a program is written for submissions in files of C# or Python and in notebooks of Python.")]
     [TestCase("warning cell 4, line 3: NameError: 17; passed over.")]
     [TestCase("warning nb.ipynb, cell 4, line 3: The cell does not compile and is passed over: 17")]
     [TestCase("warning cell 4, line 3: It did not return within 10 s of CPU time; passed over.")]

@@ -45,7 +45,7 @@ public sealed class SimilarPageTests
         File.Move(folder.Combine(summary.Submissions[0].Result), folder.Combine("results", "similar-1.json"));
         summary = summary with { Similar = [new(summary.Submissions[0].File, summary.Submissions[1].File, 1, 50)], Submissions = [summary.Submissions[0] with { Result = "results/similar-1.json" }, summary.Submissions[1]] };
         GradeSummaryFile.Write(folder.Path, summary);
-        Assert.That(Pages((GradeSummaryFile.Read(folder.Path), ComparedSources.None), folder).Keys, Is.EquivalentTo(["similar-1.html", "b__right.py.html", "similar-1_.html", "index.html"]));
+        Assert.That(Pages((GradeSummaryFile.Read(folder.Path), ComparedSources.None), folder).Keys, Is.EquivalentTo(["similar-1.html", "b__right.py.html", "similar-1_.html", "answers-linear.forward.html", "answers-relu.forward.html", "index.html"]));
     }
 
     [Test]

@@ -116,8 +116,10 @@ public sealed class HtmlReportTests
     public async Task The_keyboard_goes_through_in_the_order_of_reading_and_shows_where_it_is()
     {
         await using var opened = await OpenAsync("en", "index.html");
-        var steps = await opened.TabAsync(9);
-        Assert.That(steps.Select(step => step.What), Is.EqualTo(["Skip to the content", "success", "diagnoses", "text", "failed", "code", "Show all", "submissions", "s001"]));
+        var exercises = await opened.Page.Locator("section[aria-labelledby=success] a").AllTextContentsAsync();
+        Assert.That(exercises, Has.Count.GreaterThan(1));
+        var steps = await opened.TabAsync(9 + exercises.Count);
+        Assert.That(steps.Select(step => step.What), Is.EqualTo(["Skip to the content", "success", .. exercises, "diagnoses", "text", "failed", "code", "Show all", "submissions", "s001"]));
         Assert.That(steps.Select(step => step.Seen), Is.All.True);
         await opened.Page.Keyboard.PressAsync("Enter");
         await opened.ArriveAsync("/s001__faulty.py.html");
