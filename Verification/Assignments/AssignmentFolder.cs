@@ -23,27 +23,25 @@ public static class AssignmentFolder
     private static readonly (Type Type, string Package)[] Packages = [(typeof(Matrix<>), "MathNet.Numerics"), (typeof(System.Numerics.Tensors.Tensor), "System.Numerics.Tensors")];
 
     /// <summary>Makes all files of an assignment.</summary>
-    /// <param name="seed">The seed of the first variant; the others follow it.</param>
-    /// <param name="variants">How many, at least 1.</param>
-    /// <param name="language">The language.</param>
-    /// <param name="lengths">The lengths of the dimensions.</param>
+    /// <param name="first">The first variant; the seeds of the others follow its own.</param>
+    /// <param name="students">The ids of the students who get a variant each; a null has no name.</param>
+    /// <param name="rubric">The text of the rubric.</param>
     /// <param name="hiddenSeeds">The seeds to keep secret; may be none.</param>
     /// <returns>Contents by path from the folder, with <c>/</c>.</returns>
     public static IReadOnlyDictionary<string, byte[]> Make(
-        uint seed, int variants, AssignmentLanguage language, IReadOnlyDictionary<string, int> lengths, IReadOnlyList<uint> hiddenSeeds)
+        Assignment first, IReadOnlyList<string?> students, string rubric, IReadOnlyList<uint> hiddenSeeds)
     {
         var files = new Dictionary<string, byte[]>();
         var secret = hiddenSeeds.Count == 0 ? null : Secret(hiddenSeeds);
         if (secret is not null)
-        {
             files[$"teacher/{HiddenSeedsFile}"] = secret;
-            files["teacher/rubric.yaml"] = Encoding.UTF8.GetBytes($"name: assignment {seed}\nhiddenSeeds: [{string.Join(", ", hiddenSeeds)}]\n");
-        }
-        var list = new StringBuilder("variant,seed,notebook,program\r\n");
-        for (var i = 0; i < variants; i++)
+        files["teacher/rubric.yaml"] = Encoding.UTF8.GetBytes(rubric);
+        var areNamed = students.Any(id => id is not null);
+        var list = new StringBuilder($"{(areNamed ? "id," : "")}variant,seed,notebook,program\r\n");
+        foreach (var (i, student) in students.Index())
         {
-            var assignment = new Assignment(unchecked(seed + (uint)i), language, lengths, secret is null ? null : Assignment.Commit(secret));
-            var variant = variants == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $"variant-{i + 1:D3}/");
+            var assignment = first with { Seed = unchecked(first.Seed + (uint)i), Commitment = secret is null ? null : Assignment.Commit(secret) };
+            var variant = students is [null] ? "" : string.Create(CultureInfo.InvariantCulture, $"variant-{i + 1:D3}/");
             files[$"students/{variant}{NotebookFile}"] = assignment.Notebook(isAnswered: false);
             files[$"students/{variant}assignment.cs"] = assignment.Program(isAnswered: false);
             files[$"teacher/{variant}answers.ipynb"] = assignment.Notebook(isAnswered: true);
@@ -54,9 +52,9 @@ public static class AssignmentFolder
                 files[$"{room}Directory.Build.props"] = Encoding.UTF8.GetBytes(BuildProperties());
                 files[$"{room}Harness.NumPy.dll"] = File.ReadAllBytes(typeof(Np).Assembly.Location);
             }
-            list.Append(CultureInfo.InvariantCulture, $"{i + 1},{assignment.Seed},students/{variant}{NotebookFile},students/{variant}assignment.cs\r\n");
+            list.Append(CultureInfo.InvariantCulture, $"{(areNamed ? $"\"{student?.Replace("\"", "\"\"", StringComparison.Ordinal)}\"," : "")}{i + 1},{assignment.Seed},students/{variant}{NotebookFile},students/{variant}assignment.cs\r\n");
         }
-        if (variants > 1)
+        if (students is not [null])
             files["variants.csv"] = Encoding.UTF8.GetBytes(list.ToString());
         return files;
     }

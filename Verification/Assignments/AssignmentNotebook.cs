@@ -16,12 +16,12 @@ internal static class AssignmentNotebook
         {
             json.WriteStartObject();
             json.WriteStartArray("cells");
-            Cell(json, "introduction", isCode: false, assignment.Introduction);
+            Cell(json, "introduction", isCode: false, assignment.Introduction("check-notebook"));
             Cell(json, "imports", isCode: true, "import numpy as np");
-            foreach (var (index, exercise) in Assignment.Exercises.Index())
+            foreach (var (index, exercise) in assignment.Asked.Index())
             {
                 var id = exercise.Id.Replace('.', '-');
-                Cell(json, $"{id}-statement", isCode: false, $"## {index + 1}. {AssignmentText.Statement(assignment.Language, exercise, hasLatex: true)}");
+                Cell(json, $"{id}-statement", isCode: false, $"## {index + 1}. {AssignmentText.Statement(assignment, exercise, hasLatex: true)}");
                 Cell(json, $"{id}-class", isCode: true, Template.Python(exercise, isAnswered));
                 Cell(json, $"{id}-test", isCode: true, Template.Fill(Template.PythonTest(exercise), new CaseNumbers(exercise, assignment.CaseOf(exercise)).Text));
             }

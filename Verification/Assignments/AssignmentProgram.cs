@@ -7,16 +7,16 @@ internal static class AssignmentProgram
 
     public static string Write(Assignment assignment, bool isAnswered) => Template.Fill(Template.CSharpFrame(), gap => gap switch
     {
-        "intro" => Comment(assignment.Introduction.TrimStart('#', ' ')),
-        "tests" => string.Join("\n", Assignment.Exercises.Select(exercise =>
+        "intro" => Comment(assignment.Introduction("check-program").TrimStart('#', ' ')),
+        "tests" => string.Join("\n", assignment.Asked.Select(exercise =>
             $$"""
             Test("{{exercise.Id}}", () =>
             {
             {{Indent(AssignmentText.CSharpExample(exercise, assignment))}}
             });
             """)),
-        "classes" => string.Join("\n\n", Assignment.Exercises.Select((exercise, index) =>
-            $"{Comment($"{index + 1}. {AssignmentText.Statement(assignment.Language, exercise, hasLatex: false)}\n\n{exercise.Formula}")}\n{Template.CSharp(exercise, isAnswered)}")),
+        "classes" => string.Join("\n\n", assignment.Asked.Select((exercise, index) =>
+            $"{Comment($"{index + 1}. {AssignmentText.Statement(assignment, exercise, hasLatex: false)}{(assignment.Shows(exercise) ? $"\n\n{exercise.Formula}" : "")}")}\n{Template.CSharp(exercise, isAnswered)}")),
         "comparison" => Template.CSharpComparison(),
         _ => throw new InvalidOperationException($"Expected intro, tests, classes or comparison, found {gap}."),
     }) + "\n";

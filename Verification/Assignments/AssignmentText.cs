@@ -10,11 +10,24 @@ public static class AssignmentText
     /// <param name="language">The language.</param>
     /// <param name="exercise">The exercise.</param>
     /// <param name="hasLatex">Whether the formula is added in LaTeX, and in a line of its own; else it is left out.</param>
-    public static string Statement(AssignmentLanguage language, Exercise exercise, bool hasLatex)
+    public static string Statement(AssignmentLanguage language, Exercise exercise, bool hasLatex) =>
+        Statement(language, exercise, exercise.Kind == ExerciseKind.Optional ? Template.Read(language, "optional") : "", hasLatex);
+
+    /// <summary>Title, points and statement of an exercise of an assignment.</summary>
+    /// <param name="assignment">The assignment.</param>
+    /// <param name="exercise">One of those that it asks for.</param>
+    /// <param name="hasLatex">Whether the formula is added in LaTeX, where the assignment shows it.</param>
+    internal static string Statement(Assignment assignment, Exercise exercise, bool hasLatex) => Statement(
+        assignment.Language, exercise,
+        assignment.Points.TryGetValue(exercise.Id, out var points)
+            ? Template.Read(assignment.Language, "points").Replace("{{points}}", points.ToString("0.##", CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            : Template.Read(assignment.Language, "optional"),
+        hasLatex && assignment.Shows(exercise));
+
+    private static string Statement(AssignmentLanguage language, Exercise exercise, string remark, bool hasLatex)
     {
         var (title, statement) = Template.Statement(language, exercise);
-        var optional = exercise.Kind == ExerciseKind.Optional ? Template.Read(language, "optional") : "";
-        return $"{title}{optional}\n\n{statement}{(hasLatex ? $"\n\n$$\n{Template.Latex(exercise)}\n$$" : "")}";
+        return $"{title}{remark}\n\n{statement}{(hasLatex ? $"\n\n$$\n{Template.Latex(exercise)}\n$$" : "")}";
     }
 
     /// <summary>How a class of the exercise is used in Python, with the numbers that come out.</summary>

@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Harness.Grading.Terms;
 
 /// <summary>Points in time as users write them and reports show them.</summary>
-internal static partial class TimeText
+public static partial class TimeText
 {
     /// <summary>What may be written, for messages.</summary>
     public const string Form = "a time such as 2026-11-30 23:59 or 2026-11-30T23:59:30+03:00";

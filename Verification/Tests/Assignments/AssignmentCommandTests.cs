@@ -41,6 +41,39 @@ public sealed class AssignmentCommandTests
     }
 
     [Test]
+    public async Task A_teacher_chooses_exercises_points_title_deadline_and_formulas_and_each_student_has_a_variant()
+    {
+        using var folder = new TemporaryFolder();
+        await File.WriteAllTextAsync(folder.Combine("class.csv"), "id,name\nann,Ann\n\"o'brien, j\",Joe\n");
+        var made = await HarnessProcess.RunAsync(
+            "assignment", "new", folder.Combine("a"), "--seed", "5", "--exercise", "linear.backward,relu.forward", "--points", "relu.forward=2,linear.backward=1.5",
+            "--title", "Homework 3: layers", "--due", "2026-12-24T23:59+03:00", "--no-formulas", "--roster", folder.Combine("class.csv"));
+        Assert.That((made.ExitCode, made.StandardError), Is.EqualTo((0, "harness: linear.forward: asked for too, since backward is written on top of forward.\n")));
+        var list = await File.ReadAllLinesAsync(folder.Combine("a", "variants.csv"));
+        Assert.That(list, Is.EqualTo(new[]
+        {
+            "id,variant,seed,notebook,program",
+            "\"ann\",1,5,students/variant-001/assignment.ipynb,students/variant-001/assignment.cs",
+            "\"o'brien, j\",2,6,students/variant-002/assignment.ipynb,students/variant-002/assignment.cs",
+        }));
+        foreach (var (file, check) in new[] { ("assignment.ipynb", "Below each class stands a cell"), ("assignment.cs", "`dotnet run assignment.cs` says") })
+        {
+            var text = await File.ReadAllTextAsync(folder.Combine("a", "students", "variant-002", file));
+            // Lines of comments are wrapped.
+            text = text.Replace("\n// ", " ", StringComparison.Ordinal);
+            Assert.That(text, Does.Contain("Homework 3: layers").And.Contain("2026-12-24 23:59 UTC+03:00").And.Contain(check).And.Contain($"harness check {file}"));
+            Assert.That(text, Does.Contain("1. Linear layer, forward (optional)").And.Contain("2. Linear layer, backward (points: 1.5)").And.Contain("3. ReLU, forward (points: 2)").And.Not.Contain("4. "));
+            Assert.That(text, Does.Contain("Y").And.Not.Contain("frac{\\partial").And.Not.Contain("dout Wᵀ"), "the formula of a derivative");
+        }
+        foreach (var file in (string[])["answers.ipynb", "answers.cs"])
+        {
+            using var report = JsonDocument.Parse(await Harness(0, "check", folder.Combine("a", "teacher", "variant-001", file), "--rubric", folder.Combine("a", "teacher", "rubric.yaml"), "--format", "json"));
+            Assert.That(report.RootElement.GetProperty("score").GetDouble(), Is.EqualTo(3.5));
+            Assert.That(report.RootElement.GetProperty("rubric").GetString(), Is.EqualTo("Homework 3: layers"));
+        }
+    }
+
+    [Test]
     public async Task Seeds_that_were_changed_later_are_found_out()
     {
         using var folder = new TemporaryFolder();
@@ -55,6 +88,13 @@ public sealed class AssignmentCommandTests
 
     [TestCase("Name another one: nothing is ever overwritten.", "there")]
     [TestCase("found 'n=0'", "new", "--sizes", "n=0")]
+    [TestCase("found 'gelu.*'", "new", "--exercise", "gelu.*")]
+    [TestCase("found 'relu.forward=0'", "new", "--points", "relu.forward=0")]
+    [TestCase("found 'bce.forward=1'", "new", "--exercise", "relu.*", "--points", "bce.forward=1")]
+    [TestCase("found 'relu.forward=2'", "new", "--points", "relu.forward=1,relu.forward=2")]
+    [TestCase("found '2026-12-24 23:59'", "new", "--due", "2026-12-24 23:59")]
+    [TestCase("Expected a title of 1 to 200 characters in one line", "new", "--title", "two\nlines")]
+    [TestCase("Expected --roster or --variants, found both", "new", "--roster", "there/mine.txt", "--variants", "2")]
     [TestCase("found 'k=3'", "new", "--sizes", "k=3")]
     [TestCase("Expected a number from 1 to 1000 for --variants, found '0'", "new", "--variants", "0")]
     [TestCase("Expected a seed from 0 to 4294967295, found '-1'", "new", "--seed", "-1")]

@@ -118,7 +118,7 @@ public sealed partial class AssignmentTests
     }
 
     private static byte[] Secret(IReadOnlyList<uint> seeds) =>
-        AssignmentFolder.Make(1, 1, AssignmentLanguage.English, Assignment.DefaultLengths, seeds)[$"teacher/{AssignmentFolder.HiddenSeedsFile}"];
+        AssignmentFolder.Make(Ordinary, [null], "", seeds)[$"teacher/{AssignmentFolder.HiddenSeedsFile}"];
 
     /// <summary>The text of every test cell.</summary>
     private static string[] Tests(Assignment assignment)

@@ -1,3 +1,4 @@
+using Harness.Course;
 using Harness.Judging.Rubrics;
 using Harness.Results;
 using Harness.Tests.Comparison;
@@ -98,5 +99,22 @@ public sealed class RubricFileTests
         File.WriteAllBytes(folder.Combine("latin1.yaml"), [.. "name: "u8, 0xE9]);
         Assert.That(() => RubricFile.Read(folder.Combine("latin1.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("found other bytes"));
         Assert.That(() => RubricFile.Read(folder.Combine("long.yaml")), Throws.TypeOf<UsageException>().With.Message.Contains("at most 64 KB"));
+    }
+
+    [Test]
+    public void What_is_written_says_everything_and_is_read_as_the_same()
+    {
+        var rubric = Rubric.Default with
+        {
+            Name = "\"ДЗ\": 1 # not\\a comment", Points = new Dictionary<string, double> { ["relu.forward"] = 1.5, ["graph.product"] = 2 }, Rtol = 1e-3, Atol = 0, Laws = new HashSet<string> { "law.repeatable" },
+            CpuSeconds = 3, TotalCpuSeconds = 40, MemoryMiB = 100, Seeds = [4294967295], HiddenSeeds = [1, 2], Wish = ExerciseWish.Any with { IsOpen = true, JudgesInitial = false },
+        };
+        var text = RubricText.Write(rubric, ExerciseSet.BuiltIn.Select(["relu.*", "graph.product"]));
+        var read = RubricFile.Parse(text, "rubric.yaml");
+        Assert.That(read with { Points = rubric.Points, Laws = rubric.Laws, Seeds = rubric.Seeds, HiddenSeeds = rubric.HiddenSeeds, Wish = rubric.Wish }, Is.EqualTo(rubric), text);
+        Assert.That(read.Points, Is.EquivalentTo(rubric.Points));
+        Assert.That(read.Laws, Is.EquivalentTo(rubric.Laws));
+        Assert.That((read.Seeds, read.HiddenSeeds, read.Wish.JudgesInitial), Is.EqualTo((rubric.Seeds, rubric.HiddenSeeds, false)).Using<IReadOnlyList<uint>>((a, b) => a.SequenceEqual(b)));
+        Assert.That(text, Does.Contain("\n  # relu.backward: 1\n"));
     }
 }
