@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Harness.NumPy;
 
@@ -21,6 +19,9 @@ internal sealed partial class MersenneTwister
     /// <summary>The block as it is drawn from, tempered.</summary>
     private readonly uint[] _words = new uint[StateLength + Padding];
 
+    // As many as the widest vector has; Vector<T>.Indices is newer than .NET 8.
+    private static ReadOnlySpan<uint> Indices => [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15];
+
     /// <summary>The next block: each word of two neighbours of the old one and of the word 397 further on, which beyond the end is a new one.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void MakeBlock()
@@ -34,7 +35,7 @@ internal sealed partial class MersenneTwister
         for (; i + Vector<uint>.Count <= old; i += Vector<uint>.Count)
             Twist(ref key, i, MiddleWord).StoreUnsafe(ref key, (nuint)i);
         // Those that are left have a middle word in the old block, the vector's others do not.
-        var left = Vector.LessThan(Vector<uint>.Indices, new Vector<uint>((uint)(old - i)));
+        var left = Vector.LessThan(new Vector<uint>(Indices), new Vector<uint>((uint)(old - i)));
         Vector.ConditionalSelect(left, Twist(ref key, i, MiddleWord), Vector.LoadUnsafe(ref key, (nuint)i)).StoreUnsafe(ref key, (nuint)i);
 
         _key[StateLength] = _key[0];
@@ -100,20 +101,7 @@ internal sealed partial class MersenneTwister
     private static (int Read, int Written) Sift(ReadOnlySpan<uint> words, long offset, uint range, uint mask, Span<long> destination)
     {
         int read = 0, written = 0;
-        if (Avx512F.IsSupported)
-        {
-            ref uint word = ref MemoryMarshal.GetReference(words);
-            ref long taken = ref MemoryMarshal.GetReference(destination);
-            int width = Vector256<uint>.Count;
-            // A whole vector is written, of which the part beyond those passed on is written over by the next or by the loop below.
-            for (; read + width <= words.Length && written + width <= destination.Length; read += width)
-            {
-                var masked = Avx512F.ConvertToVector512UInt64(Vector256.LoadUnsafe(ref word, (nuint)read)) & Vector512.Create((ulong)mask);
-                var fits = Vector512.LessThanOrEqual(masked, Vector512.Create((ulong)range));
-                (Avx512F.Compress(Vector512<ulong>.Zero, fits, masked).AsInt64() + Vector512.Create(offset)).StoreUnsafe(ref taken, (nuint)written);
-                written += BitOperations.PopCount(fits.ExtractMostSignificantBits());
-            }
-        }
+        SiftVectors(words, offset, range, mask, destination, ref read, ref written);
 
         while (read < words.Length && written < destination.Length)
         {
@@ -125,4 +113,8 @@ internal sealed partial class MersenneTwister
 
         return (read, written);
     }
+
+    /// <summary>What <see cref="Sift"/> can do in vectors, from the beginning of both.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    static partial void SiftVectors(ReadOnlySpan<uint> words, long offset, uint range, uint mask, Span<long> destination, ref int read, ref int written);
 }

@@ -13,7 +13,7 @@ internal static class Shaped
     /// <summary>Rows drawn before they are spread over the columns: one cache line of each column at a time.</summary>
     private const int RowsAtOnce = 8;
 
-    internal static T[] Array<T>(int length, Action<Span<T>> fill)
+    internal static T[] Array<T>(int length, Fill<T> fill)
     {
         T[] values = new T[Check.Length(length, nameof(length))];
         fill(values);
@@ -22,7 +22,7 @@ internal static class Shaped
 
     internal static T[] Array<T>(int length, Func<T> draw) => Array<T>(length, Each(draw));
 
-    internal static T[,] Grid<T>(int rows, int columns, Action<Span<T>> fill)
+    internal static T[,] Grid<T>(int rows, int columns, Fill<T> fill)
     {
         Check.Count(rows, columns);
         T[,] values = new T[rows, columns];
@@ -32,7 +32,7 @@ internal static class Shaped
 
     internal static T[,] Grid<T>(int rows, int columns, Func<T> draw) => Grid<T>(rows, columns, Each(draw));
 
-    internal static Tensor<T> Tensor<T>(ReadOnlySpan<nint> shape, Action<Span<T>> fill)
+    internal static Tensor<T> Tensor<T>(ReadOnlySpan<nint> shape, Fill<T> fill)
     {
         T[] values = new T[Check.Count(shape)];
         fill(values);
@@ -41,13 +41,13 @@ internal static class Shaped
 
     internal static Tensor<T> Tensor<T>(ReadOnlySpan<nint> shape, Func<T> draw) => Tensor<T>(shape, Each(draw));
 
-    internal static Vector<T> Vector<T>(int length, Action<Span<T>> fill)
+    internal static Vector<T> Vector<T>(int length, Fill<T> fill)
         where T : struct, IEquatable<T>, IFormattable => MathNet.Numerics.LinearAlgebra.Vector<T>.Build.Dense(Array(length, fill));
 
     internal static Vector<T> Vector<T>(int length, Func<T> draw)
         where T : struct, IEquatable<T>, IFormattable => Vector<T>(length, Each(draw));
 
-    internal static Matrix<T> Matrix<T>(int rows, int columns, Action<Span<T>> fill)
+    internal static Matrix<T> Matrix<T>(int rows, int columns, Fill<T> fill)
         where T : struct, IEquatable<T>, IFormattable
     {
         T[] columnMajor = new T[Check.Count(rows, columns)];
@@ -71,7 +71,7 @@ internal static class Shaped
     internal static Matrix<T> Matrix<T>(int rows, int columns, Func<T> draw)
         where T : struct, IEquatable<T>, IFormattable => Matrix<T>(rows, columns, Each(draw));
 
-    private static Action<Span<T>> Each<T>(Func<T> draw) => span =>
+    private static Fill<T> Each<T>(Func<T> draw) => span =>
     {
         foreach (ref T value in span) value = draw();
     };

@@ -18,7 +18,7 @@ internal sealed class NamedArrays
     // What refers to one object twice at each of its levels has a million items at the twentieth.
     private const int MostArrays = 1_000_000;
 
-    private readonly OrderedDictionary<string, NumericArray?> _arrays = new(StringComparer.Ordinal);
+    private readonly OrderedMap<NumericArray?> _arrays = new();
 
     private NamedArrays()
     {

@@ -12,9 +12,9 @@ internal static class FixtureArrays
 
     /// <summary>All elements by name.</summary>
     /// <exception cref="InvalidOperationException">A snapshot has not all elements at hand.</exception>
-    public static OrderedDictionary<string, NumericArray> Of(Fixture fixture)
+    public static OrderedMap<NumericArray> Of(Fixture fixture)
     {
-        var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
+        var arrays = new OrderedMap<NumericArray>();
         foreach ((string name, ArraySnapshot snapshot) in fixture.Arrays)
             arrays.Add(name, new NumericArray(snapshot.FullValues, snapshot.Shape));
         return arrays;
@@ -23,7 +23,7 @@ internal static class FixtureArrays
     /// <summary>The fixture with its elements at hand; null where the file holds others, or cannot be read.</summary>
     public static Fixture? TryJoin(Fixture fixture, string path, out string cause)
     {
-        var joined = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
+        var joined = new OrderedMap<ArraySnapshot>();
         try
         {
             IReadOnlyDictionary<string, NumericArray> arrays = ArrayFile.Read(path);

@@ -1,4 +1,5 @@
-using System.Buffers.Binary;
+using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -34,7 +35,7 @@ public static class FixtureChecksum
         return Text(hash.GetHashAndReset());
     }
 
-    internal static string Text(byte[] hash) => "sha256:" + Convert.ToHexStringLower(hash);
+    internal static string Text(byte[] hash) => "sha256:" + string.Concat(hash.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 
     private static void Append(IncrementalHash hash, JsonElement element, bool isRoot = false)
     {
@@ -79,11 +80,9 @@ public static class FixtureChecksum
 
     private static void Append(IncrementalHash hash, double number)
     {
-        Span<byte> bits = stackalloc byte[sizeof(double)];
         Span<byte> digits = stackalloc byte[(2 * sizeof(double)) + 1];
-        BinaryPrimitives.WriteDoubleBigEndian(bits, number);
         digits[0] = (byte)'#';
-        Convert.TryToHexStringLower(bits, digits[1..], out _);
+        Utf8Formatter.TryFormat(BitConverter.DoubleToUInt64Bits(number), digits[1..], out _, new StandardFormat('x', 2 * sizeof(double)));
         hash.AppendData(digits);
     }
 }

@@ -65,9 +65,9 @@ internal static class FixtureReader
         };
     }
 
-    private static OrderedDictionary<string, T> ReadMembers<T>(JsonField? field, Func<JsonField, T> read)
+    private static OrderedMap<T> ReadMembers<T>(JsonField? field, Func<JsonField, T> read)
     {
-        var members = new OrderedDictionary<string, T>(StringComparer.Ordinal);
+        var members = new OrderedMap<T>();
         if (field is { } present)
         {
             foreach ((string name, JsonField member) in present.Members())

@@ -149,7 +149,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     /// <summary>A locked fixture with the tolerances of what is held against it.</summary>
     private static Fixture WithTolerances(Fixture locked, Fixture fresh)
     {
-        var arrays = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
+        var arrays = new OrderedMap<ArraySnapshot>();
         foreach ((string array, ArraySnapshot snapshot) in locked.Arrays)
             arrays.Add(array, fresh.Arrays.TryGetValue(array, out ArraySnapshot? came) ? snapshot with { Tolerance = came.Tolerance } : snapshot);
         return locked with { Tolerance = fresh.Tolerance, Arrays = arrays };
@@ -160,7 +160,7 @@ public sealed class FixtureRecorder(FixtureStore store, string name, Tolerance? 
     {
         Tolerance common = tolerance is not null ? tolerance with { EqualNaN = true }
             : locked?.Tolerance ?? For(arrays.Values.Select(array => array.Kind).DefaultIfEmpty(ElementKind.Double).Max());
-        var snapshots = new OrderedDictionary<string, ArraySnapshot>(StringComparer.Ordinal);
+        var snapshots = new OrderedMap<ArraySnapshot>();
         foreach ((string array, NumericArray values) in arrays)
         {
             RequireName(array);

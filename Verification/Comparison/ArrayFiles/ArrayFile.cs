@@ -27,7 +27,7 @@ public static class ArrayFile
         try
         {
             using FileStream stream = Open(path, source);
-            IReadOnlyDictionary<string, NumericArray> arrays = extension switch
+            OrderedMap<NumericArray> arrays = extension switch
             {
                 ".npy" => Single(source.Stem, NpyFormat.Read(stream, stream.Length, source.Stem, source)),
                 ".npz" => NpzFormat.Read(stream, source, IsWanted),
@@ -36,7 +36,7 @@ public static class ArrayFile
             };
             if (only.Count > 0)
             {
-                arrays = new OrderedDictionary<string, NumericArray>(arrays.Where(pair => IsWanted(pair.Key)), StringComparer.Ordinal);
+                arrays = new OrderedMap<NumericArray>(arrays.Where(pair => IsWanted(pair.Key)));
                 if (only.FirstOrDefault(name => !arrays.ContainsKey(name)) is { } absent)
                     throw source.Fault($"the array {ArraySource.Quote(absent)}", "none of that name", "look at the names of the arrays");
             }
@@ -81,9 +81,9 @@ public static class ArrayFile
         AtomicFile.Write(path, write);
     }
 
-    internal static OrderedDictionary<string, NumericArray> Single(string name, NumericArray array)
+    internal static OrderedMap<NumericArray> Single(string name, NumericArray array)
     {
-        return new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal) { [name] = array };
+        return new OrderedMap<NumericArray>() { [name] = array };
     }
 
     private static FileStream Open(string path, ArraySource source)

@@ -21,7 +21,7 @@ internal static partial class CsvArrays
     /// Reads one array of rows and columns, one column as a vector; or, below a line in which any cell is no number, a vector for each column.
     /// Lines that begin with # are passed over. Where numbers are separated by nothing else, blanks do, one each.
     /// </summary>
-    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source)
+    public static OrderedMap<NumericArray> Read(Stream stream, ArraySource source)
     {
         source.RequireTextLength(stream.Length);
         try
@@ -78,14 +78,14 @@ internal static partial class CsvArrays
     [GeneratedRegex(@"^[+-]?\d+,\d+([eE][+-]?\d+)?$", RegexOptions.CultureInvariant)]
     internal static partial Regex DecimalComma();
 
-    private static OrderedDictionary<string, NumericArray> Read(CsvTable table, ArraySource source)
+    private static OrderedMap<NumericArray> Read(CsvTable table, ArraySource source)
     {
         double[] values = table.ReadRows();
         int columns = table.Columns;
         int rows = values.Length / columns;
         if (table.Header is not { } header)
             return ArrayFile.Single(source.Stem, columns == 1 ? new NumericArray(values, rows) : new NumericArray(values, rows, columns));
-        var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
+        var arrays = new OrderedMap<NumericArray>();
         for (int column = 0; column < columns; column++)
         {
             var vector = new double[rows];

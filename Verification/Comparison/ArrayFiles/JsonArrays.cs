@@ -21,7 +21,7 @@ internal static class JsonArrays
     /// <param name="stream">The stream.</param>
     /// <param name="source">The file.</param>
     /// <param name="isWanted">Which arrays, by their names; null for all.</param>
-    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
+    public static OrderedMap<NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
     {
         source.RequireTextLength(stream.Length);
         var utf8 = new byte[stream.Length];
@@ -32,7 +32,7 @@ internal static class JsonArrays
             var root = new JsonField(document.RootElement, "");
             if (document.RootElement.ValueKind != JsonValueKind.Object)
                 return ArrayFile.Single(source.Stem, ReadLists(root));
-            var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
+            var arrays = new OrderedMap<NumericArray>();
             ReadGroup(root, "", arrays, isWanted ?? (_ => true));
             return arrays;
         }
@@ -70,7 +70,7 @@ internal static class JsonArrays
         text.Write($", \"{Values}\": []}}");
     }
 
-    private static void ReadGroup(JsonField group, string prefix, OrderedDictionary<string, NumericArray> arrays, Func<string, bool> isWanted)
+    private static void ReadGroup(JsonField group, string prefix, OrderedMap<NumericArray> arrays, Func<string, bool> isWanted)
     {
         foreach ((string member, JsonField field) in group.Members())
         {

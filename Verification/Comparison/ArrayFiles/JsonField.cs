@@ -101,10 +101,10 @@ internal readonly record struct JsonField(JsonElement Element, string Path)
         }
     }
 
-    public OrderedDictionary<string, JsonField> Members()
+    public OrderedMap<JsonField> Members()
     {
         Require(JsonValueKind.Object, "an object");
-        var members = new OrderedDictionary<string, JsonField>(StringComparer.Ordinal);
+        var members = new OrderedMap<JsonField>();
         foreach (JsonProperty member in Element.EnumerateObject())
         {
             if (member.Name.Any(Legible.IsHidden))

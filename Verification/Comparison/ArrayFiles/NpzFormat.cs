@@ -17,13 +17,13 @@ internal static class NpzFormat
     /// <param name="stream">The stream.</param>
     /// <param name="source">The file.</param>
     /// <param name="isWanted">Which arrays, by their names, null for all; nothing else of the archive is looked into.</param>
-    public static OrderedDictionary<string, NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
+    public static OrderedMap<NumericArray> Read(Stream stream, ArraySource source, Func<string, bool>? isWanted = null)
     {
         try
         {
             using var archive = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             long total = 0;
-            var arrays = new OrderedDictionary<string, NumericArray>(StringComparer.Ordinal);
+            var arrays = new OrderedMap<NumericArray>();
             foreach (ZipArchiveEntry entry in archive.Entries)
             {
                 if (isWanted?.Invoke(NameOf(entry)) == false)
@@ -57,7 +57,7 @@ internal static class NpzFormat
 
     private static string NameOf(ZipArchiveEntry entry) => entry.FullName.EndsWith(Extension, StringComparison.Ordinal) ? entry.FullName[..^Extension.Length] : entry.FullName;
 
-    private static void Read(ZipArchiveEntry entry, OrderedDictionary<string, NumericArray> arrays, ArraySource source)
+    private static void Read(ZipArchiveEntry entry, OrderedMap<NumericArray> arrays, ArraySource source)
     {
         string quoted = ArraySource.Quote(entry.FullName);
         source.Entry = null;

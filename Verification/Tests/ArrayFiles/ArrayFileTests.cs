@@ -61,7 +61,7 @@ public sealed class ArrayFileTests
         var array = new NumericArray(new double[10_000 * 784], 10_000, 784);
         new Random(17).NextBytes(MemoryMarshal.AsBytes(array.Values.AsSpan()));
         string path = _folder.Combine($"w{extension}");
-        OrderedDictionary<string, NumericArray> arrays = Arrays.Named("w", array);
+        OrderedMap<NumericArray> arrays = Arrays.Named("w", array);
 
         long start = GC.GetAllocatedBytesForCurrentThread();
         ArrayFile.Write(path, arrays);

@@ -5,7 +5,7 @@ namespace Harness.Tests.ArrayFiles;
 /// <summary>Arrays to write, and their bits to compare.</summary>
 internal static class Arrays
 {
-    public static OrderedDictionary<string, NumericArray> Named(string name, NumericArray array) => new() { [name] = array };
+    public static OrderedMap<NumericArray> Named(string name, NumericArray array) => new() { [name] = array };
 
     /// <summary>Random bit patterns: all magnitudes, subnormals and infinities; NaN in .NET's own bits.</summary>
     public static NumericArray Random(int seed, params nint[] shape)

@@ -14,7 +14,7 @@ public sealed class CsvArraysTests
     [TestCase("\uFEFF 1 , +2 \n 3e0,\"4\"\n\n")]
     public void Numbers_alone_are_one_array_of_rows_and_columns(string csv)
     {
-        OrderedDictionary<string, NumericArray> read = Read(csv);
+        OrderedMap<NumericArray> read = Read(csv);
         Assert.That(read.Keys, Is.EqualTo(new[] { "w" }));
         Assert.That(read["w"].Shape, Is.EqualTo(new nint[] { 2, 2 }));
         Assert.That(read["w"].Values, Is.EqualTo(new double[] { 1, 2, 3, 4 }));
@@ -32,7 +32,7 @@ public sealed class CsvArraysTests
     [TestCase("x\t\"y, in m\"\n1\t2\n3\t4\n")]
     public void A_header_names_a_vector_for_each_column(string csv)
     {
-        OrderedDictionary<string, NumericArray> read = Read(csv);
+        OrderedMap<NumericArray> read = Read(csv);
         Assert.That(read.Keys, Is.EqualTo(new[] { "x", "y, in m" }));
         Assert.That(read["x"].Values, Is.EqualTo(new double[] { 1, 3 }));
         Assert.That(read["y, in m"].Values, Is.EqualTo(new double[] { 2, 4 }));
@@ -109,7 +109,7 @@ public sealed class CsvArraysTests
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
-    private static OrderedDictionary<string, NumericArray> Read(string csv) => CsvArrays.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new ArraySource("w.csv"));
+    private static OrderedMap<NumericArray> Read(string csv) => CsvArrays.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), new ArraySource("w.csv"));
 
     private static string Refusal(byte[] bytes) => Assert.Throws<ArrayFileException>(() => CsvArrays.Read(new MemoryStream(bytes), new ArraySource("w.csv")))!.Message;
 }

@@ -13,7 +13,7 @@ public sealed class JsonArraysTests
     [TestCase("[[[1], [2]], [[3], [4]]]", new[] { 2, 2, 1 })]
     public void A_bare_array_has_the_name_of_the_file(string json, int[] shape)
     {
-        OrderedDictionary<string, NumericArray> read = Read(json);
+        OrderedMap<NumericArray> read = Read(json);
         Assert.That(read.Keys, Is.EqualTo(new[] { "w" }));
         Assert.That(read["w"].Shape, Is.EqualTo(Array.ConvertAll(shape, length => (nint)length)));
     }
@@ -21,7 +21,7 @@ public sealed class JsonArraysTests
     [Test]
     public void An_object_holds_arrays_in_its_order_in_any_of_the_spellings()
     {
-        OrderedDictionary<string, NumericArray> read = Read("""
+        OrderedMap<NumericArray> read = Read("""
             { "z": [[1, 2], [3, 4]], "a": {"shape": [2, 1], "values": [5, 6], "dtype": "float64"}, "n": {"values": [[7], [8]], "shape": [2, 1]},
               "e": {"shape": [0, 5], "values": []}, "s": {"shape": [], "values": 9}, "t": {"shape": [], "values": [9]} }
             """);
@@ -43,7 +43,7 @@ public sealed class JsonArraysTests
     [Test]
     public void Words_within_names_stay_as_they_are()
     {
-        OrderedDictionary<string, NumericArray> read = Read("""{"NaN \" Infinity": NaN, "\\": -Infinity, "I": 1}""");
+        OrderedMap<NumericArray> read = Read("""{"NaN \" Infinity": NaN, "\\": -Infinity, "I": 1}""");
         Assert.That(read.Keys, Is.EqualTo(new[] { "NaN \" Infinity", "\\", "I" }));
         Assert.That(read.Values.Select(array => array.Values[0]), Is.EqualTo(new[] { double.NaN, double.NegativeInfinity, 1 }));
     }
@@ -99,7 +99,7 @@ public sealed class JsonArraysTests
     [Test]
     public void Rows_are_written_on_a_line_each()
     {
-        var arrays = new OrderedDictionary<string, NumericArray>
+        var arrays = new OrderedMap<NumericArray>
         {
             ["W"] = new([1, -0.0, 1e-7, double.NaN], 2, 2),
             ["loss \"я\""] = new([0.1]),
@@ -123,7 +123,7 @@ public sealed class JsonArraysTests
             }
 
             """.ReplaceLineEndings("\n")));
-        OrderedDictionary<string, NumericArray> read = Read(text);
+        OrderedMap<NumericArray> read = Read(text);
         Assert.That(read.Keys, Is.EqualTo(arrays.Keys));
         foreach ((string name, NumericArray array) in arrays)
         {
@@ -132,7 +132,7 @@ public sealed class JsonArraysTests
         }
     }
 
-    private static OrderedDictionary<string, NumericArray> Read(string json) => JsonArrays.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), new ArraySource("w.json"));
+    private static OrderedMap<NumericArray> Read(string json) => JsonArrays.Read(new MemoryStream(Encoding.UTF8.GetBytes(json)), new ArraySource("w.json"));
 
     private static string Refusal(byte[] utf8) =>
         Assert.Throws<ArrayFileException>(() => JsonArrays.Read(new MemoryStream(utf8), new ArraySource("w.json")))!.Message;

@@ -12,10 +12,10 @@ public sealed class NpzFormatTests
     [Test]
     public void Equal_arrays_give_equal_bytes_and_come_back_in_their_order()
     {
-        var arrays = new OrderedDictionary<string, NumericArray> { ["z"] = Arrays.Random(1, 3, 4), [""] = new([7]), ["a/b.npy"] = new([], 0, 2) };
+        var arrays = new OrderedMap<NumericArray> { ["z"] = Arrays.Random(1, 3, 4), [""] = new([7]), ["a/b.npy"] = new([], 0, 2) };
         byte[] bytes = Write(arrays);
         Assert.That(Write(arrays), Is.EqualTo(bytes));
-        OrderedDictionary<string, NumericArray> read = Read(bytes);
+        OrderedMap<NumericArray> read = Read(bytes);
         Assert.That(read.Keys, Is.EqualTo(arrays.Keys));
         foreach ((string name, NumericArray array) in arrays)
         {
@@ -162,7 +162,7 @@ public sealed class NpzFormatTests
         return stream.ToArray();
     }
 
-    private static OrderedDictionary<string, NumericArray> Read(byte[] bytes) => NpzFormat.Read(new MemoryStream(bytes), new ArraySource("w.npz"));
+    private static OrderedMap<NumericArray> Read(byte[] bytes) => NpzFormat.Read(new MemoryStream(bytes), new ArraySource("w.npz"));
 
     private static string Refusal(byte[] bytes) => Assert.Throws<ArrayFileException>(() => Read(bytes))!.Message;
 }

@@ -79,7 +79,7 @@ public sealed class NumPyExchangeTests
     [Test]
     public async Task What_we_write_NumPy_reads_to_the_bit_and_would_write_the_same()
     {
-        var arrays = new OrderedDictionary<string, NumericArray>();
+        var arrays = new OrderedMap<NumericArray>();
         for (int rank = 0; rank <= NumericArray.MaxRank; rank++)
         {
             nint[] shape = [.. Enumerable.Range(0, rank).Select(axis => (nint)(axis == 0 ? rank * rank : axis < 3 ? 5 : 1))];

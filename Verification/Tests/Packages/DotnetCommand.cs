@@ -30,6 +30,7 @@ internal static class DotnetCommand
             ["TEAMCITY_VERSION"] = null,
             ["JENKINS_URL"] = null,
             ["HARNESS_ACCEPT"] = null,
+            ["DOTNET_ROLL_FORWARD"] = "Major",
             // What the run that this test is part of tells its children.
             ["MSBUILD_EXE_PATH"] = null,
             ["MSBuildSDKsPath"] = null,

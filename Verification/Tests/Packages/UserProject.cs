@@ -22,10 +22,11 @@ internal sealed class UserProject : IDisposable
 
     /// <summary>Packs what is built, and makes a project of one of the SDK's templates that has a package of ours.</summary>
     /// <param name="template">The template's short name.</param>
+    /// <param name="framework">The framework; .NET 8 comes with C# 12, and its programs run on whatever newer runtime there is.</param>
     /// <param name="package">Our package.</param>
     /// <param name="packed">The folders of the projects that are packed.</param>
     /// <param name="others">Other packages that the project has, in our versions: but for NUnit the template's own need not be served where this runs.</param>
-    public static async Task<UserProject> CreateAsync(string template, string package, string[] packed, string[] others)
+    public static async Task<UserProject> CreateAsync(string template, string framework, string package, string[] packed, string[] others)
     {
         var created = new UserProject();
         foreach (var project in packed)
@@ -36,9 +37,13 @@ internal sealed class UserProject : IDisposable
         var content = XDocument.Load(file);
         // The template's NUnit stays: a package of ours that asked for a newer one could not be added to it.
         content.Root!.Elements("ItemGroup").Elements("PackageReference").Where(reference => reference.Attribute("Include")!.Value != "NUnit").Remove();
+        // The SDK's templates are of its own framework.
+        content.Root.Element("PropertyGroup")!.SetElementValue("TargetFramework", framework);
         content.Root.Add(
             new XElement(
                 "PropertyGroup",
+                new XElement("LangVersion", framework == "net8.0" ? "12" : "latest"),
+                new XElement("RollForward", "Major"),
                 new XElement("RestoreAdditionalProjectSources", created.Feed),
                 new XElement("RestoreFallbackFolders", DotnetCommand.PackagesFolder),
                 new XElement("RestorePackagesPath", created._folder.Combine("packages"))),
