@@ -1,3 +1,4 @@
+using Harness.Comparison;
 using static System.FormattableString;
 
 namespace Harness.FiniteDifference;
@@ -36,7 +37,12 @@ public sealed record GradientCheckResult(
     /// <summary>Throws where something is wrong.</summary>
     /// <returns>The same result.</returns>
     /// <exception cref="GradientCheckException">Something is wrong.</exception>
-    public GradientCheckResult ThrowIfFailed() => Passed ? this : throw new GradientCheckException(this);
+    public GradientCheckResult ThrowIfFailed()
+    {
+        if (!Passed)
+            TestFramework.Fail(new GradientCheckException(this));
+        return this;
+    }
 
     private static string Named(IReadOnlyList<string> names) =>
         string.Join(", ", names.Take(MostNamed)) + (names.Count > MostNamed ? Invariant($" and {names.Count - MostNamed} more") : "");

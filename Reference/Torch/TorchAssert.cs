@@ -24,7 +24,7 @@ public static class TorchAssert
         var closeness = Closeness.Of(rtol, atol, equalNaN, maxUlps: null);
         var message = Autograd.Run(() => Difference(name, actual, expected, closeness));
         if (message is not null)
-            throw new TorchAssertException(message);
+            TensorAssert.Fail(new TorchAssertException(message));
     }
 
     /// <summary>Holds that two dictionaries of tensors, such as <c>state_dict()</c> returns, have the same keys, and tensors as close as <see cref="Close(torch.Tensor, torch.Tensor, double?, double?, bool, string)"/> asks.</summary>
@@ -52,7 +52,7 @@ public static class TorchAssert
                 : Difference(path, came ?? throw Null(path), should ?? throw Null(path), closeness);
         }).OfType<string>().ToArray());
         if (messages.Length > 0)
-            throw new TorchAssertException(string.Join("\n\n", messages));
+            TensorAssert.Fail(new TorchAssertException(string.Join("\n\n", messages)));
     }
 
     private static ArgumentException Null(string path) => new($"{nameof(TorchAssert)}: expected a tensor at {path}, found null.");

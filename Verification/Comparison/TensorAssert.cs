@@ -7,6 +7,7 @@ namespace Harness.Comparison;
 /// |actual − expected| ≤ atol + rtol·|expected|, where both tolerances are given; without them by precision: 1e-7 and 1e-7 for float64, rtol
 /// 1.3e-6 and atol 1e-5 for float32, 1e-3 and 1e-5 for float16, equality for whole numbers, and of two precisions the lower. Shapes must be equal.
 /// An infinity equals only itself, and NaN equals nothing unless asked.
+/// In a project of tests with the package for its framework (<c>Harness.NUnit</c>, <c>Harness.Xunit</c>, <c>Harness.MSTest</c>) a failure is that framework's own.
 /// </remarks>
 public static class TensorAssert
 {
@@ -25,7 +26,7 @@ public static class TensorAssert
     {
         var comparison = StructureComparer.Compare(actual, expected, Closeness.Of(rtol, atol, equalNaN, maxUlps));
         if (!comparison.Agrees)
-            throw new TensorAssertException(comparison.Message);
+            Fail(new TensorAssertException(comparison.Message));
     }
 
     /// <summary>Holds that vectors of float64 are close, without a copy of them.</summary>
@@ -64,9 +65,12 @@ public static class TensorAssert
             Close((ReadOnlySpan<float>)actual, (ReadOnlySpan<float>)expected, rtol, atol, equalNaN, maxUlps);
     }
 
+    /// <summary>Fails as all assertions of ours do.</summary>
+    internal static void Fail(Exception failure) => TestFramework.Fail(failure);
+
     private static void ThrowIf(string? message)
     {
         if (message is not null)
-            throw new TensorAssertException(message);
+            Fail(new TensorAssertException(message));
     }
 }

@@ -1,5 +1,4 @@
-using Harness.Comparison;
-using Harness.Fixtures;
+using Harness.Fixtures.Testing;
 using NUnit.Framework.Constraints;
 using Tolerance = Harness.Comparison.Tolerance;
 
@@ -13,19 +12,16 @@ namespace Harness.NUnit;
 /// </remarks>
 public sealed class FixtureConstraint : IResolveConstraint
 {
-    private readonly FixtureStore _store;
-    private readonly FixtureId _id;
-    private Tolerance? _tolerance;
-    private bool _isFull;
+    private FixtureAssertion _assertion;
 
-    internal FixtureConstraint(FixtureStore store, FixtureId id) => (_store, _id) = (store, id);
+    internal FixtureConstraint(FixtureAssertion assertion) => _assertion = assertion;
 
     /// <summary>Keeps every element, in an <c>.npz</c> beside the file, and compares each: without it arrays of more than 1,000 elements are compared by their leading rows and statistics.</summary>
     public FixtureConstraint Full
     {
         get
         {
-            _isFull = true;
+            _assertion = _assertion with { IsFull = true };
             return this;
         }
     }
@@ -34,66 +30,21 @@ public sealed class FixtureConstraint : IResolveConstraint
     /// <exception cref="ArgumentOutOfRangeException">One of them is negative, infinite or NaN.</exception>
     public FixtureConstraint Within(double rtol, double atol)
     {
-        _tolerance = Tolerance.AssertClose(rtol, atol) with { EqualNaN = true };
+        _assertion = _assertion with { Tolerance = Tolerance.AssertClose(rtol, atol) with { EqualNaN = true } };
         return this;
     }
 
-    IConstraint IResolveConstraint.Resolve() => new Judgement(this);
-
-    /// <summary>What is wrong; null where the numbers agree, or were accepted.</summary>
-    private string? Judge(IReadOnlyDictionary<string, NumericArray> arrays, FixtureUse use)
-    {
-        // The test is what states the tolerance, not the file: who takes Within away means it.
-        FixtureRecorder recorder = new(_store, _id.Exercise, _tolerance, _isFull) { JudgesByType = true };
-        RecordingComparison comparison = recorder.Compare(_id.Case, arrays, receivesMissing: true);
-        if (comparison.Agrees)
-        {
-            use.IsSettled = true;
-            return null;
-        }
-
-        if (!comparison.IsReceived)
-            return comparison.Message;
-        // The command that accepts looks for it.
-        if (!AcceptMode.IsOnServer)
-            _store.WriteMarker();
-        if (!AcceptMode.IsOn)
-            return $"{comparison.Message}\n{Acceptance()}";
-        if (use.IsSettled)
-            return $"{comparison.Message}\nAnother assertion of this run has the locked numbers, so these are not accepted. Give each a name of its own.";
-        _store.Accept(_id);
-        use.IsSettled = true;
-        return null;
-    }
-
-    private string Acceptance()
-    {
-        string received = _store.ReceivedPathOf(_id), arrays = _store.ReceivedArraysPathOf(_id);
-        string with = File.Exists(arrays) ? $", and {Path.GetFileName(arrays)} to {Path.GetFileName(_store.ArraysPathOf(_id))}" : "";
-        return $"Without that command: look at {received}, and rename it to {Path.GetFileName(_store.PathOf(_id))}{with}. {AcceptMode.Advice}";
-    }
+    IConstraint IResolveConstraint.Resolve() => new Judgement(_assertion);
 
     /// <summary>What NUnit asks; nothing else can be built on it.</summary>
-    private sealed class Judgement(FixtureConstraint fixture) : Constraint
+    private sealed class Judgement(FixtureAssertion assertion) : Constraint
     {
-        public override string Description => $"the fixture {fixture._id}";
+        public override string Description => $"the fixture {assertion.Id}";
 
         public override ConstraintResult ApplyTo<TActual>(TActual actual)
         {
-            FixtureUse use = Fixtures.Ask(fixture._store, fixture._id);
-            try
-            {
-                IReadOnlyDictionary<string, NumericArray> arrays = NamedArrays.OfNumbers(actual);
-                lock (use.Gate)
-                {
-                    string? failure = fixture.Judge(arrays, use);
-                    return new Verdict(this, actual, failure is null, failure ?? "");
-                }
-            }
-            catch (Exception exception) when (exception is ArgumentException or FixtureFormatException or IOException or UnauthorizedAccessException)
-            {
-                return new Verdict(this, actual, false, exception.Message);
-            }
+            string? failure = assertion.FailureOf(actual);
+            return new Verdict(this, actual, failure is null, failure ?? "");
         }
     }
 }

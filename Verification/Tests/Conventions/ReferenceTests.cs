@@ -11,7 +11,8 @@ public sealed class ReferenceTests
         ["NumPy"] = [],
         ["Kernels"] = [],
         ["Layers"] = ["NumPy", "Kernels"],
-        ["FiniteDifference"] = [],
+        // Comparison/TestFramework.cs, which both compile; the packages stay apart.
+        ["FiniteDifference"] = ["Comparison"],
         ["MLNet"] = [],
         ["Torch"] = ["FiniteDifference", "Comparison", "TorchBuild"],
         ["TorchBuild"] = [],
@@ -42,6 +43,8 @@ public sealed class ReferenceTests
         ],
         ["Bare"] = ["Torch"],
         ["NUnit"] = ["Comparison", "Fixtures", "FiniteDifference"],
+        ["Xunit"] = ["Comparison", "Fixtures", "FiniteDifference"],
+        ["MSTest"] = ["Comparison", "Fixtures", "FiniteDifference"],
     };
 
     private static readonly string[] Unrestricted = ["Tests", "Benchmarks"];

@@ -34,6 +34,22 @@ public sealed class InstalledPackageTests
         }
         """;
 
+    private const string SoftAssertions = """
+        using Harness.Comparison;
+        using Harness.FiniteDifference;
+        using NUnit.Framework;
+
+        public class SoftTests
+        {
+            [Test]
+            public void Every_failure_is_reported() => Assert.Multiple(() =>
+            {
+                TensorAssert.Close(1.0, 2.0);
+                GradientCheck.Assert((double[] x) => new[] { x[0] * x[0] }, (double[] x, double[] v) => new[] { x[0] * v[0] }, new[] { 0.5 });
+            });
+        }
+        """;
+
     private const string TorchProgram = """
         using static TorchSharp.torch;
 
@@ -46,7 +62,7 @@ public sealed class InstalledPackageTests
     public async Task A_new_project_locks_fails_on_and_accepts_a_numeric_fixture()
     {
         string[] packed = ["Verification/Comparison", "Verification/Fixtures", "Reference/FiniteDifference", "Verification/NUnit"];
-        using var project = await UserProject.CreateAsync("nunit", "net8.0", "Harness.NUnit", packed, ["Microsoft.NET.Test.Sdk", "NUnit3TestAdapter"]);
+        using var project = await UserProject.CreateAsync("nunit", "net8.0", ["Harness.NUnit"], packed, ["Microsoft.NET.Test.Sdk", "NUnit3TestAdapter"]);
         project.Write("UnitTest1.cs", SquaresTests);
 
         var missing = await project.TestAsync();
@@ -60,7 +76,11 @@ public sealed class InstalledPackageTests
         Assert.That(locked.ExitCode, Is.Zero, locked.StandardOutput);
 
         project.Write("UnitTest1.cs", SquaresTests.Replace("9.5", "9.25", StringComparison.Ordinal));
+        project.Write("SoftTests.cs", SoftAssertions);
         var moved = await project.TestAsync();
+        Assert.That(moved.StandardOutput, Does.Contain("Multiple failures").And.Contain("actual 1, expected 2").And.Contain("analytic 0.5, numeric 1"));
+        Assert.That(moved.StandardOutput, Does.Not.Contain("TensorAssertException :"), "it is NUnit's own failure");
+        File.Delete(project.Combine("SoftTests.cs"));
         Assert.That(moved.ExitCode, Is.Not.Zero);
         Assert.That(moved.StandardOutput, Does.Contain("[2]: actual 9.25, expected 9.5"));
         // On a build server even the one who asks accepts nothing.
@@ -81,7 +101,7 @@ public sealed class InstalledPackageTests
     [Platform("64-Bit-Process,Linux", Reason = "TorchSharp's library for Linux is the one that asks for too much.")]
     public async Task TorchSharp_works_in_a_project_with_our_package_and_without_a_call_of_ours(string framework, bool hasPlatform, string library)
     {
-        using var project = await UserProject.CreateAsync("console", framework, "Harness.Torch", ["Verification/Comparison", "Reference/FiniteDifference", "Reference/Torch"], []);
+        using var project = await UserProject.CreateAsync("console", framework, ["Harness.Torch"], ["Verification/Comparison", "Reference/FiniteDifference", "Reference/Torch"], []);
         project.Write("Program.cs", TorchProgram);
         project.Write("Directory.Build.props", $"<Project><PropertyGroup><UseCurrentRuntimeIdentifier>{hasPlatform}</UseCurrentRuntimeIdentifier></PropertyGroup></Project>");
 

@@ -9,7 +9,7 @@ public sealed partial class PublicApiTests
 {
     private const string Newest = "net10.0";
 
-    private static readonly string[] Projects = ["Impl/NumPy", "Verification/Comparison", "Verification/Fixtures", "Reference/FiniteDifference", "Reference/Torch", "Verification/NUnit"];
+    private static readonly string[] Projects = ["Impl/NumPy", "Verification/Comparison", "Verification/Fixtures", "Reference/FiniteDifference", "Reference/Torch", "Verification/NUnit", "Verification/Xunit", "Verification/MSTest"];
 
     private static readonly string[] Frameworks = [Newest, "net8.0"];
 

@@ -23,10 +23,11 @@ internal sealed class UserProject : IDisposable
     /// <summary>Packs what is built, and makes a project of one of the SDK's templates that has a package of ours.</summary>
     /// <param name="template">The template's short name.</param>
     /// <param name="framework">The framework; .NET 8 comes with C# 12, and its programs run on whatever newer runtime there is.</param>
-    /// <param name="package">Our package.</param>
+    /// <param name="packages">Our packages that the project has.</param>
     /// <param name="packed">The folders of the projects that are packed.</param>
+    /// <param name="properties">Properties of the project.</param>
     /// <param name="others">Other packages that the project has, in our versions: but for NUnit the template's own need not be served where this runs.</param>
-    public static async Task<UserProject> CreateAsync(string template, string framework, string package, string[] packed, string[] others)
+    public static async Task<UserProject> CreateAsync(string template, string framework, string[] packages, string[] packed, string[] others, params (string Name, string Value)[] properties)
     {
         var created = new UserProject();
         foreach (var project in packed)
@@ -44,10 +45,11 @@ internal sealed class UserProject : IDisposable
                 "PropertyGroup",
                 new XElement("LangVersion", framework == "net8.0" ? "12" : "latest"),
                 new XElement("RollForward", "Major"),
+                properties.Select(property => new XElement(property.Name, property.Value)),
                 new XElement("RestoreAdditionalProjectSources", created.Feed),
                 new XElement("RestoreFallbackFolders", DotnetCommand.PackagesFolder),
                 new XElement("RestorePackagesPath", created._folder.Combine("packages"))),
-            new XElement("ItemGroup", others.Select(name => Reference(name, VersionOf(name))).Append(Reference(package, created._version))));
+            new XElement("ItemGroup", others.Select(name => Reference(name, VersionOf(name))).Concat(packages.Select(name => Reference(name, created._version)))));
         content.Save(file);
         return created;
     }
@@ -58,8 +60,8 @@ internal sealed class UserProject : IDisposable
     /// <summary>Writes a file of the project, in place of one of that name.</summary>
     public void Write(string name, string text) => File.WriteAllText(Combine(name), text);
 
-    /// <summary>Builds and runs the program.</summary>
-    public Task<BufferedCommandResult> RunAsync() => DotnetCommand.RunAsync(_folder.Path, [], "run", "--project", Project);
+    /// <summary>Builds and runs the program, with no build server's variables but those given.</summary>
+    public Task<BufferedCommandResult> RunAsync(params (string Name, string Value)[] variables) => DotnetCommand.RunAsync(_folder.Path, variables, "run", "--project", Project);
 
     /// <summary>Builds and runs the tests, with no build server's variables but those given.</summary>
     public Task<BufferedCommandResult> TestAsync(params (string Name, string Value)[] variables) => DotnetCommand.RunAsync(_folder.Path, variables, "test", Project);

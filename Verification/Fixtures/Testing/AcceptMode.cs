@@ -1,4 +1,4 @@
-namespace Harness.NUnit;
+namespace Harness.Fixtures.Testing;
 
 /// <summary>Whether this run may lock numbers.</summary>
 internal static class AcceptMode

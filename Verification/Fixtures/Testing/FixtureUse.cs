@@ -1,4 +1,4 @@
-namespace Harness.NUnit;
+namespace Harness.Fixtures.Testing;
 
 /// <summary>What became of one fixture in this run.</summary>
 internal sealed class FixtureUse
