@@ -105,6 +105,11 @@ public sealed class InstalledPackageTests
         project.Write("Program.cs", TorchProgram);
         project.Write("Directory.Build.props", $"<Project><PropertyGroup><UseCurrentRuntimeIdentifier>{hasPlatform}</UseCurrentRuntimeIdentifier></PropertyGroup></Project>");
 
+        var described = project.NuspecOf("Harness.Torch").Descendants().ToLookup(element => element.Name.LocalName);
+        Assert.That(described["icon"].Single().Value, Is.EqualTo("icon.png"));
+        Assert.That(described["group"].Select(group => group.Attribute("targetFramework")!.Value), Is.EquivalentTo(new[] { "net8.0", "net10.0" }));
+        Assert.That(described["dependency"].Select(dependency => dependency.Attribute("id")!.Value), Does.Contain("TorchSharp-cpu").And.Not.Contain("SkiaSharp").And.Not.Contain("SharpZipLib"), "what TorchSharp needs is not asked for by us");
+
         var ran = await project.RunAsync();
         Assert.That(ran.StandardOutput, Is.EqualTo($"2 4 6{Environment.NewLine}"), ran.StandardError);
         // Also where libstdc++ is new enough for the original, which has no effect there.

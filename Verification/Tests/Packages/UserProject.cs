@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Xml.Linq;
 using CliWrap.Buffered;
 using Harness.Tests.Comparison;
@@ -56,6 +57,14 @@ internal sealed class UserProject : IDisposable
 
     /// <summary>A path in the project's folder.</summary>
     public string Combine(params string[] names) => Path.Combine([Project, .. names]);
+
+    /// <summary>The description of a package of ours, as it was packed.</summary>
+    public XElement NuspecOf(string package)
+    {
+        using var archive = ZipFile.OpenRead(Path.Combine(Feed, $"{package}.{_version}.nupkg"));
+        using var stream = archive.GetEntry($"{package}.nuspec")!.Open();
+        return XDocument.Load(stream).Root!;
+    }
 
     /// <summary>Writes a file of the project, in place of one of that name.</summary>
     public void Write(string name, string text) => File.WriteAllText(Combine(name), text);
