@@ -1,5 +1,4 @@
 using System.Globalization;
-using Harness.Comparison;
 using Harness.Grading.Tables;
 using Harness.Reporting;
 using Harness.Reporting.Formats;
