@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Harness.Kernels;
 
 /// <summary>Logarithms and exponentials of whole vectors, without a branch or a table, to be inlined: the platform's cost more than the sums around them.</summary>
-internal static class VectorMath
+public static partial class VectorMath
 {
     /// <summary>Added to a small integer it shows that integer's bits, or rounds a small number to one: 2⁵² + 2⁵¹.</summary>
     private const double Shifter = 6755399441055744.0;

@@ -7,7 +7,7 @@ using static System.FormattableString;
 namespace Harness.Layers;
 
 /// <summary>Every check of every layer and loss; a message says where, what was expected, and what was found.</summary>
-internal static class Guard
+internal static partial class Guard
 {
     /// <summary>Holds a matrix against a shape; null stands for any number of rows.</summary>
     /// <exception cref="ArgumentException">The shape is another.</exception>

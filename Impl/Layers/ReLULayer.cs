@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 
 namespace Harness.Layers;
 
-/// <summary>Y = max(X, 0), element by element.</summary>
-public sealed class ReLULayer : ILayer
+/// <summary>Y = max(X, 0), element by element; on arrays of any number of axes as an <see cref="ITensorLayer"/>.</summary>
+public sealed partial class ReLULayer : ILayer, ITensorLayer
 {
     private (ulong[] Blocked, int Rows, int Columns)? _forward;
 

@@ -1,0 +1,35 @@
+using System.Numerics.Tensors;
+using Harness.Layers;
+using Harness.Layers.Activations;
+using Harness.Layers.Shaping;
+using Harness.NumPy;
+
+namespace Harness.Tests.Layers.Arrays;
+
+/// <summary>A layer and a shape that it takes, for what holds of every layer.</summary>
+/// <param name="Name">What the test is called.</param>
+/// <param name="Make">A fresh instance; each has the same parameters.</param>
+/// <param name="Shape">A shape, with the batch first.</param>
+internal sealed record LayerCase(string Name, Func<ITensorLayer> Make, params nint[] Shape)
+{
+    /// <summary>Every layer on arrays.</summary>
+    public static LayerCase[] All { get; } =
+    [
+        new("ReLU", () => new ReLULayer(), 3, 2, 4),
+        new("Tanh", () => new TanhLayer(), 3, 2, 4),
+        new("LeakyReLU", () => new LeakyReLULayer(0.1), 3, 2, 4),
+        new("ELU", () => new ELULayer(1.3), 3, 2, 4),
+        new("SiLU", () => new SiLULayer(), 3, 2, 4),
+        new("Softplus", () => new SoftplusLayer(2), 3, 2, 4),
+        new("GELU", () => new GELULayer(), 3, 2, 4),
+        new("GELU by tanh", () => new GELULayer(GELUApproximation.Tanh), 3, 2, 4),
+        new("LogSoftmax", () => new LogSoftmaxLayer(), 3, 2, 4),
+        new("LogSoftmax of a middle axis", () => new LogSoftmaxLayer(1), 3, 2, 4),
+        new("Softmax along an axis", () => new SoftmaxAlongLayer(1), 3, 2, 4),
+        new("Flatten", () => new FlattenLayer(), 3, 2, 4),
+    ];
+
+    public Tensor<double> X(uint seed = 1, nint? rows = null) => new RandomState(seed).RandN([rows ?? Shape[0], .. Shape[1..]]);
+
+    public override string ToString() => Name;
+}
