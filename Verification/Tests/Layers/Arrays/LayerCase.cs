@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Harness.Layers;
 using Harness.Layers.Activations;
+using Harness.Layers.Normalization;
 using Harness.Layers.Shaping;
 using Harness.NumPy;
 
@@ -26,6 +27,12 @@ internal sealed record LayerCase(string Name, Func<ITensorLayer> Make, params ni
         new("LogSoftmax", () => new LogSoftmaxLayer(), 3, 2, 4),
         new("LogSoftmax of a middle axis", () => new LogSoftmaxLayer(1), 3, 2, 4),
         new("Softmax along an axis", () => new SoftmaxAlongLayer(1), 3, 2, 4),
+        new("BatchNorm", () => new BatchNormLayer(2), 3, 2, 4),
+        new("BatchNorm of features", () => new BatchNormLayer(5), 4, 5),
+        new("BatchNorm in evaluation", () => new BatchNormLayer(2) { Training = false }, 3, 2, 4),
+        new("LayerNorm", () => new LayerNormLayer([4]), 3, 2, 4),
+        new("LayerNorm of two axes", () => new LayerNormLayer([2, 4]), 3, 2, 4),
+        new("RMSNorm", () => new RMSNormLayer([5], 0.1), 3, 5),
         new("Flatten", () => new FlattenLayer(), 3, 2, 4),
     ];
 
