@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Harness.Layers;
 using Harness.Layers.Activations;
+using Harness.Layers.Convolution;
 using Harness.Layers.Normalization;
 using Harness.Layers.Shaping;
 using Harness.NumPy;
@@ -33,6 +34,10 @@ internal sealed record LayerCase(string Name, Func<ITensorLayer> Make, params ni
         new("LayerNorm", () => new LayerNormLayer([4]), 3, 2, 4),
         new("LayerNorm of two axes", () => new LayerNormLayer([2, 4]), 3, 2, 4),
         new("RMSNorm", () => new RMSNormLayer([5], 0.1), 3, 5),
+        new("Conv2d", () => new Conv2dLayer(2, 3, new Size2d(2, 3), new Size2d(2, 1), new Size2d(1, 0), random: new RandomState(7)), 2, 2, 4, 5),
+        new("Conv2d of one element", () => new Conv2dLayer(2, 3, 1, bias: false, random: new RandomState(7)), 2, 2, 3, 2),
+        new("MaxPool2d", () => new MaxPool2dLayer(3, 2, 1), 2, 2, 5, 4),
+        new("AvgPool2d", () => new AvgPool2dLayer(3, 2, 1), 2, 2, 5, 4),
         new("Flatten", () => new FlattenLayer(), 3, 2, 4),
     ];
 
