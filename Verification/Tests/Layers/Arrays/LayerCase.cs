@@ -1,8 +1,10 @@
 using System.Numerics.Tensors;
 using Harness.Layers;
 using Harness.Layers.Activations;
+using Harness.Layers.Attention;
 using Harness.Layers.Convolution;
 using Harness.Layers.Normalization;
+using Harness.Layers.Recurrent;
 using Harness.Layers.Shaping;
 using Harness.NumPy;
 
@@ -38,6 +40,9 @@ internal sealed record LayerCase(string Name, Func<ITensorLayer> Make, params ni
         new("Conv2d of one element", () => new Conv2dLayer(2, 3, 1, bias: false, random: new RandomState(7)), 2, 2, 3, 2),
         new("MaxPool2d", () => new MaxPool2dLayer(3, 2, 1), 2, 2, 5, 4),
         new("AvgPool2d", () => new AvgPool2dLayer(3, 2, 1), 2, 2, 5, 4),
+        new("Affine", () => new AffineLayer(4, 3, random: new RandomState(7)), 3, 2, 4),
+        new("RNN", () => new RNNLayer(4, 3, new RandomState(7)), 3, 2, 4),
+        new("Attention of two heads", () => new MultiHeadAttentionLayer(4, 2, bias: false, random: new RandomState(7)), 2, 3, 4),
         new("Flatten", () => new FlattenLayer(), 3, 2, 4),
     ];
 
