@@ -17,7 +17,7 @@ public static class Curves
     /// <exception cref="ArgumentException">The lengths differ.</exception>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Values<T>(T f, ReadOnlySpan<double> x, Span<double> y)
-        where T : struct, ICurve
+        where T : struct, IMap
     {
         Lengths.Same(x.Length, y.Length, y.Length);
         ref double from = ref MemoryMarshal.GetReference(x), to = ref MemoryMarshal.GetReference(y);
@@ -32,13 +32,13 @@ public static class Curves
     /// <param name="x">Any numbers.</param>
     /// <param name="y">As long; may be x itself.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> y) => Values(default(SigmoidCurve), x, y);
+    public static void Sigmoid(ReadOnlySpan<double> x, Span<double> y) => Values(default(SigmoidMap), x, y);
 
     /// <summary>Overwrites y with tanh x.</summary>
     /// <param name="x">Any numbers.</param>
     /// <param name="y">As long; may be x itself.</param>
     /// <exception cref="ArgumentException">The lengths differ.</exception>
-    public static void Tanh(ReadOnlySpan<double> x, Span<double> y) => Values(default(TanhCurve), x, y);
+    public static void Tanh(ReadOnlySpan<double> x, Span<double> y) => Values(default(TanhMap), x, y);
 
     /// <summary>Overwrites dx with dout f′(x).</summary>
     /// <typeparam name="T">The kind of function.</typeparam>
@@ -117,30 +117,15 @@ public static class Curves
         vector[..to.Length].CopyTo(to);
     }
 
-    private readonly struct SigmoidCurve : ICurve
+    private readonly struct SigmoidMap : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<double> Value(Vector<double> x) => VectorMath.Sigmoid(x);
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<double> Slope(Vector<double> x)
-        {
-            var y = VectorMath.Sigmoid(x);
-            return y * (Vector<double>.One - y);
-        }
     }
 
-    private readonly struct TanhCurve : ICurve
+    private readonly struct TanhMap : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<double> Value(Vector<double> x) => VectorMath.Tanh(x);
-
-        // The quotient rule: ((eˣ + e⁻ˣ)² − (eˣ − e⁻ˣ)²) / (eˣ + e⁻ˣ)² = 1 − tanh² x.
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<double> Slope(Vector<double> x)
-        {
-            var y = VectorMath.Tanh(x);
-            return Vector<double>.One - (y * y);
-        }
     }
 }

@@ -78,12 +78,9 @@ public static class Softmax
     }
 
     /// <summary>e^(x − shift).</summary>
-    private readonly struct Exponential(double shift) : ICurve
+    private readonly struct Exponential(double shift) : IMap
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public Vector<double> Value(Vector<double> x) => VectorMath.Exp(x - new Vector<double>(shift));
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public Vector<double> Slope(Vector<double> x) => Value(x);
     }
 }

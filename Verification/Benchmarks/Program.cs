@@ -15,7 +15,7 @@ compare.SetAction(parsed =>
 {
     var machine = Machine.Here();
     torch.set_num_threads(1);
-    Contest[] contests = [.. TorchContests.All.Concat(AloneContests.All).Concat(NumPyContests.All).Concat(GradientCheckContests.All).Concat(ComparisonContests.All).Concat(CheckContests.All).Concat(GradeContests.All)
+    Contest[] contests = [.. TorchContests.All.Concat(LayerContests.All).Concat(AloneContests.All).Concat(NumPyContests.All).Concat(GradientCheckContests.All).Concat(ComparisonContests.All).Concat(CheckContests.All).Concat(GradeContests.All)
         .Where(contest => parsed.GetValue(only) is not { } part || contest.Name.Contains(part, StringComparison.OrdinalIgnoreCase))];
     var (rounds, patience) = parsed.GetValue(quick) ? (5, TimeSpan.FromSeconds(1)) : (25, TimeSpan.MaxValue);
     Results results = new("harness.benchmarks/1", machine, [.. contests.Select(contest => Race.Run(contest, rounds, patience))]);
