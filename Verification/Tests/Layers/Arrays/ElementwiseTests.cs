@@ -1,7 +1,7 @@
+using CsCheck;
 using Harness.Layers;
 using Harness.Layers.Activations;
 using Harness.NumPy;
-using CsCheck;
 using static TorchSharp.torch;
 using F = TorchSharp.torch.nn.functional;
 
