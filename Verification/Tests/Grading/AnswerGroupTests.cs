@@ -1,4 +1,3 @@
-using Harness.Submissions.Workers;
 using Harness.Tests.CommandLine;
 
 namespace Harness.Tests.Grading;

@@ -1,5 +1,4 @@
 using Harness.Grading;
-using Harness.Judging;
 using Harness.Judging.Rubrics;
 using Harness.Reporting;
 using Harness.Results;

@@ -52,8 +52,9 @@ public sealed class PythonReproTests
     public async Task A_written_program_runs_alone_and_ends_with_0_once_it_is_mended(string exercise, string right, string wrong, string shown)
     {
         using var folder = new TemporaryFolder();
-        Assert.That(Right, Does.Contain(right));
-        await File.WriteAllTextAsync(folder.Combine("student.py"), Right.Replace(right, wrong, StringComparison.Ordinal));
+        var text = Right.Replace(right, wrong, StringComparison.Ordinal);
+        Assert.That(text, Is.Not.EqualTo(Right));
+        await File.WriteAllTextAsync(folder.Combine("student.py"), text);
         var program = await WriteAsync(folder, "student.py", exercise);
         Assert.That(Directory.EnumerateFileSystemEntries(Path.GetDirectoryName(program)!), Is.EqualTo(new[] { program }), "one file");
         var (failing, printed) = await PythonNumPy.RunInAsync(folder.Path, [program]);

@@ -106,8 +106,17 @@ public sealed class RubricFileTests
     {
         var rubric = Rubric.Default with
         {
-            Name = "\"ДЗ\": 1 # not\\a comment", Points = new Dictionary<string, double> { ["relu.forward"] = 1.5, ["graph.product"] = 2 }, Rtol = 1e-3, Atol = 0, Laws = new HashSet<string> { "law.repeatable" },
-            CpuSeconds = 3, TotalCpuSeconds = 40, MemoryMiB = 100, Seeds = [4294967295], HiddenSeeds = [1, 2], Wish = ExerciseWish.Any with { IsOpen = true, JudgesInitial = false },
+            Name = "\"ДЗ\": 1 # not\\a comment",
+            Points = new Dictionary<string, double> { ["relu.forward"] = 1.5, ["graph.product"] = 2 },
+            Rtol = 1e-3,
+            Atol = 0,
+            Laws = new HashSet<string> { "law.repeatable" },
+            CpuSeconds = 3,
+            TotalCpuSeconds = 40,
+            MemoryMiB = 100,
+            Seeds = [4294967295],
+            HiddenSeeds = [1, 2],
+            Wish = ExerciseWish.Any with { IsOpen = true, JudgesInitial = false },
         };
         var text = RubricText.Write(rubric, ExerciseSet.BuiltIn.Select(["relu.*", "graph.product"]));
         var read = RubricFile.Parse(text, "rubric.yaml");

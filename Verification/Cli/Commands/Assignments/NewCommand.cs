@@ -99,7 +99,7 @@ internal static class NewCommand
         return [.. all.All.Where(exercise => asked.Contains(exercise.Id))];
     }
 
-    private static IReadOnlyDictionary<string, double> PointsOf(string[] given, IReadOnlyList<Exercise> asked)
+    private static Dictionary<string, double> PointsOf(string[] given, IReadOnlyList<Exercise> asked)
     {
         var ids = asked.Select(exercise => exercise.Id).ToHashSet(StringComparer.Ordinal);
         if (given.Length == 0)
