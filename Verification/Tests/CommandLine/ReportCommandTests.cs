@@ -9,14 +9,14 @@ namespace Harness.Tests.CommandLine;
 public sealed class ReportCommandTests
 {
     [Test]
-    public async Task Writes_a_page_on_the_class_and_one_a_submission()
+    public async Task Writes_a_page_on_the_class_each_exercise_and_each_submission()
     {
         using var folder = new TemporaryFolder();
         SampleClass.Write(folder, 4);
         var run = await HarnessProcess.RunAsync("report", folder.Path, "--culture", "ru");
         Assert.That(run.ExitCode, Is.Zero, run.StandardError);
         Assert.That(run.StandardOutput, Does.Contain(folder.Combine("report", "index.html")));
-        Assert.That(Directory.GetFiles(folder.Combine("report")).Select(Path.GetFileName), Is.EquivalentTo(["index.html", "s001__faulty.py.html", "s002__faulty.py.html", "s003__right.py.html", "s004__faulty.py.html"]));
+        Assert.That(Directory.GetFiles(folder.Combine("report")).Select(Path.GetFileName), Is.EquivalentTo(["index.html", "answers-linear.forward.html", "answers-linear.backward.html", "answers-bce.backward.html", "answers-relu.forward.html", "s001__faulty.py.html", "s002__faulty.py.html", "s003__right.py.html", "s004__faulty.py.html"]));
         Assert.That(await File.ReadAllTextAsync(folder.Combine("report", "index.html")), Does.Contain("<html lang=\"ru\">").And.Contain("Отчёт по группе").And.Not.Contain("Class report"));
     }
 
@@ -30,7 +30,7 @@ public sealed class ReportCommandTests
         SampleClass.Write(folder, 2);
         var run = await HarnessProcess.RunAsync("report", folder.Path);
         Assert.That(run.ExitCode, Is.Zero, run.StandardError);
-        Assert.That(Directory.GetFiles(folder.Combine("report")).Select(Path.GetFileName), Is.EquivalentTo(["index.html", "notes.html", "s001__faulty.py.html", "s002__faulty.py.html"]));
+        Assert.That(Directory.GetFiles(folder.Combine("report")).Select(Path.GetFileName), Is.EquivalentTo(["index.html", "notes.html", "answers-linear.forward.html", "answers-linear.backward.html", "answers-bce.backward.html", "s001__faulty.py.html", "s002__faulty.py.html"]));
     }
 
     [Test]

@@ -76,7 +76,7 @@ public sealed partial class TermTests
         Assert.That(handedOut.StandardOutput, Is.EqualTo($"pages (11 pages)\n{Path.Combine("results", "handouts.csv")}\n"));
         var list = (await File.ReadAllLinesAsync(folder.Combine("results", "handouts.csv"))).Skip(1).Select(line => line.Split(',', 5)).ToDictionary(cells => cells[0]);
         Assert.That(list.Keys, Is.EquivalentTo(Students));
-        Assert.That(list["s03"][4], Does.Contain("linear.backward 3.82 of 5 points (wrong values)").And.Contain("linear.backward: Only the loss averages."));
+        Assert.That(list["s03"][4], Does.Contain("linear.backward 3.82 / 5 (wrong values)").And.Contain("linear.backward: Only the loss averages."));
         Assert.That(list["s10"][4], Does.Contain("the sheet had it the other way round"));
         Assert.That(list["s12"][1], Is.Empty);
         var own = await File.ReadAllTextAsync(folder.Combine("pages", list["s04"][1]));

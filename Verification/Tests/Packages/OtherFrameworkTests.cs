@@ -18,11 +18,13 @@ public sealed class OtherFrameworkTests
             [Theory]
             [InlineData("a", 17)]
             [InlineData("A", 18)]
-            public void Draws_are_locked(string name, int seed)
-            {
-                Assert.Equal(8, Environment.Version.Major);
-                FixtureAssert.Matches((name.Length, new RandomState((uint)seed).RandN(5)));
-            }
+            public void Draws_are_locked(string name, int seed) => FixtureAssert.Matches((name.Length, new RandomState((uint)seed).RandN(5)));
+
+            [Fact]
+            public void Three_are_locked() => FixtureAssert.Matches(new RandomState(17).RandN(3), "draws/three", rtol: 1e-9, atol: 1e-12);
+
+            [Fact]
+            public void It_runs_on_NET_8() => Assert.Equal(8, Environment.Version.Major);
 
             // np.random.RandomState(17).randint(0, 1000, 2000).sum()
             [Fact]
