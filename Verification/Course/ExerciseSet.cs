@@ -37,13 +37,17 @@ public sealed class ExerciseSet
     /// <param name="id">The id.</param>
     public Exercise? Find(string id) => All.FirstOrDefault(exercise => exercise.Id == id);
 
+    /// <summary>Whether a pattern, as <see cref="Select"/> takes it, names an exercise.</summary>
+    /// <param name="pattern">The pattern.</param>
+    public bool Has(string pattern) => All.Any(exercise => Matches(pattern, exercise));
+
     /// <summary>The exercises that any of several patterns names.</summary>
     /// <param name="patterns">Ids, in which <c>*</c> stands for any characters and <c>?</c> for one; none means all.</param>
     /// <exception cref="UsageException">A pattern names none; the nearest id is suggested.</exception>
     public IReadOnlyList<Exercise> Select(IReadOnlyCollection<string> patterns)
     {
         foreach (var pattern in patterns)
-            if (!All.Any(exercise => Matches(pattern, exercise)))
+            if (!Has(pattern))
                 throw new UsageException($"Unknown exercise '{pattern}'.{Suggestion.For(pattern, All.Select(exercise => exercise.Id))} 'harness exercises' lists them all.");
         return patterns.Count == 0 ? All : [.. All.Where(exercise => patterns.Any(pattern => Matches(pattern, exercise)))];
     }

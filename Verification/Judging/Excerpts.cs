@@ -13,13 +13,13 @@ internal static class Excerpts
 
     /// <summary>The report with the lines of each place that it names.</summary>
     /// <param name="report">A report.</param>
-    /// <param name="texts">The submission's texts.</param>
-    public static ExerciseReport Added(ExerciseReport report, IReadOnlyList<SourceText> texts) => texts.Count == 0 ? report : report with
+    /// <param name="texts">The submission's texts; asked for only if a check failed at a known place.</param>
+    public static ExerciseReport Added(ExerciseReport report, Lazy<IReadOnlyList<SourceText>> texts) => report with
     {
         Excerpts =
         [
             .. report.Checks.Where(check => check is { Failed: true, File: not null, Line: > 0 }).DistinctBy(check => (check.File, check.Line)).Take(MostPlaces)
-                .Select(check => Of(check, texts)).OfType<SourceExcerpt>(),
+                .Select(check => Of(check, texts.Value)).OfType<SourceExcerpt>(),
         ],
     };
 

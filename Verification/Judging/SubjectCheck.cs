@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Harness.Course;
 using Harness.Results;
+using Harness.Results.Summaries;
 using Harness.Scripting;
 using Harness.Torch;
 
@@ -35,7 +36,8 @@ public sealed class SubjectCheck(CheckOptions options)
         var repros = Reproduces && prepared.Failure is null ? prepared.Reproduce(exercises, cancellation) : [];
         var environment = source.Describe(EnvironmentReader.Of(torch.GetAwaiter().GetResult()));
         cancellation.ThrowIfCancellationRequested();
-        var texts = source.Texts;
+        // Of what is right no line is shown.
+        var texts = new Lazy<IReadOnlyList<SourceText>>(() => source.Texts);
         return Report(source, watch, environment, [.. exercises.Select(exercise => Excerpts.Added(exercise, texts))], [.. prepared.Messages, .. hints]) with { Repros = Reproduces ? repros : null };
     }
 

@@ -43,5 +43,5 @@ public sealed class ExcerptTests
     }
 
     private static IReadOnlyList<SourceExcerpt> Added(int line, string? method, params SourceText[] texts) => Excerpts.Added(
-        new("a", "A", 1, 0, Outcome.WrongValues, [], [new("y", "seed-1", "torch", Outcome.WrongValues) { File = "student.py", Line = line, Method = method }, new("z", "seed-1", "torch", Outcome.WrongValues) { File = "student.py", Line = line, Method = method }]), texts).Excerpts;
+        new("a", "A", 1, 0, Outcome.WrongValues, [], [new("y", "seed-1", "torch", Outcome.WrongValues) { File = "student.py", Line = line, Method = method }, new("z", "seed-1", "torch", Outcome.WrongValues) { File = "student.py", Line = line, Method = method }]), new(() => texts)).Excerpts;
 }

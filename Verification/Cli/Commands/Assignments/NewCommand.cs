@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using System.IO.Enumeration;
 using System.Security.Cryptography;
 using Harness.Assignments;
 using Harness.Cli.Running;
@@ -88,7 +87,7 @@ internal static class NewCommand
     {
         var all = new ExerciseSet(Assignment.Exercises);
         foreach (var pattern in patterns)
-            if (!all.All.Any(exercise => FileSystemName.MatchesSimpleExpression(pattern, exercise.Id)))
+            if (!all.Has(pattern))
                 throw new UsageException($"Expected exercises that assignments can have, {string.Join(", ", all.All.Select(exercise => exercise.Id))}, found '{pattern}'.");
         var asked = all.Select(patterns).Select(exercise => exercise.Id).ToHashSet(StringComparer.Ordinal);
         // A class with backward is derived from the one with forward.
